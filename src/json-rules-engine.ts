@@ -1,5 +1,5 @@
 /**
- * The goals as rules of json-rules-engine: with facts from a database or service, alongside rules of your own.
+ * The goals as rules for json-rules-engine: with facts from a database or service, and together with rules of your own.
  *
  * @packageDocumentation
  */

@@ -1,5 +1,6 @@
 /**
- * Counts a hub's facts from its registers: workbooks or CSV in, a snapshot and a count of every row out. Needs no module of Node's.
+ * Counts a hub's facts from its registers: workbooks or CSV in, a snapshot and a count of every row out. Needs no Node
+ * modules.
  *
  * @packageDocumentation
  */

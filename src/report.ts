@@ -1,12 +1,12 @@
 /**
- * Reports to look at: one HTML file with charts, which needs no other file.
+ * Reports to look at: one HTML file with charts, which needs no other files.
  *
  * @packageDocumentation
  */
 
 export { type DocumentOptions, formatDocument } from "./adapters/document/format-document.js";
 export { formatHtml, type HtmlOptions } from "./adapters/report/format-html.js";
-/** The parts of an `Explanation`, which a report of your own can be made from. */
+/** The parts of an `Explanation`, for reports of your own. */
 export type {
   AssumptionExplanation,
   CriterionExplanation,

@@ -23,7 +23,7 @@ const ROOMS = [
   "cli",
 ];
 
-/** The folders of rule-set: files are read, held against schemas, and checked for what they mean together. */
+/** The steps of reading a rule set: files are read, checked against schemas, and then checked for sense together. */
 const STEPS = ["read", "schema", "check"];
 
 /** What the evaluator and its words may import from outside: nothing but the digest. */
@@ -63,7 +63,7 @@ const edges = () =>
   );
 
 describe("the house", () => {
-  it("is seen whole", () => {
+  it("is seen in full", () => {
     expect(modules.length).toBeGreaterThan(80);
     expect(
       edges().filter(({ couldNotResolve }) => couldNotResolve),
@@ -76,7 +76,7 @@ describe("the house", () => {
       .filter(({ from, resolved }) => roomOf(from) !== undefined && resolved.startsWith("src/"))
       .filter(({ from, resolved }) => {
         const [here, there] = [roomOf(from)!, roomOf(resolved)];
-        // The command line and the workbench read the rule sets that ship, as any other user of the package would.
+        // The command line and the workbench read the shipped rule sets like any other user of the package.
         if ((here === "cli" || here === "workbench") && there === "rules") return false;
         if (here === "rules") return there !== "rule-set";
         return there === undefined || ROOMS.indexOf(there) > ROOMS.indexOf(here) || !ROOMS.includes(there);
@@ -102,7 +102,7 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
-  it("reads rule files, then holds them against schemas, then checks what they mean", () => {
+  it("reads rule files, then checks them against schemas, then checks what they mean", () => {
     const stepOf = (path: string) => STEPS.indexOf(/^src\/rule-set\/([^/]+)\//.exec(path)?.[1] ?? "");
     const wrong = edges()
       .filter(({ from, resolved }) => stepOf(from) >= 0 && stepOf(resolved) > stepOf(from))

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeEach } from "vitest";
-// Before anything is forgotten: zod keeps the descriptions of all schemas in one map.
+// Imported before the maps become forgetful: zod keeps the descriptions of all schemas in one map.
 import "zod";
 
-// One counterexample is enough to find a mutant by; there is no need of the smallest.
+// One counterexample is enough to detect a mutant; it need not be the smallest.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 
 const Kept = WeakMap;
 
-// Plans and digests are kept by rule set, so that of all the tests that use one only the first would be seen to bind
-// it, and only that one would judge a mutant of the binding. Under mutation testing nothing is kept between tests.
+// Plans and digests are cached by rule set. With a cache, only the first test to use a rule set would compute them, and
+// only that test could detect a mutant there. Under mutation testing nothing is cached between tests.
 class ForgetfulMap<K extends WeakKey, V> {
   static readonly all = new Set<ForgetfulMap<WeakKey, unknown>>();
   #kept = new Kept<K, V>();
@@ -41,7 +41,7 @@ class ForgetfulMap<K extends WeakKey, V> {
 }
 
 const world = globalThis as unknown as { WeakMap: unknown; forgetful?: typeof ForgetfulMap };
-// Once a process: this file is read again before every file of tests, the modules under test are not.
+// Once per process: this file runs again before every test file, but the modules under test are not loaded again.
 if (world.forgetful === undefined) world.WeakMap = world.forgetful = ForgetfulMap;
 
 beforeEach(() => {

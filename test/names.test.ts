@@ -8,10 +8,10 @@ import { OPERATORS } from "../src/operators/operators.js";
 const ROOT = join(import.meta.dirname, "..");
 const NAMES = new Set<string>([...FACT_TYPES, ...OPERATORS]);
 
-/** Where names may be compared: each one's own record, and the meaning that is written twice on purpose. */
+/** Where names may be compared: each one's own record, and the one meaning that is written twice on purpose. */
 const OWNERS = /^src\/(facts\/|operators\/|testing\/numbers\.ts$)/;
 
-/** Words that are spelt like the name of a type or operator and are none, each with the reason. */
+/** Words that are spelt like the name of a type or operator but are not one, each with the reason. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/adapters/registers/cell-reader.ts": { "column.is": "what a register's column holds" },
   "src/evaluate/words.ts": {
@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/rule-set/check/check-registers.ts": { kind: "what a register's column holds" },
 };
 
-/** Each place of a file where the name of a type or operator decides something, in words. */
+/** Describes each place in a file where the name of a type or operator decides something. */
 function offencesIn(file: string, text: string, allowed = ALLOWED[file]): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -81,7 +81,7 @@ const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8"
   .filter((file) => file.endsWith(".ts") && !OWNERS.test(file));
 
 describe("a level", () => {
-  it("is read on its own scale everywhere: nobody takes the record of its type, which is of the default scale", () => {
+  it("is read on its own scale everywhere: nothing uses the record of its type, which is for the default scale", () => {
     const RECORDS = /\b(kinds|measures|parameterMeasures|outside|measuresOutside|level|levelOutside)\b/;
     const taken = files.flatMap((file) =>
       [
@@ -99,7 +99,7 @@ describe("a level", () => {
 });
 
 describe("the name of a fact type or operator", () => {
-  it("decides nothing outside its own record: whoever asks reads the record", () => {
+  it("decides nothing outside its own record: other code reads the record", () => {
     const found = files.flatMap((file) => offencesIn(file, readFileSync(join(ROOT, file), "utf8")));
     expect(found, "Read a field of the record, or add one to the record's type and every record").toEqual([]);
   });
@@ -128,7 +128,7 @@ describe("the name of a fact type or operator", () => {
     expect(offencesIn("src/example.ts", text)).toEqual([]);
   });
 
-  it("is allowed only where it still stands", () => {
+  it("is allowed only as long as it is used", () => {
     for (const [file, subjects] of Object.entries(ALLOWED)) {
       const text = readFileSync(join(ROOT, file), "utf8");
       for (const subject of Object.keys(subjects)) {

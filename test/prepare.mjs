@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
-// What `npm test` needs before the tests. Building and checking types need nothing of each other and keep one core busy
-// each, so they run side by side; what they print appears as it comes.
+// What `npm test` needs before the tests. The build and the type check do not depend on each other and keep one core
+// busy each, so they run side by side; what they print appears as it comes.
 const run = (script) =>
   new Promise((resolve) => {
     const npm = spawn("npm", ["run", "--silent", script], { stdio: "inherit", shell: true });

@@ -2,7 +2,7 @@ import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 
-/** Bundles a TypeScript program and runs it; `outfile` is where the bundle is written. Both are paths from the root. */
+/** Bundles a TypeScript program into `outfile` and runs it. Both paths are relative to the root. */
 export async function runBundled(entry, outfile) {
   await build({
     entryPoints: [root + entry],

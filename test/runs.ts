@@ -1,23 +1,23 @@
-/** Fewer than this say little, whatever the factor. */
+/** Fewer cases than this show little, whatever the factor. */
 const LEAST = 3;
 
 /**
- * How many cases a property is tried on: `ordinary` times the factor in `MATHS_HUB_GOALS_RUNS`, which is 1 where it is
- * not set. `npm test` sets it low, so that it is quick, and so does mutation testing; `npm run test:all` leaves it at 1,
- * and `npm run test:long` sets it high.
+ * How many cases a property is tried on: `ordinary` times the factor in `MATHS_HUB_GOALS_RUNS`, which is 1 if not set.
+ * `npm test` and mutation testing set it low to be quick, `npm run test:all` leaves it at 1, and `npm run test:long`
+ * sets it high.
  */
 export function runs(ordinary: number): number {
   return Math.max(Math.round(ordinary * factorOfRun()), Math.min(ordinary, LEAST));
 }
 
-/** Whether at least the ordinary number of cases is tried: only then have the rare ones come up for certain. */
+/** Whether at least the ordinary number of cases is tried: only then are the rare ones certain to come up. */
 export function isWholeRun(): boolean {
   return factorOfRun() >= 1;
 }
 
 /**
- * All of a list in a whole run, and else one in `every` of it: for a long list of which each entry is tried alike, so
- * that some of it is tried by `npm test` and all of it by `npm run test:all`.
+ * All of a list in a whole run, and otherwise one in `every`: for a long list whose entries are all tried alike, so
+ * that `npm test` tries some of them and `npm run test:all` all of them.
  */
 export function sampled<T>(all: readonly T[], every: number): readonly T[] {
   return isWholeRun() ? all : all.filter((_, at) => at % every === 0);

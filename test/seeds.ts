@@ -3,8 +3,8 @@ import { runs } from "./runs.js";
 const ORDINARY = 20_250_831;
 
 /**
- * The seed of every random test that names none of its own: that of `MATHS_HUB_GOALS_SEED`, or else always the same,
- * so that a run can be repeated and a red one is red because of what was changed.
+ * The seed of every random test that sets none itself: `MATHS_HUB_GOALS_SEED`, or else always the same one, so that
+ * runs can be repeated and a test only fails because of what was changed.
  */
 export function seedOfRun(): number {
   const text = process.env["MATHS_HUB_GOALS_SEED"];
@@ -13,7 +13,7 @@ export function seedOfRun(): number {
   return Number(text);
 }
 
-/** Seeds for a loop that draws by itself: `ordinary` many times the factor of the run, following from its seed. */
+/** Seeds for a loop that draws its own cases: `ordinary` many times the factor of the run, derived from its seed. */
 export function* seeds(ordinary: number): Generator<number, void, undefined> {
   const first = seedOfRun();
   for (let at = 1; at <= runs(ordinary); at++) yield ((first + at * 104_729) % 2_147_483_645) + 1;

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import { IN_WHOLE_RUNS } from "./whole-runs.js";
 
 const root = new URL("..", import.meta.url).pathname;
-/** What a test imports that draws cases, or does less in `npm test` than it could. */
+/** The imports of a test that draws cases, or that does less in `npm test` than it could. */
 const DRAWS = /from "fast-check"|\/(?:runs|seeds)\.js"/;
 
 const drawing = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
@@ -12,7 +12,7 @@ const drawing = readdirSync(join(root, "test"), { recursive: true, encoding: "ut
   .map((file) => join("test", file))
   .filter((file) => DRAWS.test(readFileSync(join(root, file), "utf8")));
 
-/** What `npm run test:all` runs: whole, the tests of which `npm test` runs a part or nothing. */
+/** What `npm run test:all` runs: in full, the tests of which `npm test` runs only a part, or nothing. */
 export default defineConfig({
   root,
   test: {

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests in a real browser, apart from the others since they need one to be installed. */
+/** Tests in a real browser; separate from the others because a browser must be installed. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {

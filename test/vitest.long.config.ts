@@ -8,7 +8,7 @@ console.log(
     `MATHS_HUB_GOALS_SEED=${seed} MATHS_HUB_GOALS_RUNS=${factor} npm run test:long`,
 );
 
-/** The tests that draw cases, on many more of them and from a new seed each time. */
+/** The tests that draw cases, with many more cases and a new seed each time. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The tests that judge the rooms up to evaluate and are quick, the quickest first: every mutant is run against them. */
+/** The quick tests of the folders up to evaluate: every mutant is run against them. */
 const TESTS = [
   "test/base/**/*.test.ts",
   "test/{facts,operators,compile}/**/*.test.ts",
@@ -11,7 +11,7 @@ const TESTS = [
   "test/rule-set/**/*.test.ts",
 ];
 
-/** By their size: a mutant is dropped at the first test that finds it, so the long ones come last. */
+/** Sorts by size: a mutant is dropped at the first test that detects it, so the long tests come last. */
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) =>
@@ -28,16 +28,16 @@ export default defineConfig({
   test: {
     include: TESTS,
     exclude: [
-      // 100,000 snapshots: nothing there is judged that the others do not.
+      // 100,000 snapshots, which check nothing that the other tests do not.
       "test/evaluate/agreement.test.ts",
-      // Every part of a result damaged in turn, which takes half a minute.
+      // Damages every part of a result in turn, which takes half a minute.
       "test/evaluate/read-evaluation.test.ts",
-      // It reads the sources, and no mutant is in them.
+      // Reads the sources, which contain no mutants.
       "test/base/issue-codes.test.ts",
     ],
     setupFiles: ["test/setup.ts", "test/mutation-setup.ts"],
     env: { MATHS_HUB_GOALS_RUNS: "0.05" },
-    // One process a mutant for all files, not one a file: most of the time is in reading modules.
+    // One process per mutant rather than per file: loading modules takes most of the time.
     isolate: false,
     maxWorkers: 1,
     sequence: { sequencer: QuickFirst },

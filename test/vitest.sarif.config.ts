@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The test by Microsoft's validator of SARIF, apart from the others since that is installed for it. */
+/** The test with Microsoft's SARIF validator; separate from the others because the validator must be installed. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {

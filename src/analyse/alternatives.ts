@@ -7,21 +7,21 @@ import { lowerEnd, runsOf, truthsOfComparison, upperEnd } from "../operators/lin
 import { FALSE, TRUE } from "../operators/truths.js";
 import { type Inequality, inequality } from "./contradiction.js";
 
-/** Inequalities that facts keep where a test comes out as asked in one of several ways. */
+/** Inequalities that the facts satisfy in one of several ways to give a test the wanted result. */
 export type Alternative = readonly Inequality[];
 
-/** Thrown where there are more alternatives than can be gone through. */
+/** Thrown if there are too many alternatives to go through. */
 export class TooManyAlternatives extends Error {}
 
 const MOST_ALTERNATIVES = 2000;
 
 /**
- * Every way in which facts make a test true, or false. Never too few, on any day: where a comparison cannot be written
- * as inequalities, or its number moves, they are looser than the comparison.
+ * Every way in which facts can make a test true, or false, on any day. None is left out: if a comparison cannot be
+ * written as inequalities, or its number moves, the inequalities are looser than the comparison.
  *
- * @param zero - slots of wholes that are zero; a share of them does not apply, and drops out
- * @param isFor - whether the test says who a criterion is for: a share of nothing is then false
- * @returns `undefined` where none of it applies
+ * @param zero - slots of wholes that are zero; shares of them do not apply, and drop out
+ * @param isFor - whether the test is a `when`, in which a share of nothing is false
+ * @returns `undefined` if nothing in the test applies
  */
 export function alternativesOf(
   plan: Plan,
@@ -49,7 +49,7 @@ export function alternativesOf(
   return (tree.kind === "all") === wanted ? combined(lists) : limited(lists.flat());
 }
 
-/** Every choice of so many out of some. */
+/** Every choice of a number of items. */
 function choices<T>(items: readonly T[], some: number): readonly (readonly T[])[] {
   if (some === 0) return [[]];
   let number = 1;
@@ -58,7 +58,7 @@ function choices<T>(items: readonly T[], some: number): readonly (readonly T[])[
   return items.flatMap((item, at) => choices(items.slice(at + 1), some - 1).map((rest) => [item, ...rest]));
 }
 
-/** The alternatives of several tests at once: one of each, in every combination. */
+/** The alternatives for several tests at once: every combination of one from each. */
 export function combined(lists: readonly (readonly Alternative[])[]): readonly Alternative[] {
   return lists.reduce<readonly Alternative[]>(
     (joined, list) => {
@@ -74,14 +74,16 @@ function limited(alternatives: readonly Alternative[]): readonly Alternative[] {
   return alternatives;
 }
 
-/** Of the runs of cells in which a comparison comes out as asked, each is an alternative, between its two ends. */
+/**
+ * One alternative for each run of cells in which the comparison has the wanted result, between the two ends of the run.
+ */
 function alternativesOfComparison(
   plan: Plan,
   comparison: ComparisonPlan,
   wanted: boolean,
 ): readonly Alternative[] {
   const { left, right, operator, thresholds, isDenied } = comparison;
-  // On a day before its first step it asks for nothing.
+  // Before its first step, the comparison asks for nothing.
   const isIdle = thresholds.some(({ isStepped }) => isStepped === true) && wanted !== isDenied;
   const isFixed = right === undefined && thresholds.every(isConstant);
   const line = isFixed ? lineOf(comparison, 0) : undefined;
@@ -99,14 +101,14 @@ function alternativesOfComparison(
   return isIdle ? [...found, []] : found;
 }
 
-/** Another fact that one is compared with, and what is made of its number first. */
+/** Another fact that one is compared with, and the multiplication and addition made to it first. */
 interface Other {
   readonly right: Variable;
   readonly times: Rational;
   readonly plus: Rational;
 }
 
-/** Where a number lies, over all days; `undefined` where it is not set on some day. */
+/** The range of a number over all days; `undefined` if it is not set on some day. */
 function rangeOverDays(
   { from }: Plan,
   threshold: Threshold | undefined,
@@ -120,7 +122,7 @@ function rangeOverDays(
 
 type Term = readonly [slot: Slot, coefficient: bigint];
 
-/** A variable at most a number or another fact, or with a sign of -1 at least; nothing where that is not linear. */
+/** A variable at most a number or another fact, or at least if the sign is -1; `undefined` if that is not linear. */
 function boundOf(
   left: Variable,
   limit: Other | Rational | undefined,
@@ -149,7 +151,7 @@ function termsBeside(variable: Variable, { n, d }: Rational): Terms {
   return { terms: [[part, d] as const, [whole, -n] as const], most: 0n };
 }
 
-/** Two facts set against each other: themselves, or the parts of two ratios to the same whole. */
+/** Two facts compared with each other: directly, or as the parts of two ratios with the same whole. */
 function termsBetween(left: Variable, { right, times, plus }: Other): Terms | undefined {
   const [one, other] = [times.d * plus.d, -times.n * plus.d];
   const more = plus.n * times.d;
@@ -162,7 +164,7 @@ function termsBetween(left: Variable, { right, times, plus }: Other): Terms | un
   return { terms, most: 0n };
 }
 
-/** Whether a slot holds whole numbers alone; a percentage is bounded as the fraction it is. */
+/** Whether a slot has only whole numbers; a percentage is bounded as a fraction. */
 export function isWhole(slot: Slot): boolean {
   return slot.type.axis.step === "whole";
 }

@@ -18,31 +18,31 @@ import { goalPointer } from "./pointers.js";
 import { textFindings } from "./stated/text-findings.js";
 import { unconfirmedCases } from "./unconfirmed-cases.js";
 
-/** What an analysis looks at beside the rules. */
+/** What an analysis looks at besides the rules. */
 export interface AnalysisInput {
   /** The worked cases, by file. */
   readonly cases: Readonly<Record<string, CasesFile>>;
-  /** The other rule sets there are, for their periods. */
+  /** The other rule sets, for their periods. */
   readonly others: readonly OtherRules[];
-  /** In which file each goal and parameter stands. */
+  /** The file that each goal and parameter is in. */
   readonly places: RulePlaces;
-  /** Issues that are known already; they are returned too, with a counterexample if there is one, and only once. */
+  /** Issues that are known already. They are returned too, each once, with a counterexample if there is one. */
   readonly known?: readonly Issue[];
   /** Finds the line and column of a value, or of its key. */
   readonly locate?: (file: string, pointer: string, at?: "key" | "value") => Position | undefined;
 }
 
 /**
- * Looks for what is wrong with the meaning of a rule set: criteria that no facts or all facts meet, goals that exclude
- * each other, lines that fall, periods that overlap, bullets left out, and so on. Reports only what is proved,
- * by exact reasoning or by a snapshot that shows it.
+ * Looks for mistakes in the meaning of a rule set: criteria that no facts or all facts meet, goals that exclude each
+ * other, lines that fall, periods that overlap, bullets left out, and so on. Reports only what is proved, by exact
+ * reasoning or by a snapshot that shows it.
  *
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly AnalysedIssue[] {
   const plan = compile(ruleSet);
   const ofTexts = textFindings(ruleSet);
-  // A criterion that is wrong because of its number is mended with the number.
+  // A criterion that is wrong because of its number is put right with the number.
   const isCause = ({ pointer }: Pick<Issue, "pointer">) => ofTexts.some((each) => each.pointer === pointer);
   const criteria = criteriaFindings(plan, input.known ?? []);
   const { neverMet, faulty } = criteria;
@@ -52,7 +52,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
   const graver = [
     ...ofCriteria,
     ...conflicts(plan, neverMet),
-    // A number that falls and causes other faults is reported once.
+    // A falling number that also causes other faults is reported once.
     ...milestoneFindings(plan).filter(({ pointer }) => !isTold(pointer)),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
@@ -64,7 +64,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     issueOf(finding, input),
   );
   const told = [...known, ...graver.filter(isError)];
-  // A period of the wrong years seems to fill the gap before or after it.
+  // If the period is of the wrong years, it seems to fill the gap before or after it.
   const isPeriodWrong = contradictions.some(
     ({ code, pointer }) => code === "year-differs" && pointer.startsWith("/inForce"),
   );
@@ -76,7 +76,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
   ]);
 }
 
-/** Whether one issue is about the place of another, or says that its assumption has the wrong day. */
+/** Whether an issue already covers the place of another, or explains why its assumption seems to have the wrong day. */
 function covers(told: Issue, { file, pointer, code }: AnalysedIssue): boolean {
   if (told.file !== file) return false;
   const above = (of: string) => of.slice(0, of.lastIndexOf("/"));

@@ -3,7 +3,7 @@ import type { Issue } from "../base/issue.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Finding } from "../rule-set/read/finding.js";
 
-/** An issue, with a small snapshot that shows it where there is one. */
+/** An issue, with a small snapshot that shows it, if there is one. */
 export interface AnalysedIssue extends Issue {
   readonly counterexample?: Snapshot;
 }
@@ -12,6 +12,6 @@ export interface AnalysedIssue extends Issue {
 export interface AnalysisFinding extends Omit<Finding, "severity"> {
   readonly code: keyof typeof analysisCodes;
   readonly counterexample?: Snapshot;
-  /** The file in the folder, where the pointer does not say it: that of worked cases. */
+  /** The file in the folder, if the pointer does not determine it: a file of worked cases. */
   readonly file?: string;
 }

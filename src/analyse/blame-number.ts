@@ -10,20 +10,21 @@ export interface Stricter {
   readonly criterion: string;
 }
 
-/** The number to correct, and the criteria that it puts wrong. */
+/** The number to correct, and the criteria that are wrong because of it. */
 export interface Blame {
   readonly parameter: string;
   readonly pointer: string;
-  /** The other numbers that these criteria hold it against. */
+  /** The other numbers that these criteria compare it with. */
   readonly others: readonly string[];
   readonly criteria: readonly Stricter[];
 }
 
 /**
- * Finds the numbers that make criteria ask for more to be on track than to be met: 8% typed for 80% is at fault, and not
- * every `onTrack` that is compared with it. A number is blamed where it falls below its own earlier milestone, or where
- * every criterion that asks for it is put wrong, and the other number it is compared with is right elsewhere or there are
- * several such criteria. Criteria for which no number is more likely wrong than another are left out.
+ * Finds the numbers that make criteria ask for more to be on track than to be met. If 80% was typed as 8%, that number
+ * is at fault, not every `onTrack` that is compared with it. A number is blamed if it is below its own earlier
+ * milestone. It is also blamed if every criterion that asks for it is wrong, and either the other number is right
+ * elsewhere or there are several such criteria. Criteria for which no number is more likely to be wrong than another
+ * are left out.
  */
 export function blameNumbers(ruleSet: RuleSet, stricter: readonly Stricter[]): readonly Blame[] {
   if (stricter.length === 0) return [];
@@ -79,14 +80,14 @@ function blamed(
   return others!.find((id) => !met.includes(id) && met.some((each) => !isAlwaysWrong(each)));
 }
 
-/** The parameters with numbers of their own that one comes down to: itself, or the factors of a product. */
+/** The parameters with numbers of their own behind a parameter: itself, or the factors of a product. */
 function numbersBelow(ruleSet: RuleSet, id: string | undefined): readonly string[] {
   const parameter = id === undefined ? undefined : ruleSet.parameters[id];
   if (id === undefined || parameter === undefined) return [];
   return "product" in parameter ? parameter.product.flatMap((each) => numbersBelow(ruleSet, each)) : [id];
 }
 
-/** Whether the last milestone is below one before it. */
+/** Whether the last milestone is below an earlier one. */
 function falls(ruleSet: RuleSet, id: string): boolean {
   const parameter = ruleSet.parameters[id]!;
   if (!("milestones" in parameter)) return false;

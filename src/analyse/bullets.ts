@@ -3,11 +3,11 @@ import type { AnalysisFinding } from "./analysed-issue.js";
 import { goalPointer } from "./pointers.js";
 
 /**
- * Bullets that two goals name, bullets that none does though a later one of the section is encoded, and bullets and
- * fingerprints that were exchanged or copied; the same of paragraphs, of which a document has many that no goal encodes.
- * The rules do not show whether the document has any further bullets.
+ * Finds bullets that two goals name, bullets that no goal names although a later one of the section has a goal, and
+ * bullets and fingerprints that were exchanged or copied. For paragraphs, many of which have no goal, it does not look
+ * for ones left out. The rules do not show whether the document has any further bullets.
  *
- * @param meant - the documents of goals that were probably meant to cite another than they do
+ * @param meant - for goals that probably cite the wrong document, the right one
  */
 export function bulletFindings(
   { goals }: Pick<RuleSet, "goals">,
@@ -37,18 +37,20 @@ interface Placed {
   readonly sha256: string;
 }
 
-/** A goal with its bullet as it was probably meant, what it names, and the goal that has that bullet where it should not. */
+/** A goal with the bullet that it probably means, the one it names, and the goal it shares that one with, if any. */
 interface Blamed extends Placed {
   readonly named: number;
   readonly twin?: string;
 }
 
-/** Goals of a section that are looked at for the one to correct; comparing their orders squares their number. */
+/**
+ * The most goals in a section for which every order is compared, since the number of comparisons grows with its square.
+ */
 const MOST_ORDERED = 200;
 
 /**
- * Finds among goals of the same bullet the one to correct: where a bullet is missing, the one whose change to it puts
- * the goals into the order of the document, else the later.
+ * Finds which of several goals with the same bullet to correct: if a bullet is missing, the goal that would be in the
+ * document's order with that bullet, otherwise the later goal.
  */
 function blameRepeated(places: readonly Placed[], kind: Kind): readonly Blamed[] {
   const result: Blamed[] = places.map((place) => ({ ...place, named: place.bullet }));
@@ -69,7 +71,10 @@ function blameRepeated(places: readonly Placed[], kind: Kind): readonly Blamed[]
   return result;
 }
 
-/** Which of some goals to give which missing bullet, so that the fewest are out of order; the first of equals. */
+/**
+ * Which of some goals to give which missing bullet, so that the fewest are out of order; the first if several are
+ * equally good.
+ */
 function bestChange(
   places: readonly Blamed[],
   choices: readonly number[],
@@ -116,7 +121,9 @@ function notEncoded({ first, next }: Hole, section: string, goal: string): Analy
   };
 }
 
-/** Goals keep the order of the document; where one bullet comes before a lower one, numbers were probably exchanged. */
+/**
+ * Goals follow the order of the document; if a bullet comes before a lower one, the numbers were probably exchanged.
+ */
 function outOfOrder(places: readonly Placed[], section: string): readonly AnalysisFinding[] {
   return places.flatMap(({ bullet, goal }, at) => {
     const later = places[at + 1];
@@ -131,7 +138,7 @@ function copiedFingerprints(places: readonly Blamed[], section: string): readonl
   return places.flatMap(({ goal, sha256, twin }) => {
     const earlier = seen.get(sha256);
     seen.set(sha256, earlier ?? goal);
-    // Digits that are all the same stand for a fingerprint that is not made yet.
+    // A fingerprint of one repeated digit is a placeholder.
     if (earlier === undefined || twin !== undefined || /^(.)\1*$/.test(sha256)) return [];
     const message = `"${earlier}" has the same fingerprint, so both would be the same bullet of ${section}. Work it out from this bullet's text.`;
     return [{ code: "fingerprint-twice", pointer: `${goalPointer(goal)}/source/sha256`, message }];
@@ -163,7 +170,7 @@ function sectionsOf(
   return [...sections.values()];
 }
 
-/** Bullets from `first` to before `next`, which is encoded. */
+/** A gap of bullets from `first` up to `next`, which has a goal. */
 interface Hole {
   readonly first: number;
   readonly next: number;

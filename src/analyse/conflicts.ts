@@ -4,7 +4,7 @@ import type { AnalysisFinding } from "./analysed-issue.js";
 import { type Demand, isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
 
-/** A criterion of a goal, with the slots it stands on. */
+/** A criterion of a goal, with the slots that it depends on. */
 interface GoalCriterion {
   readonly goal: string;
   readonly criterion: CriterionPlan;
@@ -12,8 +12,8 @@ interface GoalCriterion {
 }
 
 /**
- * Goals whose criteria cannot be met together, each pair once, and goals that contradict themselves. Only criteria
- * that share facts are looked at, by way of parts and wholes too: any others can be met by themselves.
+ * Finds pairs of goals whose criteria cannot be met together, and goals that contradict themselves. Only criteria that
+ * share facts are compared, including through parts and wholes; any others can be met independently.
  *
  * @param neverMet - criteria that are never met anyway, which are reported elsewhere
  */
@@ -51,7 +51,7 @@ function criteriaOf(
   });
 }
 
-/** As few criteria as possible that no facts meet together, measured at the same scope. */
+/** The fewest criteria, measured for the same scope, that no facts meet together. */
 function findClash(
   plan: Plan,
   criteria: readonly GoalCriterion[],
@@ -75,7 +75,7 @@ function findClash(
   return undefined;
 }
 
-/** Criteria in groups that share no facts with each other. */
+/** Groups criteria so that different groups share no facts. */
 function groupsOf(criteria: readonly GoalCriterion[]): readonly (readonly GoalCriterion[])[] {
   let groups: GoalCriterion[][] = [];
   for (const criterion of criteria) {

@@ -1,6 +1,6 @@
 import { greatestCommonDivisor } from "../base/rational.js";
 
-/** Of numbers that are known by their index: the sum of (coefficient × number) is at most `most`, or below it. */
+/** For numbers identified by their index: the sum of (coefficient × number) is at most `most`, or below it. */
 export interface Inequality {
   /** No coefficient is zero. */
   readonly terms: ReadonlyMap<number, bigint>;
@@ -8,12 +8,12 @@ export interface Inequality {
   readonly strict: boolean;
 }
 
-/** Inequalities looked at before giving up: elimination can square their number with each step. */
+/** Inequalities tried before giving up, since elimination can square their number with each step. */
 const MOST_INEQUALITIES = 600;
 
 /**
- * Whether no numbers keep all the inequalities, fractions included. `true` is proven: the numbers are eliminated one
- * after the other (Fourier and Motzkin's way) until one without numbers is wrong. `false` says nothing.
+ * Whether no numbers, even fractions, satisfy all the inequalities. `true` is proved: the numbers are eliminated one
+ * after another (Fourier–Motzkin elimination) until an inequality without numbers is false. `false` proves nothing.
  */
 export function areContradictory(inequalities: readonly Inequality[]): boolean {
   let rest = withoutRepeats(inequalities);
@@ -30,7 +30,7 @@ export function areContradictory(inequalities: readonly Inequality[]): boolean {
   }
 }
 
-/** Without numbers and not true: 0 is not at most -1. */
+/** Whether an inequality has no numbers and is false, such as "0 is at most -1". */
 function isWrong({ terms, most, strict }: Inequality): boolean {
   return terms.size === 0 && (most < 0n || (strict && most === 0n));
 }
@@ -50,7 +50,7 @@ function cheapest(inequalities: readonly Inequality[]): number | undefined {
   return [...counts].sort(([, a], [, b]) => cost(a) - cost(b))[0]?.[0];
 }
 
-/** What follows for the other numbers from an upper and a lower bound of one. */
+/** The consequence of an upper and a lower bound of one number for the other numbers. */
 function withoutNumber(upper: Inequality, lower: Inequality, index: number): Inequality {
   const times = -lower.terms.get(index)!;
   const lowerTimes = upper.terms.get(index)!;
@@ -64,9 +64,10 @@ function withoutNumber(upper: Inequality, lower: Inequality, index: number): Ine
 }
 
 /**
- * An inequality in its smallest numbers; coefficients of one number are added up.
+ * An inequality in lowest terms; coefficients of the same number are added.
  *
- * @param areWhole - whether its numbers are whole, so that "below 50" is "at most 49", and "twice it at most 99" too
+ * @param areWhole - whether its numbers are whole, so that "below 50" becomes "at most 49", and "twice it at most 99"
+ * becomes "it at most 49"
  */
 export function inequality(
   coefficients: Iterable<readonly [index: number, coefficient: bigint]>,

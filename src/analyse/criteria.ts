@@ -10,13 +10,13 @@ import { neverOrAlways } from "./never-or-always.js";
 import { criterionPointer } from "./pointers.js";
 import { findStricterOnTrack } from "./stricter-on-track.js";
 
-/** What is wrong with criteria, each taken by itself. */
+/** What is wrong with criteria, each by itself. */
 export interface CriteriaFindings {
   readonly found: readonly AnalysisFinding[];
-  /** What was known already, with examples, except what is reported at the number that causes it. */
+  /** The known issues, with examples, except those reported at the number that causes them. */
   readonly known: readonly AnalysedIssue[];
   readonly neverMet: ReadonlySet<CriterionPlan>;
-  /** Criteria that something is wrong with. */
+  /** Criteria with a fault. */
   readonly faulty: ReadonlySet<CriterionPlan>;
 }
 
@@ -24,11 +24,11 @@ interface FoundStricter extends Stricter {
   readonly pointer: string;
   readonly counterexample: Snapshot;
   readonly told: Issue | undefined;
-  /** The condition whose operator goes the other way than that of the other condition, and than most. */
+  /** The condition whose operator goes the opposite way from that of the other condition, and from most. */
   readonly turned: "met" | "onTrack" | undefined;
 }
 
-/** Looks for criteria that nothing or anything meets, and for those that can be met without being on track. */
+/** Finds criteria that nothing or anything meets, and those that can be met without being on track. */
 export function criteriaFindings(plan: Plan, known: readonly Issue[]): CriteriaFindings {
   const settled = neverOrAlways(plan);
   const faulty = new Set(settled.faulty);
@@ -60,7 +60,7 @@ export function criteriaFindings(plan: Plan, known: readonly Issue[]): CriteriaF
         each.told,
         atNumber.has(each) ? undefined : { ...each.told, counterexample: each.counterexample },
       );
-  // A number that makes criteria met by anything is reported once.
+  // A number because of which anything meets criteria is reported once.
   const isTold = ({ pointer }: Blame) => settled.found.some((each) => each.pointer === pointer);
   return {
     found: [
@@ -88,7 +88,7 @@ function usualLeaning({ goals }: Plan): number {
   return operators.reduce((sum, operator) => sum + leaningOf(operator), 0);
 }
 
-/** Of two single comparisons of one fact that go opposite ways, the one that goes the less usual way. */
+/** If two single comparisons of one fact go opposite ways, the one that goes the less usual way. */
 function turnedOperator(
   { criterion: { met, onTrack } }: CriterionPlan,
   usual: number,
@@ -110,7 +110,7 @@ function stricter({ goal, criterion, pointer, counterexample, turned }: FoundStr
   return { code: "on-track-stricter", pointer, message, counterexample };
 }
 
-/** Criteria that are named before the rest is only counted. */
+/** The number of criteria that are named before the rest are only counted. */
 const NAMED = 3;
 
 function tooLow(

@@ -4,20 +4,20 @@ import { comparisonsOf } from "../operators/line.js";
 import { alternativesOf, combined, isWhole, TooManyAlternatives } from "./alternatives.js";
 import { areContradictory, type Inequality, inequality } from "./contradiction.js";
 
-/** A test that is to come out true, or false. */
+/** A test, and whether it should be true or false. */
 export interface Demand {
   readonly tree: TreePlan;
   readonly wanted: boolean;
-  /** Whether it says who a criterion is for. */
+  /** Whether the test is a `when`. */
   readonly isFor?: true;
 }
 
-/** Wholes that may be zero or not, each of which doubles the work. */
+/** The most wholes that may be zero or not, each of which doubles the work. */
 const MOST_WHOLES = 6;
 
 /**
- * Whether no facts make all the tests come out as demanded, on any day. `true` is proven, with whatever part and whole
- * ask of counts taken in; `false` says that facts exist, or that it could not be settled.
+ * Whether no facts give all the tests the demanded results, on any day. `true` is proved, taking into account parts and
+ * wholes of counts; `false` means that facts exist, or that it could not be proved.
  */
 export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
   const variables = demands.flatMap(({ tree }) => variablesIn(tree));
@@ -30,7 +30,7 @@ export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
     const alternatives = demands.map(({ tree, wanted, isFor }) =>
       alternativesOf(plan, tree, wanted, zero, isFor),
     );
-    // What does not apply is neither true nor false.
+    // A test that does not apply is neither true nor false.
     if (!alternatives.every((each) => each !== undefined)) return false;
     const sizes = wholes.map((whole) =>
       zero.has(whole) ? inequality([[whole, 1n]], 0n) : inequality([[whole, -1n]], -1n),
@@ -52,7 +52,7 @@ export function variablesIn(tree: TreePlan): readonly Variable[] {
   return comparisonsOf<ComparisonPlan>(tree).flatMap(variablesOf);
 }
 
-/** The slots that variables stand on, and those that these are parts or sums of, however far. */
+/** The slots of variables, and all slots that these are parts or sums of. */
 export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
   const found = new Set<number>();
   const add = (index: number): void => {
@@ -65,7 +65,9 @@ export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): Rea
   return found;
 }
 
-/** What holds of facts whatever the rules ask: their least and greatest values, that no part is above its whole, and what sums add up. */
+/**
+ * What is always true of facts: their least and greatest values, that no part is above its whole, and what sums add up.
+ */
 function standingBounds({ slots, edges, sums }: Plan, indices: ReadonlySet<number>): readonly Inequality[] {
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;

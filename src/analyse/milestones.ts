@@ -7,7 +7,7 @@ import { leaningOf } from "../operators/operators.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { parameterPointer } from "./pointers.js";
 
-/** Milestones that are announced and have no value yet, and those that fall where more is better. */
+/** Finds milestones that are announced and have no value yet, and those that fall although more is better. */
 export function milestoneFindings(plan: Plan): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
   for (const [id, parameter] of Object.entries(plan.ruleSet.parameters)) {
@@ -34,7 +34,7 @@ export function milestoneFindings(plan: Plan): readonly AnalysisFinding[] {
   return found;
 }
 
-/** Whether all that is compared with a parameter has to stay below it, so that a lower value asks for more. */
+/** Whether everything compared with a parameter has to stay below it, so that a lower value asks for more. */
 function isUpperBound({ goals }: Plan, parameter: string): boolean {
   const uses = goals
     .flatMap(({ criteria }) => criteria.flatMap(comparisonsIn))

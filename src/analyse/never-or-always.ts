@@ -5,21 +5,21 @@ import { lastNumberOf, parameterOf } from "./consistency/rule-uses.js";
 import { isImpossible } from "./is-impossible.js";
 import { criterionPointer, parameterPointer } from "./pointers.js";
 
-/** A criterion that no facts meet, or that none leave unmet. */
+/** A criterion that no facts meet, or that all facts meet. */
 interface Settled {
   readonly goal: GoalPlan;
   readonly criterion: CriterionPlan;
   readonly code: "never-met" | "always-met";
 }
 
-/** Criteria that nothing or anything meets, what is wrong with them, and which of them are never met. */
+/** Criteria that nothing or anything meets: the findings, and which of them are never met. */
 export interface NeverOrAlways {
   readonly found: readonly AnalysisFinding[];
   readonly faulty: ReadonlySet<CriterionPlan>;
   readonly neverMet: ReadonlySet<CriterionPlan>;
 }
 
-/** Looks for criteria that nothing or anything meets; if one number causes several, it is reported once, at the number. */
+/** Finds criteria that nothing or anything meets. If one number causes several, it is reported once, at the number. */
 export function neverOrAlways(plan: Plan): NeverOrAlways {
   const criteria = plan.goals.flatMap((goal) => goal.criteria.map((criterion) => ({ goal, criterion })));
   const settled = criteria.flatMap(({ goal, criterion }): readonly Settled[] => {
@@ -56,7 +56,7 @@ export function neverOrAlways(plan: Plan): NeverOrAlways {
   };
 }
 
-/** The parameter that a criterion asks for, where it is one comparison with it. */
+/** The parameter that a criterion's `met` compares with, if it is one comparison. */
 function parameterAsked({ criterion: { met } }: CriterionPlan): string | undefined {
   return "fact" in met ? parameterOf(met) : undefined;
 }

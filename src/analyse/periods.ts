@@ -4,12 +4,12 @@ import { subjectIdsOf } from "../rule-set/subjects.js";
 import type { KnownGap, RuleSet, RuleSetHead } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 
-/** Another rule set, as far as its period goes. */
+/** The period of another rule set. */
 export interface OtherRules {
-  /** What to call it: its folder, or its id. */
+  /** Its name in messages: its folder, or its id. */
   readonly name: string;
   readonly inForce: RuleSetHead["inForce"];
-  /** Whether it comes with the package, so that a set of one's own is chosen before it. */
+  /** Whether it comes with the package, so that your own rule set is chosen before it. */
   readonly isBuiltIn?: boolean;
   /** Days on which it says that no rules are in force, on purpose. */
   readonly gaps?: readonly Pick<KnownGap, "from" | "until">[];
@@ -23,8 +23,8 @@ interface Period {
 }
 
 /**
- * Periods of other rule sets that overlap this one's, days beside it on which none is in force and no set says why, and
- * `gaps` that say so although one is.
+ * Finds periods of other rule sets that overlap this one's, unexplained days next to it on which no rules are in force,
+ * and `gaps` that some rule set does cover.
  */
 export function periodFindings(
   rules: Pick<RuleSet, "inForce" | "subjects" | "goals" | "gaps">,
@@ -37,7 +37,7 @@ export function periodFindings(
   const overlaps = periods
     .filter(({ from, until }) => from < own.until && own.from < until)
     .map((other) => overlap(own, other));
-  // Any subject will do: only the day matters.
+  // Any subject will do, since only the day matters.
   const [scope = ""] = subjectIdsOf(rules);
   const found = [...overlaps, ...gaps(own, periods, known), ...filledGaps(rules, [own, ...periods])];
   return found.map(({ day, ...finding }) => ({
@@ -67,7 +67,7 @@ function overlap(own: Period, other: Period): DatedFinding {
   };
 }
 
-/** Days between these rules and the nearest before and after them, but for those of which some rules say why. */
+/** Days between these rules and the nearest before and after them, except those that some rules explain. */
 function gaps(own: Period, others: readonly Period[], known: readonly Period[]): readonly DatedFinding[] {
   const [before] = others.filter(({ from }) => from < own.from).sort((a, b) => b.until - a.until);
   const [after] = others.filter(({ until }) => until > own.until).sort((a, b) => a.from - b.from);
@@ -92,7 +92,7 @@ function gap(
   }));
 }
 
-/** The stretches of some days that lie in none of some periods. */
+/** The stretches of days that none of the periods covers. */
 function outside(first: number, end: number, periods: readonly Period[]): readonly [number, number][] {
   const found: [number, number][] = [];
   let day = first;
@@ -104,7 +104,7 @@ function outside(first: number, end: number, periods: readonly Period[]): readon
   return found;
 }
 
-/** Gaps of this rule set in which there are rules after all. */
+/** Gaps of this rule set that other rules do cover. */
 function filledGaps(rules: Pick<RuleSet, "gaps">, periods: readonly Period[]): readonly DatedFinding[] {
   return (rules.gaps ?? []).flatMap((each, at) => {
     const [gap] = gapsOf({ gaps: [each] });
@@ -121,7 +121,7 @@ function gapsOf({ gaps = [] }: Pick<OtherRules, "gaps">): readonly Period[] {
   return gaps.flatMap(({ from, until }) => periodOf({ name: "", inForce: { from, until } }) ?? []);
 }
 
-/** From a day to the last before another, in words. */
+/** The days from one to the last before another, in words. */
 function span(first: number, end: number): string {
   const [from, last] = [first, end - 1].map((day) => longDay(formatIsoDay(day)));
   return from === last ? `on ${from}` : `from ${from} to ${last}`;

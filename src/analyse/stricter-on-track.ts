@@ -9,26 +9,26 @@ import type { Snapshot } from "../evaluate/types.js";
 import { FALSE, TRUE } from "../operators/truths.js";
 import { slotsUnder, variablesIn } from "./is-impossible.js";
 
-/** Snapshots looked at for one criterion before giving up. */
+/** Snapshots tried for one criterion before giving up. */
 const MOST_TRIED = 20_000;
 
-/** A whole that reads well, first of all; and those in which counts that are compared may have room. */
+/** A round whole, tried first, and wholes large enough for counts that are compared. */
 const ROUND_WHOLE = 100;
 const LARGER_WHOLES = [1000, 10_000, 1_000_000];
 
 /**
- * Looks for facts that meet a criterion and are not on track by its `onTrack`, on a day on which being on track counts:
- * in force, and no later than the deadline. Finding none proves nothing.
+ * Looks for facts that meet a criterion but are not on track by its `onTrack`, on a day when being on track counts: in
+ * force, and no later than the deadline. Finding none proves nothing.
  *
- * Where `onTrack` reads a fact that `met` does not, it looks at something else, as an early sign, and asks neither more
- * nor less.
+ * If `onTrack` reads a fact that `met` does not, it tests something else, such as an early sign, and is neither
+ * stricter nor looser.
  */
 export function findStricterOnTrack(
   plan: Plan,
   goal: GoalPlan,
   { id, met, onTrack, ...criterion }: CriterionPlan,
 ): Snapshot | undefined {
-  // Of what is settled late, the test of being on track counts only where the other holds.
+  // For a criterion settled late, the test of being on track counts only while `met` holds.
   if (onTrack === undefined || criterion.isSettledLate) return undefined;
   const read = slotsUnder(plan, variablesIn(met));
   if ([...slotsUnder(plan, variablesIn(onTrack))].some((slot) => !read.has(slot))) return undefined;
@@ -49,7 +49,7 @@ export function findStricterOnTrack(
         const snapshot = { subject: { scope, id: "example" }, asOf: formatIsoDay(day), facts };
         const issues: never[] = [];
         const { values } = readSnapshot(plan, snapshot, issues).facts;
-        // More of a part than of its whole.
+        // The part would be above its whole.
         if (issues.length > 0) continue;
         if (truthOfTree(met, values, day) === TRUE && truthOfTree(onTrack, values, day) === FALSE)
           return snapshot;

@@ -3,7 +3,10 @@ import { formatCount } from "../base/words.js";
 import type { CasesFile } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 
-/** Files with cases that were derived from the rules and that nobody has confirmed; one finding a file, at the first of them. */
+/**
+ * Finds files with cases that were worked out from the rules and that nobody has confirmed; one finding for each file,
+ * at the first such case.
+ */
 export function unconfirmedCases(files: Readonly<Record<string, CasesFile>>): readonly AnalysisFinding[] {
   return Object.entries(files).flatMap(([file, { goal, cases }]): readonly AnalysisFinding[] => {
     const names = Object.entries(cases).flatMap(([name, { derived }]) => (derived ? [name] : []));

@@ -1,6 +1,6 @@
 import type { Issue } from "./issue.js";
 
-/** The most faults listed for one input: nobody reads more, and a hostile input could fill the memory. */
+/** The most faults listed for one input, because nobody reads more, and a hostile input could fill the memory. */
 export const MAX_ISSUES = 10_000;
 
 /** Adds an issue. The first past the limit is replaced by a note that there are more; the rest are dropped. */
@@ -18,7 +18,7 @@ export function addIssue(issues: Issue[], issue: Issue): void {
   }
 }
 
-/** Adds many issues as `addIssue` does; spread into one call, very many would overflow the stack. */
+/** Adds many issues as `addIssue` does; passing very many as arguments of one call would overflow the stack. */
 export function addIssues(issues: Issue[], more: Iterable<Issue>): void {
   for (const issue of more) addIssue(issues, issue);
 }

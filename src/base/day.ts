@@ -27,13 +27,13 @@ function daysInMonth(year: number, month: number): number {
       : 31;
 }
 
-/** Days of the years before `year`, counted from 0001-01-01 as day 0. */
+/** The number of days in the years before `year`, with 0001-01-01 as day 0. */
 function daysBefore(year: number): number {
   const past = year - 1;
   return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
-/** The number that digits make; -1 where there is anything else. */
+/** The number in a range of digits; -1 if there is anything else. */
 function digitsAt(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at++) {
@@ -45,9 +45,9 @@ function digitsAt(text: string, from: number, to: number): number {
 }
 
 /**
- * A day as a number, 0001-01-01 being 0, so that days subtract.
- * Strict `YYYY-MM-DD`, years 0001 to 9999; anything else, and any day the calendar does not have, is `undefined`.
- * The proleptic Gregorian calendar; no clock and no time zone comes into it.
+ * Reads a day as a number, with 0001-01-01 as 0, so that days can be subtracted. Accepts strictly `YYYY-MM-DD`, years
+ * 0001 to 9999; anything else, and any day that does not exist, is `undefined`. Uses the proleptic Gregorian calendar,
+ * without clocks or time zones.
  */
 export function parseDay(text: string): number | undefined {
   if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return undefined;
@@ -60,7 +60,7 @@ export function parseDay(text: string): number | undefined {
   return day;
 }
 
-/** The first and last days there are: 0001-01-01 and 9999-12-31. */
+/** The first and last possible days: 0001-01-01 and 9999-12-31. */
 export const FIRST_DAY = 0;
 export const LAST_DAY = daysBefore(10_000) - 1;
 

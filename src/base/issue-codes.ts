@@ -5,7 +5,7 @@ import { registerCodes } from "./codes/register-codes.js";
 import { ruleCodes } from "./codes/rule-codes.js";
 import { snapshotCodes } from "./codes/snapshot-codes.js";
 
-/** What kind of fault an issue is, for programs. */
+/** The kind of fault, for programs. */
 export type IssueCode =
   | keyof typeof readingCodes
   | keyof typeof ruleCodes
@@ -13,7 +13,7 @@ export type IssueCode =
   | keyof typeof snapshotCodes
   | keyof typeof registerCodes;
 
-/** What every code means. The evaluator needs its type alone, so that the prose stays out of what browsers load. */
+/** The meaning of every code. The evaluator needs only the type, which keeps the prose out of what browsers load. */
 export const issueCodes: Readonly<Record<IssueCode, CodeHelp>> = {
   ...readingCodes,
   ...ruleCodes,

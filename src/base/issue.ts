@@ -2,35 +2,35 @@
 // plain values, and knows nothing of rules.
 import type { IssueCode } from "./issue-codes.js";
 
-/** How grave an issue is: an `error` stops the work, a `warning` does not. */
+/** The severity of an issue: an `error` stops the work, a `warning` does not. */
 export type Severity = "error" | "warning";
 
 /** A fault in a rule file or a snapshot: what is wrong, where, and what would be right. */
 export interface Issue {
-  /** What kind of fault, for programs. */
+  /** The kind of fault, for programs. */
   readonly code: IssueCode;
   readonly severity: Severity;
-  /** The file, as it was named to the reader; absent for values that came from no file. */
+  /** The file, as named to the reader; absent for values that are not from a file. */
   readonly file?: string;
-  /** RFC 6901 JSON Pointer into the file or value; `""` is the whole. */
+  /** RFC 6901 JSON Pointer into the file or value; `""` for all of it. */
   readonly pointer: string;
-  /** 1-based; present when the text was at hand. */
+  /** 1-based; present if the text was available. */
   readonly line?: number;
-  /** 1-based, in UTF-16 units; present when the text was at hand. */
+  /** 1-based, in UTF-16 units; present if the text was available. */
   readonly column?: number;
   /** One sentence for a person: what, where, choices. */
   readonly message: string;
-  /** The nearest name that would have been right, if there is one. */
+  /** The nearest valid name, if there is one. */
   readonly suggestion?: string;
 }
 
-/** One more token on a JSON Pointer, escaped as RFC 6901 asks. */
+/** Adds a token to a JSON Pointer, escaped as RFC 6901 requires. */
 export function pointerTo(pointer: string, token: string | number): string {
   const text = String(token);
   return `${pointer}/${/[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text}`;
 }
 
-/** The tokens of a JSON Pointer, as they were before they were escaped. */
+/** The tokens of a JSON Pointer, unescaped. */
 export function pointerTokens(pointer: string): readonly string[] {
   const tokens = pointer.split("/").slice(1);
   return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));

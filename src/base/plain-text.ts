@@ -1,9 +1,9 @@
-// Soft hyphens, zero-width blanks and marks of direction: nobody sees them, and copying from web pages brings them along.
+// Soft hyphens, zero-width spaces and direction marks, which are invisible and are copied along from web pages.
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
 
 /**
- * A cell as people see it: full-width letters and digits as plain ones, without characters that nobody can see, and with
- * single blanks.
+ * A cell as people see it: full-width letters and digits replaced by plain ones, without invisible characters, and with
+ * single spaces.
  */
 export function plainText(text: string): string {
   if (/^[\w/.,:;()'-]+( [\w/.,:;()'-]+)*$/.test(text)) return text;

@@ -1,8 +1,7 @@
 /**
- * An exact, non-negative-denominator fraction in lowest terms.
- * `n` and `d` are always exact. `numerator` and `denominator` are the same as doubles where both
- * are safe integers, and `NaN` where they are not: any fast path that multiplies them then fails
- * its own size test and falls back to `n` and `d`.
+ * An exact fraction in lowest terms, with a denominator that is not negative. `n` and `d` are always exact. `numerator`
+ * and `denominator` are the same numbers as doubles if both are safe integers, and `NaN` otherwise: any fast path that
+ * multiplies them then fails its own size test and falls back to `n` and `d`.
  */
 export interface Rational {
   readonly n: bigint;
@@ -43,7 +42,7 @@ export function rational(n: bigint | number, d: bigint | number = 1): Rational {
   };
 }
 
-/** As `rational`, for two whole numbers that are doubles, `d` above 0: the usual case, and several times as fast. */
+/** As `rational`, for two whole numbers as doubles, with `d` above 0: the usual case, and several times as fast. */
 function fractionOf(n: number, d: number): Rational {
   if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d)) return rational(BigInt(n), BigInt(d));
   let divisor = Math.abs(n);
@@ -52,13 +51,13 @@ function fractionOf(n: number, d: number): Rational {
   return { n: BigInt(numerator), d: BigInt(denominator), numerator, denominator };
 }
 
-// Bounded lengths keep the reading linear; 2^53 has 16 digits.
+// Limited lengths keep matching linear; 2^53 has 16 digits.
 const PERCENT = /^(\d{1,16})(?:\.(\d{1,15}))?%$/;
 const FRACTION = /^(\d{1,16})\/(\d{1,16})$/;
 
 /**
- * Reads `"75%"`, `"72.5%"`, `"3/4"` or a whole number of 0 or more.
- * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is not accepted.
+ * Reads `"75%"`, `"72.5%"`, `"3/4"` or a whole number of 0 or more. Anything else, and any part above 2^53 - 1, gives
+ * `undefined`, because it could not be kept exactly.
  */
 export function parseRational(value: string | number): Rational | undefined {
   if (typeof value === "number")
@@ -75,7 +74,7 @@ export function parseRational(value: string | number): Rational | undefined {
 
 const DECIMAL = /^(\d{1,16})(?:\.(\d{1,15}))?$/;
 
-/** As `parseRational`, and reads `"8"` and `"2.5"` too: a number by itself, of nothing. */
+/** As `parseRational`, but also reads a bare number: `"8"` or `"2.5"`. */
 export function parseFactor(value: string | number): Rational | undefined {
   const decimal = typeof value === "string" ? DECIMAL.exec(value) : null;
   if (decimal === null) return parseRational(value);
@@ -83,7 +82,7 @@ export function parseFactor(value: string | number): Rational | undefined {
   return exact(BigInt(decimal[1] + decimals), 10n ** BigInt(decimals.length));
 }
 
-/** As `parseRational`, with a minus sign before it or not: `-5`, `"-10%"`. */
+/** As `parseRational`, with an optional minus sign: `-5`, `"-10%"`. */
 export function parseSigned(value: string | number): Rational | undefined {
   const isBelow = typeof value === "number" ? value < 0 : value.startsWith("-");
   if (!isBelow) return parseRational(value);
@@ -94,7 +93,7 @@ export function parseSigned(value: string | number): Rational | undefined {
 const EXACT = /^(-?\d+)(?:\.(\d+))?(%?)$/;
 const EXACT_FRACTION = /^(-?\d+)\/(\d+)$/;
 
-/** Reads a number that results write exactly, of any length: `"-2.5%"`, `"7"`, `"3059/4260"`. */
+/** Reads a number in the exact form that results use, of any length: `"-2.5%"`, `"7"`, `"3059/4260"`. */
 export function parseExact(text: string): Rational | undefined {
   const fraction = EXACT_FRACTION.exec(text);
   if (fraction !== null) {
@@ -117,7 +116,7 @@ export function rationalOfPercentage(percentage: number): Rational {
   const [mantissa, exponent] = String(percentage).split("e") as [string, string?];
   const [whole, decimals = ""] = mantissa.split(".") as [string, string?];
   const digits = whole + decimals;
-  // Up to 100 an exponent is never above zero.
+  // Up to 100, an exponent is never above zero.
   const places = 2 + decimals.length - Number(exponent ?? 0);
   // Nearly every percentage is a fraction of two doubles, which is several times as fast.
   if (Number.isSafeInteger(Number(digits)) && places < 16) return rational(Number(digits), 10 ** places);
@@ -128,7 +127,7 @@ function signOf(left: number, right: number): Sign {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-// Apart from `signOf`, so that the usual comparison of two doubles is never slowed by having seen others.
+// Separate from `signOf`, so that engines keep that one optimised for doubles.
 function exactSignOf(left: bigint, right: bigint): Sign {
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -141,22 +140,29 @@ export function compareRationals(a: Rational, b: Rational): Sign {
   return exactSignOf(a.n * b.d, b.n * a.d);
 }
 
-/** Compares `part / whole` with a threshold by cross-multiplied integers; `part`, `whole` safe integers, `whole` > 0. */
+/**
+ * Compares `part / whole` with a threshold by cross-multiplying integers; `part` and `whole` are safe integers, `whole`
+ * > 0.
+ */
 export function compareRatio(part: number, whole: number, threshold: Rational): Sign {
   const left = part * threshold.denominator;
   const right = whole * threshold.numerator;
-  // Both products exact as doubles: the common case, and never taken when either is NaN.
+  // Both products are exact as doubles: the usual case, and never if either is NaN.
   // Stryker disable next-line ConditionalExpression,LogicalOperator: the long way says the same, and of one product that is too large for a double and one that is not, doubles tell the greater
   if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return signOf(left, right);
   return exactSignOf(BigInt(part) * threshold.d, BigInt(whole) * threshold.n);
 }
 
-/** Greatest whole number not above `whole * threshold`, cut to the safe integers; `whole` is 0 or more. */
+/**
+ * The greatest whole number that is at most `whole * threshold`, limited to the safe integers; `whole` is 0 or more.
+ */
 export function floorOf(whole: number, threshold: Rational): number {
   return floorOfQuotient(whole, threshold.numerator, threshold.denominator, threshold.n, threshold.d);
 }
 
-/** Greatest whole number not above `part / threshold`, cut to the safe integers; `threshold` is above 0. */
+/**
+ * The greatest whole number that is at most `part / threshold`, limited to the safe integers; `threshold` is above 0.
+ */
 export function floorOver(part: number, threshold: Rational): number {
   return floorOfQuotient(part, threshold.denominator, threshold.numerator, threshold.d, threshold.n);
 }
@@ -169,11 +175,11 @@ function floorOfQuotient(
   bigOver: bigint,
 ): number {
   const product = value * times;
-  // Below 2^53 the product is exact, and taking the remainder off first keeps the division exact; never so for NaN.
+  // Below 2^53 the product is exact, and subtracting the remainder first keeps the division exact; never taken for NaN.
   // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
   if (Number.isSafeInteger(product)) {
     const rest = product % over;
-    // Of a number below zero the remainder is too: what is cut off lies on the far side.
+    // For a number below zero the remainder is negative too, so the quotient is one lower.
     return rest < 0 ? (product - rest) / over - 1 : (product - rest) / over;
   }
   const n = BigInt(value) * bigTimes;
@@ -182,26 +188,26 @@ function floorOfQuotient(
   return Math.max(Math.min(Number(floor), MAX), -MAX);
 }
 
-/** Smallest whole number not below `whole * threshold`, cut to the safe integers. */
+/** The least whole number that is at least `whole * threshold`, limited to the safe integers. */
 export function ceilingOf(whole: number, threshold: Rational): number {
   const floor = floorOf(whole, threshold);
   return compareRatio(floor, whole, threshold) < 0 ? floor + 1 : floor;
 }
 
-/** Which way a number goes that is not exact in the decimals shown. */
+/** The direction in which a number is rounded to the decimals shown. */
 export type Rounding = "down" | "up";
 
-/** How many units of so many decimals a number holds, rounded down or up: 8.4706 holds 847 hundredths. */
+/** How many units at a number of decimals a number has, rounded down or up: 8.4706 has 847 hundredths. */
 export function unitsOf({ n, d }: Rational, decimals: number, rounding: Rounding): bigint {
   const scaled = n * 10n ** BigInt(decimals);
   const quotient = scaled / d;
   if (quotient * d === scaled) return quotient;
-  // Division of big integers cuts towards zero.
+  // Division of big integers rounds towards zero.
   if (rounding === "down") return scaled < 0n ? quotient - 1n : quotient;
   return scaled > 0n ? quotient + 1n : quotient;
 }
 
-// Each works on doubles where every product is exact as one, and else the long way.
+// Each uses doubles if every product is exact as a double, and big integers otherwise.
 
 export function multiply(a: Rational, b: Rational): Rational {
   return (
@@ -230,12 +236,12 @@ export function divide(a: Rational, b: Rational): Rational {
   );
 }
 
-/** `n / d` where both are exact as doubles, and `d` is above 0; a product may be -0, which a fraction never is. */
+/** `n / d` if both are exact as doubles, and `d` is above 0; a product may be -0, which a fraction never is. */
 function ofDoubles(n: number, d: number): Rational | undefined {
   return Number.isSafeInteger(n) && Number.isSafeInteger(d) && d > 0 ? fractionOf(n + 0, d) : undefined;
 }
 
-/** A number as near as a double comes to it, for charts; nothing is decided by it. */
+/** The nearest double to a number, for charts; nothing is decided by it. */
 export function toNumber(value: Rational): number {
   const quotient = value.numerator / value.denominator;
   return Number.isNaN(quotient) ? Number((value.n * 1_000_000_000_000n) / value.d) / 1e12 : quotient;
@@ -246,7 +252,7 @@ export function interpolate(from: Rational, to: Rational, step: number, steps: n
   const [low, high] = [from.numerator * to.denominator, to.numerator * from.denominator];
   const numerator = low * (steps - step) + high * step;
   const denominator = from.denominator * to.denominator * steps;
-  // Exact as doubles where the greatest of the products is; never so where one is NaN.
+  // Exact as doubles if the greatest of the products is; never if one is NaN.
   const isSmall =
     Number.isSafeInteger(denominator) &&
     Number.isSafeInteger(Math.max(Math.abs(low), Math.abs(high)) * steps);
@@ -256,7 +262,7 @@ export function interpolate(from: Rational, to: Rational, step: number, steps: n
   return rational(from.n * to.d * (total - k) + to.n * from.d * k, from.d * to.d * total);
 }
 
-/** The shortest exact text of a share: `"75%"` where a percentage of at most three decimals says it, else `"3/7"`. */
+/** The shortest exact text of a share: `"75%"` if at most three decimals are enough, otherwise `"3/7"`. */
 export function formatShare(value: Rational): string {
   // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
   if (value.numerator >= 0 && Number.isSafeInteger(value.numerator * 100_000))
@@ -270,7 +276,7 @@ function formatLong(value: Rational): string {
   return `${formatThousandths(thousandths / value.d)}%`;
 }
 
-/** So many thousandths as a decimal number, without zeros at its end. */
+/** A number of thousandths as a decimal number, without zeros at its end. */
 function formatThousandths(number: bigint): string {
   const sign = number < 0n ? "-" : "";
   const size = number < 0n ? -number : number;
@@ -280,12 +286,12 @@ function formatThousandths(number: bigint): string {
   return `${sign}${size / 1000n}${decimals === "" ? "" : `.${decimals}`}`;
 }
 
-/** `formatShare` for two whole numbers of 0 or more; `whole` is above 0. */
+/** As `formatShare`, for two whole numbers of 0 or more; `whole` is above 0. */
 export function formatRatio(part: number, whole: number): string {
   // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
   if (!Number.isSafeInteger(part * 100_000)) return formatLong(rational(part, whole));
   if ((part * 100_000) % whole === 0) {
-    // At most three decimals, and the quotient is exact in thousandths.
+    // At most three decimals, since the quotient is exact in thousandths.
     return `${(part * 100_000) / whole / 1000}%`;
   }
   let divisor = part;
@@ -297,13 +303,13 @@ export function formatRatio(part: number, whole: number): string {
   return `${part / divisor}/${whole / divisor}`;
 }
 
-/** The shortest exact text of a ratio: `"8"`, `"2.5"` where at most three decimals say it, else `"25/3"`. */
+/** The shortest exact text of a ratio: `"8"`, `"2.5"` if at most three decimals are enough, otherwise `"25/3"`. */
 export function formatDecimal({ n, d }: Rational): string {
   const thousandths = n * 1000n;
   return thousandths % d === 0n ? formatThousandths(thousandths / d) : `${n}/${d}`;
 }
 
-/** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */
+/** The exact text of a number: `"150"`, or `"269/2"` if it is not whole. */
 export function formatNumber(value: Rational): string {
   return value.d === 1n ? String(value.n) : `${value.n}/${value.d}`;
 }

@@ -1,7 +1,7 @@
-/** How many texts are remembered at once. */
+/** The most texts that are remembered at once. */
 const MOST = 10_000;
 
-/** What `make` makes of a text, remembered for texts that come again and again. */
+/** Remembers what `make` returns for texts, for those that occur again and again. */
 export function remembering<V>(make: (text: string) => V): (text: string) => V {
   const known = new Map<string, V>();
   return (text) => {
@@ -14,7 +14,7 @@ export function remembering<V>(make: (text: string) => V): (text: string) => V {
   };
 }
 
-/** A copy: a piece cut out of a text would keep all of that text in memory. */
+/** A copy of a text; a piece cut out of a text would keep the whole text in memory. */
 export function ownText(text: string): string {
   return text.split("").join("");
 }

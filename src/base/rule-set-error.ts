@@ -1,6 +1,6 @@
 import { formatIssue, type Issue } from "./issue.js";
 
-/** Thrown when rule files are not a rule set; `issues` holds every fault that was found. */
+/** Thrown if rule files are not a valid rule set; `issues` has every fault that was found. */
 export class RuleSetError extends Error {
   override readonly name = "RuleSetError";
   readonly issues: readonly Issue[];

@@ -1,4 +1,4 @@
-/** A value as it can be shown in a message, however long or strange. */
+/** A value in the form for messages, however long or strange it is. */
 export function show(value: unknown): string {
   if (typeof value === "string") {
     const text = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -1,6 +1,6 @@
 import { formatIssue, type Issue } from "./issue.js";
 
-/** Thrown when a snapshot cannot be evaluated, or a result cannot be read; `issues` holds every fault that was found. */
+/** Thrown if a snapshot cannot be evaluated, or a result cannot be read; `issues` has every fault that was found. */
 export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
   readonly issues: readonly Issue[];

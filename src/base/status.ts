@@ -1,4 +1,4 @@
-/** The verdict on a goal. */
+/** The status of a goal or criterion. */
 export type Status =
   | "met"
   | "on-track"
@@ -8,7 +8,7 @@ export type Status =
   | "needs-judgement"
   | "not-applicable";
 
-/** Every verdict, in the fixed order in which they are listed and counted. */
+/** Every status, in the fixed order in which they are listed and counted. */
 export const STATUSES = [
   "met",
   "on-track",

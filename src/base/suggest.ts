@@ -1,4 +1,4 @@
-/** Edit distance with neighbouring letters swapped as one step; gives up above `limit`. */
+/** The edit distance, with swapped neighbouring letters as one step; stops above `limit`. */
 function distance(a: string, b: string, limit: number): number {
   // Stryker disable next-line ConditionalExpression: it only gives up sooner
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -11,7 +11,7 @@ function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
-      // Before the first letter there is none, which is like no other.
+      // Before the first letter there is none, and that equals no other letter.
       if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
       current.push(cost);
       best = Math.min(best, cost);
@@ -26,7 +26,7 @@ function distance(a: string, b: string, limit: number): number {
 
 /** The name most like `name`, if one is near enough to have been meant. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
-  // Nobody mistypes a name this long; hostile ones are not worth the work.
+  // Nobody mistypes a name this long, and a hostile one is not worth the work.
   if (name.length > 200) return undefined;
   let limit = Math.max(2, Math.floor(name.length / 4));
   let found: string | undefined;
@@ -40,7 +40,7 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   return found;
 }
 
-/** ` Did you mean "…"?`, or nothing. */
+/** ` Did you mean "…"?`, or an empty text. */
 export function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
 }

@@ -10,12 +10,12 @@ export function formatCount(count: number): string {
   return String(count).replace(THOUSANDS, ",");
 }
 
-/** A share as a percentage cut to so many decimals, and never rounded up unless asked: 74.96% is "74.9%". */
+/** A share as a percentage, rounded down by default: 74.96% is "74.9%" to one decimal. */
 export function formatPercent(share: Rational, decimals = 1, rounding: Rounding = "down"): string {
   return `${formatDecimals(multiply(share, HUNDRED), decimals, rounding)}%`;
 }
 
-/** A number cut to so many decimals, without zeros at its end: 8.4706 is "8.47". */
+/** A number rounded to some decimals, without zeros at its end: 8.4706 is "8.47". */
 export function formatDecimals(value: Rational, decimals: number, rounding: Rounding = "down"): string {
   const cut = String(unitsOf(value, decimals, rounding));
   const sign = cut.startsWith("-") ? "-" : "";
@@ -38,17 +38,17 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** Words as the beginning of a sentence. */
+/** Capitalises words for the beginning of a sentence. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A sentence or title as part of another; words in capitals stay as they are. */
+/** Makes the first letter of a sentence or title small, for use inside another; words in capitals stay as they are. */
 export function lowerFirst(text: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
-/** A name as it is compared with others, whatever its case, spaces and hyphens: `signed_up` is "Signed up". */
+/** A name in the form for comparing, ignoring case, spaces and hyphens: `signed_up` is "Signed up". */
 export function sameName(name: string): string {
   return name
     .toLowerCase()

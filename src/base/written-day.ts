@@ -40,7 +40,7 @@ const MONTH_NUMBER = /^(\d{1,2})[-/.](\d{4})$/;
 const TWO_YEARS = /^(?:academic year |school year |ay ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})$/;
 const YEAR_ALONE = /^(\d{4})$/;
 
-/** Made by a call, so that bundlers leave them out where nobody reads days. */
+/** Made by a call, so that bundlers leave it out of programs that read no days. */
 const WORDED = /* @__PURE__ */ worded();
 
 function worded() {
@@ -51,12 +51,12 @@ function worded() {
   };
 }
 
-/** The day that a spreadsheet counts from, in its usual system. */
+/** Day 0 of spreadsheets, in their usual system. */
 const SERIAL_ZERO = /* @__PURE__ */ parseDay("1899-12-30")!;
 
 /**
- * Reads a day as people and spreadsheets write it: `31/08/2025`, `31.8.25`, `2025-08-31 00:00`, `31-Aug-25`,
- * `31st August 2025`, `20250831`, `45900` (a spreadsheet's number for a day), `August 2025`, `Summer 2025`, `2024/25`. A text
+ * Reads a day as people and spreadsheets write it: `31/08/2025`, `31.8.25`, `2025-08-31 00:00`, `31-Aug-25`, `31st
+ * August 2025`, `20250831`, `45900` (a spreadsheet's number for a day), `August 2025`, `Summer 2025`, `2024/25`. A text
  * that names a month, term or year gives all its days. `undefined` for a text that isn't a date.
  */
 export function readWrittenDay(
@@ -74,13 +74,13 @@ export function readWrittenDay(
   if (numbers !== null) return readNumbers(numbers);
   const span = readOneWay(bare, terms);
   if (span === undefined) return undefined;
-  // Midnight in a British summer is 23:00 of the day before by universal time.
+  // Midnight in a British summer is 23:00 on the day before in universal time.
   const last = time?.[1] === "z" && /^[ t]2[23]:/.test(time[0]) ? span.last + 1 : span.last;
   const read = { first: span.first, last };
   return { dayFirst: read, monthFirst: read };
 }
 
-/** The one day that a text means, read as in Britain; `undefined` where it isn't a date, or means more than one. */
+/** The one day that a text means, read as in Britain; `undefined` if it isn't a date, or means more than one day. */
 export function parseWrittenDay(text: string): number | undefined {
   const span = readWrittenDay(text)?.dayFirst;
   return span !== undefined && span.first === span.last ? span.first : undefined;
@@ -113,7 +113,7 @@ function readOneWay(text: string, terms: Readonly<Record<string, Term>>): DaySpa
   if (numbered !== null) return wholeMonth(Number(numbered[2]), numbered[1]!);
   const backwards = /^(\d{4})[-/.](\d{1,2})$/.exec(text);
   if (backwards !== null) return wholeMonth(Number(backwards[1]), backwards[2]!);
-  // A year may be meant as the academic year that ends in it, or as the one that begins.
+  // A single year may mean the academic year that ends in it, or the one that begins.
   const year = YEAR_ALONE.exec(text);
   if (year !== null) {
     const number = Number(year[1]);

@@ -1,18 +1,18 @@
 import type { Command, Option } from "commander";
 import type { Io } from "./io.js";
 
-/** What a command ends with: all done; something found that was asked about; bad usage or input; interrupted. */
+/** How a command ends: done; found something it was asked to look for; wrong usage or input; interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;
 
-/** Takes a command's work, and its exit code in the end. */
+/** Takes the work of a command, which resolves to its exit code. */
 export type Finish = (work: Promise<ExitCode>) => Promise<void>;
 
-/** Adds one command to the program; a file of its own each. */
+/** Adds one command to the program; each command has its own file. */
 export type AddCommand = (program: Command, io: Io, finish: Finish) => void;
 
 const repeatables = new WeakSet<object>();
 
-/** Marks the parser of an option that may be given several times; every other option takes one value. */
+/** Marks the parser of an option that may be given several times; all other options take one value. */
 export function repeatable<Parser extends (value: string, previous: never) => unknown>(
   parser: Parser,
 ): Parser {
@@ -25,9 +25,9 @@ export function isRepeatable({ parseArg, variadic }: Pick<Option, "parseArg" | "
   return variadic || (parseArg !== undefined && repeatables.has(parseArg));
 }
 
-/** Collects the values of a repeatable option; without a default of its own, which help would print as "[]". */
+/** Collects the values of a repeatable option. It has no default, because help would print that as "[]". */
 export const collect = repeatable((value: string, all: string[] = []): string[] => {
-  // One list for all: copied for each value, very many would take the square of their number.
+  // One list is shared, since copying it for each value would take quadratic time.
   all.push(value);
   return all;
 });

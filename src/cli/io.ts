@@ -7,7 +7,7 @@ export interface Output {
   write(text: string, done: (error?: Error | null) => void): unknown;
 }
 
-/** All that a command knows of the world it runs in. */
+/** Everything that a command knows about the world it runs in. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
@@ -15,19 +15,22 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working directory, which relative paths start from. */
   readonly cwd: string;
-  /** Milliseconds from any start, for the progress bar alone. */
+  /** Milliseconds from an arbitrary start, used only for the progress bar. */
   now(): number;
-  /** Calls `stop` where the user interrupts the work, once, instead of ending it; gives what takes that back. */
+  /**
+   * Calls `stop` once if the user interrupts the work, instead of ending the program; returns a function that cancels
+   * this.
+   */
   onInterrupt?(stop: () => void): () => void;
 }
 
-/** The reader of the results has gone away, as `head` does: nothing is left to be done, and nothing is wrong. */
+/** The reader of the results has stopped reading, as `head` does: nothing is left to do, and nothing is wrong. */
 export class ClosedPipe extends Error {}
 
-/** The user has interrupted the work, and what was written of it is gone. */
+/** The user has interrupted the work, and its output has been removed. */
 export class Interrupted extends Error {}
 
-/** Writes a text and waits until it is taken, so that slow readers hold the writer up. */
+/** Writes a text and waits until it is accepted, so that a slow reader also slows the writer down. */
 export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     output.write(text, (error) => {

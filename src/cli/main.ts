@@ -10,7 +10,7 @@ import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
 import { refuseRepeats } from "./refuse-repeats.js";
 import { formatUserError, UserError } from "./user-error.js";
 
-/** Every command there is, in the order of the help. Each is loaded when it is called: most of a short run is loading. */
+/** Every command, in the order of the help. Each is loaded when it is called, since loading is most of a short run. */
 export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   evaluate: async () => (await import("./commands/evaluate-command.js")).addEvaluateCommand,
   check: async () => (await import("./commands/check-command.js")).addCheckCommand,
@@ -55,18 +55,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     const last: Said[] = [];
     exitCode = tell(error, last, io) || exitCode;
-    // Where nothing can be written any more, the exit code has to say it alone.
+    // If nothing can be written any more, only the exit code is left.
     for (const [output, text] of last) await write(output, text).catch(() => {});
   }
   return exitCode;
 }
 
-/** The command that is called; every one where help is asked for, or no command has that name. */
+/** The command that is called; all commands if help is asked for, or if there is no such command. */
 function commandsFor([name = ""]: readonly string[]): readonly string[] {
   return Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
 }
 
-/** The program, with the commands named. */
+/** The program, with only the named commands. */
 export async function programOf(
   io: Io,
   said: Said[],
@@ -88,7 +88,7 @@ export async function programOf(
     })
     .showHelpAfterError("Add --help to see the options.")
     .addHelpText("after", "\nExample:\n  maths-hub-goals evaluate my-hub.json")
-    // Without a working directory no command starts, whether it would have needed one or not.
+    // Without a working directory no command starts, even one that would not need it.
     .hook("preAction", () => {
       resolve(io.cwd);
     });
@@ -100,7 +100,7 @@ export async function programOf(
 
 type Said = readonly [output: Output, text: string];
 
-/** Says what a user can do something about; our own bugs are thrown on. */
+/** Reports what a user can correct; rethrows our own bugs. */
 function tell(error: unknown, said: Said[], io: Io): ExitCode {
   if (error instanceof ClosedPipe) return 0;
   if (error instanceof Interrupted) {
@@ -113,7 +113,7 @@ function tell(error: unknown, said: Said[], io: Io): ExitCode {
   return 2;
 }
 
-/** What the operating system refused, as the user's mistake; `undefined` for errors of any other kind. */
+/** An operation that the system refused, as the user's mistake; `undefined` for any other error. */
 function systemFault(error: unknown): UserError | undefined {
   if (!(error instanceof Error && "syscall" in error && "code" in error)) return undefined;
   if (error.syscall === "uv_cwd")

@@ -4,8 +4,9 @@ import { isRepeatable } from "./command.js";
 import { UserError } from "./user-error.js";
 
 /**
- * Makes every command refuse an option that takes one value and is given several, in whatever form: `-o a --output=b`.
- * Otherwise the last value would win silently. A flag without a value may be repeated, which changes nothing.
+ * Makes every command refuse an option that takes one value but is given several times, in whatever form: `-o a
+ * --output=b`. Otherwise the last value would be used without warning. A flag without a value may be repeated, which
+ * changes nothing.
  */
 export function refuseRepeats(program: Command): void {
   const given = new Map<Option, string[]>();

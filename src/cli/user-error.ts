@@ -1,7 +1,7 @@
 import { formatIssue, type Issue } from "../base/issue.js";
 import { cleanText } from "../explain/clean-text.js";
 
-/** A mistake of the user's, printed in lines without a stack trace; the command ends with exit code 2. */
+/** A mistake of the user's, printed without a stack trace; the command ends with exit code 2. */
 export class UserError extends Error {
   readonly lines: readonly string[];
 
@@ -10,13 +10,13 @@ export class UserError extends Error {
     this.lines = lines;
   }
 
-  /** What is wrong with files, an issue a line. */
+  /** An error about files, with one issue on each line. */
   static fromIssues(issues: readonly Issue[], summary: string): UserError {
     return new UserError(...issues.map(formatIssue), summary);
   }
 }
 
-/** A user's error as it is printed: whatever of the user's own it repeats cannot steer the terminal. */
+/** A user's error as it is printed; control codes in what it repeats are removed. */
 export function formatUserError({ lines }: UserError): string {
   const [first = "", ...rest] = lines.map(cleanText);
   return [rest.length === 0 ? `error: ${first}` : first, ...rest].map((line) => `${line}\n`).join("");

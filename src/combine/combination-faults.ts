@@ -8,16 +8,16 @@ import type { Level } from "./level.js";
 /** Why snapshots cannot be combined: a fault of one of them, or of all together. */
 export interface CombinationFault {
   readonly code: IssueCode;
-  /** Its place among the snapshots; absent where it is the fault of none by itself. */
+  /** Its index among the snapshots; absent if the fault is not in a single one. */
   readonly index?: number;
-  /** What is in another, and in this one again. */
+  /** Something in another snapshot that this one repeats. */
   readonly other?: { readonly index: number; readonly pointer: string };
   /** JSON Pointer into that snapshot. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** What keeps snapshots, each without a fault of its own, from being combined into a level. */
+/** What keeps snapshots that are valid by themselves from being combined into a level. */
 export function combinationFaults(
   rules: WithSubjects,
   reads: readonly ReadSnapshot[],
@@ -26,7 +26,7 @@ export function combinationFaults(
   return [...dayFaults(reads), ...subjectFaults(rules, reads, level)];
 }
 
-/** Snapshots of a different day from most: figures of March do not describe July. */
+/** Snapshots of a different day from most, since figures for March do not describe July. */
 function dayFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] {
   const times = new Map<string, number>();
   for (const { asOf } of reads) times.set(asOf, (times.get(asOf) ?? 0) + 1);
@@ -67,7 +67,8 @@ function subjectFaults(
       faults.push({ code: "duplicate-subject", index, other: before, pointer, message });
     };
     if (subject.scope === below) add(below, subject.id, "/subject/id");
-    // What was combined before must not be there again, whether it was combined into this level or the one below.
+    // A subject that was combined before must not be there again, whether in a snapshot of this level or of the one
+    // below.
     const inside = subject.scope === into ? below : lower;
     for (const [at, id] of combined?.subjects.entries() ?? [])
       if (inside !== undefined) add(inside, id, `/combined/subjects/${at}`);
@@ -75,7 +76,7 @@ function subjectFaults(
   });
 }
 
-/** Why a snapshot of some other level cannot be combined into this one, and what to do first. */
+/** Why a snapshot of another level cannot be combined into this one, and what to do first. */
 function wrongLevelWords(
   rules: WithSubjects,
   scope: string,

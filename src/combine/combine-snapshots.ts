@@ -9,24 +9,24 @@ import type { RuleSet, ScopeOf } from "../rule-set/types.js";
 import { type AnyCombineOptions, type CombineOptions, combine } from "./combine.js";
 
 /**
- * Makes one snapshot of a level from those of the level below, all of one day: of a network from those of its hubs, of
- * a group from those of its trusts, as the rule set's `subjects` say.
+ * Makes one snapshot of a level from those of the level below, all for one day: of a network from those of its hubs, or
+ * of a group from those of its trusts, as the rule set's `subjects` say.
  *
- * Counts add up, and so do bounds. A subject that has not reported leaves the upper end of every count open; facts that
+ * Counts add up, and so do bounds. A subject that has not reported leaves the upper end of every count open. Facts that
  * count subjects are worked out from the subjects' own snapshots. Judgements, percentages, flags and days have no value
- * at the level above. How each fact is combined is said in the rule set; where subjects may count the same people, the
- * fact's evidence says so.
+ * at the level above. The rule set says how each fact is combined; if subjects may count the same people, the fact's
+ * evidence says so.
  *
- * The order of the snapshots changes nothing, and nor does grouping: what comes out can be combined again, with others
+ * The order of the snapshots does not matter, and neither does grouping: the result can be combined again, with others
  * of its own level, or into the level above it.
  *
- * @param snapshots - of the level below, or such as this function returned for the same level
- * @param options - `expected`: how many subjects there are, whether they have reported or not. As a record of numbers by
- *   the id of a group, there is a snapshot for each group, in that order, made of those `within` it. `roster`: which
- *   subjects these are, as a list, or as a record of lists by the id of a group
+ * @param snapshots - of the level below, or results of this function for the same level
+ * @param options - `expected`: how many subjects there are, whether or not they have reported. If this is a record of
+ *   numbers by the id of a group, the result has a snapshot for each group, in that order, made of those `within` it.
+ *   `roster`: which subjects these are, as a list, or as a record of lists by the id of a group
  * @throws {SnapshotError} holding every fault of every snapshot, and everything that keeps them from being combined;
- *   pointers start with the snapshot's place in the list: `/0/asOf`
- * @throws {RuleSetError} where the rules cannot be bound
+ * pointers start with the snapshot's index in the list: `/0/asOf`
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function combineSnapshots<R extends RuleSet>(
   ruleSet: R,

@@ -25,9 +25,9 @@ import {
 import { sourceWords } from "./source-words.js";
 
 /**
- * How snapshots are combined: into one, of so many subjects `expected`; or, with a record of numbers by the id of a
- * group, into one for each group, by what each snapshot is `within`. A `roster` says instead, or as well, which subjects
- * these are: a list of them, or a record of lists by the id of a group.
+ * How snapshots are combined: into one, from the number of subjects `expected`; or, with a record of numbers by the id
+ * of a group, into one for each group, by what each snapshot is `within`. A `roster` says, instead or in addition,
+ * which subjects these are: a list, or a record of lists by the id of a group.
  */
 export type CombineOptions<
   Scopes extends string = string,
@@ -35,34 +35,34 @@ export type CombineOptions<
 > = HowToCombine<Scopes, Of> &
   (
     | {
-        /** How many subjects there are, in all or in each group, whether they have reported or not. */
+        /** How many subjects there are, in total or in each group, whether or not they have reported. */
         readonly expected: Of;
-        /** The subjects that should report; as many as are expected. */
+        /** The subjects that should report; their number must be the expected one. */
         readonly roster?: RosterOf<Of> | undefined;
       }
     | {
-        /** As many as are on the roster, where it is not given. */
+        /** By default, the number of subjects on the roster. */
         readonly expected?: Of | undefined;
-        /** The subjects that should report, whether they have or not. A snapshot of any other is an issue. */
+        /** The subjects that should report, whether or not they have. A snapshot of any other subject is an issue. */
         readonly roster: RosterOf<Of>;
       }
   );
 
-/** A roster in the form of the numbers expected: one list, or a list for each group. */
+/** A roster in the same form as the numbers expected: one list, or a list for each group. */
 type RosterOf<Of> = Of extends number
   ? readonly RosterEntry[]
   : Readonly<Record<string, readonly RosterEntry[]>>;
 
-/** What is combined into, and what it is called. */
+/** The level to combine into, and the name of the result. */
 interface HowToCombine<Scopes extends string, Of> {
-  /** The subject they are combined into: the level above theirs where none is given. */
+  /** The subject to combine into; by default, the level above the snapshots' own. */
   readonly into?: Scopes | undefined;
   /**
-   * The id of the one that comes out: what the snapshots are `within`, or else the id of the highest level, where none is
-   * given. Groups have their own.
+   * The id of the result; by default, what the snapshots are `within`, or at the highest level the id of that level.
+   * Groups have their own ids.
    */
   readonly id?: (Of extends number ? string : never) | undefined;
-  /** The name of the one that comes out, as reports show it. */
+  /** The name of the result, as reports show it. */
   readonly name?: (Of extends number ? string : never) | undefined;
 }
 
@@ -75,22 +75,22 @@ export interface AnyCombineOptions {
   readonly name?: string | undefined;
 }
 
-/** A snapshot that was combined, with what a reader of it has to know. */
+/** A combined snapshot, with what its reader has to know. */
 export interface Combination {
   readonly snapshot: Snapshot;
-  /** Facts that add up counts in which several subjects may hold the same things. */
+  /** Facts that add up counts in which several subjects may have counted the same things. */
   readonly overlapping: readonly string[];
-  /** Facts that some snapshot gives, and that have no value at this level. */
+  /** Facts that some snapshot gives, but that have no value at this level. */
   readonly leftOut: readonly string[];
-  /** The subjects on the roster that have not reported; nothing without a roster. */
+  /** The subjects on the roster that have not reported; `undefined` without a roster. */
   readonly missing: readonly RosterEntry[] | undefined;
-  /** Facts that some subjects give, and others that have reported do not. */
+  /** Facts that some subjects give, but others that have reported do not. */
   readonly gaps: readonly Gap[];
-  /** Subjects that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
+  /** Subjects that were all counted, but may be the same, because their ids differ only by capitals or blanks. */
   readonly alike: readonly (readonly NamedSubject[])[];
 }
 
-/** What came of combining: one snapshot for each group, or what keeps them from being combined. */
+/** The result of combining: one snapshot for each group, or what keeps them from being combined. */
 export type Combined =
   | {
       readonly level: Level;
@@ -100,7 +100,7 @@ export type Combined =
     }
   | { readonly faults: readonly CombinationFault[] };
 
-/** Combines snapshots that have been read without a fault. */
+/** Combines snapshots that were read without faults. */
 export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: AnyCombineOptions): Combined {
   if (reads.length === 0)
     return { faults: [{ code: "no-snapshots", pointer: "", message: "There are no snapshots to combine." }] };
@@ -112,7 +112,7 @@ export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: Any
   const found = combinationFaults(plan.ruleSet, reads, level);
   const isWrongLevel = found.some(({ code }) => code === "wrong-level");
   const rosterFaults = roster === undefined ? [] : numberFaults(roster, options.expected, level);
-  // What is of another level belongs to no group of this one, and to no roster of it.
+  // Snapshots of another level do not belong to any group or roster of this one.
   const strangers = roster === undefined || isWrongLevel ? [] : strangerFaults(roster, reads, level);
   // If the roster shows which snapshot is one too many, the number is not a second fault.
   const isSorted = !isWrongLevel && rosterFaults.length === 0 && strangers.length === 0;
@@ -137,7 +137,7 @@ export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: Any
   return { level, isGrouped: isRecord(expected), combinations: made as readonly Combination[] };
 }
 
-/** The level that is combined into, or why there is none. */
+/** The level to combine into, or why there is none. */
 function levelOf(
   plan: Plan,
   reads: readonly ReadSnapshot[],
@@ -203,7 +203,7 @@ function combineGroup(
     const how = combining[at]!;
     const value = combinedValue(how, whole, at);
     const given = whole.given[at]!;
-    // Nothing may be known of a count that some give, which has to be said again where it is combined further.
+    // Even if nothing is known of a count that some subjects give, combining it further needs to know how many gave it.
     if (value !== undefined || given > 0) {
       const counts = { given, reported: whole.subjects.length, expected };
       evidence[fact] = { source: sourceWords(how, counts, level) };
@@ -237,7 +237,7 @@ function combineGroup(
   };
 }
 
-/** The subjects on a roster that have not reported, in all or in one group. */
+/** The subjects on a roster that have not reported, in total or in one group. */
 function missingFrom(
   { entries }: ReadRoster,
   subjects: readonly string[],
@@ -247,14 +247,14 @@ function missingFrom(
   return [...entries.values()].filter((entry) => entry.group === group && !reported.has(entry.id));
 }
 
-/** What a group is within itself, where the parts of it that were combined before all say the same. */
+/** What a group itself is within, if all of its parts that were combined before say the same. */
 function groupWithin(reads: readonly ReadSnapshot[], { into }: Level): string | undefined {
   const parts = reads.filter(({ subject }) => subject.scope === into);
   const [first, ...others] = new Set(parts.map(({ subject }) => subject.within));
   return others.length === 0 ? first : undefined;
 }
 
-/** The value of a slot at the level above; `undefined` where nothing is known of it. */
+/** The value of a slot at the level above; `undefined` if nothing is known of it. */
 function combinedValue(
   { kind }: SlotCombining,
   { bounds, expected }: Contribution,
@@ -282,15 +282,15 @@ function leftOut(
 /** A subject's id in one of several snapshots. */
 interface NamedSubject {
   readonly id: string;
-  /** The place of the snapshot. */
+  /** The index of the snapshot. */
   readonly index: number;
   /** JSON Pointer to the id in that snapshot. */
   readonly pointer: string;
 }
 
 /**
- * Subjects whose ids differ by capitals, blanks or the form of a letter alone, in groups, each of which may well be one
- * subject; those that other snapshots were combined from included.
+ * Groups of subjects whose ids differ only by capitals, blanks or the form of a letter, and which may therefore be the
+ * same subject. This includes subjects that other snapshots were combined from.
  */
 function alikeSubjects(
   all: readonly ReadSnapshot[],

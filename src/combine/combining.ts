@@ -4,14 +4,14 @@ import type { Plan, Slot } from "../compile/plan.js";
 import { countedLevel, levelBelow } from "../rule-set/subjects.js";
 import { isCounted, isSum } from "../rule-set/types.js";
 
-/** How a fact of several subjects makes one of the level above, its names resolved. */
+/** How the values of a fact from several subjects are combined at the level above, with names resolved. */
 export type SlotCombining =
   | { readonly kind: "sum"; readonly overlapping: boolean }
   /** The number of subjects there are. */
   | { readonly kind: "subjects" }
-  /** The number of subjects that meet the criterion at a place in the array of outcomes. */
+  /** The number of subjects that meet the criterion at an index in the array of outcomes. */
   | { readonly kind: "meeting"; readonly criterion: number }
-  /** It has no value there: judgements, days, flags and percentages do not add up. */
+  /** It has no value there, since judgements, days, flags and percentages do not add up. */
   | { readonly kind: "none" };
 
 const NONE: SlotCombining = { kind: "none" };
@@ -20,7 +20,7 @@ const ADDED: SlotCombining = { kind: "sum", overlapping: false };
 /**
  * How each slot of a plan is combined into a level.
  *
- * @throws {RuleSetError} where a fact counts subjects by a criterion that is not there
+ * @throws {RuleSetError} if a fact counts subjects by a criterion that does not exist
  */
 export function combiningOf(plan: Plan, into: string): readonly SlotCombining[] {
   const issues: Issue[] = [];
@@ -30,7 +30,7 @@ export function combiningOf(plan: Plan, into: string): readonly SlotCombining[] 
 }
 
 function resolve({ id, fact }: Slot, { goals, ruleSet }: Plan, into: string, issues: Issue[]): SlotCombining {
-  // A sum is worked out again from what it adds up.
+  // A sum is worked out again from its counts.
   if (!isCounted(fact) || isSum(fact) || fact.combine === "none") return NONE;
   const { combine = "sum" } = fact;
   if (combine === "sum" || combine === "overlapping") return { kind: "sum", overlapping: combine !== "sum" };
@@ -51,6 +51,6 @@ function resolve({ id, fact }: Slot, { goals, ruleSet }: Plan, into: string, iss
   }
   const level = countedLevel(ruleSet, combine, into, scopes);
   if (level === undefined) return NONE;
-  // Above the level that was counted, what was counted adds up.
+  // Above the level at which subjects are counted, the counts add up.
   return level === levelBelow(ruleSet, into) ? counted : ADDED;
 }

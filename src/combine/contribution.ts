@@ -5,19 +5,21 @@ import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { SlotCombining } from "./combining.js";
 import { numberGiven } from "./source-words.js";
 
-/** What one or more subjects bring to the level above. */
+/** What one or more subjects contribute to the level above. */
 export interface Contribution {
   /** The subjects that reported. */
   readonly subjects: readonly string[];
-  /** How many subjects it stands for, those that have not reported included. */
+  /** How many subjects it covers, including those that have not reported. */
   readonly expected: number;
-  /** By slot its least and greatest number; `Infinity` where it is open, or beyond the greatest count there is. */
+  /** The least and greatest number of each slot; `Infinity` if it is open, or above the greatest count. */
   readonly bounds: Bounds;
-  /** By slot how many of its subjects give the fact: a number, or bounds that say something of it. */
+  /** For each slot, how many of the subjects give the fact: a number, or bounds that say something about it. */
   readonly given: readonly number[];
 }
 
-/** What the snapshot of one subject, or one that was combined into the same level before, brings to that level. */
+/**
+ * What the snapshot of one subject contributes to a level, or a snapshot that was combined into the same level before.
+ */
 export function contributionOf(
   plan: Plan,
   combining: readonly SlotCombining[],
@@ -50,7 +52,7 @@ export function contributionOf(
   return { subjects, expected, bounds, given };
 }
 
-/** Whether a snapshot says anything of a fact itself, apart from what its other facts say of it. */
+/** Whether a snapshot itself says anything about a fact, apart from what follows from its other facts. */
 export function givesFact(
   { nothingKnown }: Pick<Plan, "nothingKnown">,
   { given }: Pick<ReadSnapshot, "given">,
@@ -61,7 +63,7 @@ export function givesFact(
   );
 }
 
-/** Subjects that have not reported: of each, anything may be true. */
+/** The contribution of subjects that have not reported: anything may be true of them. */
 export function silentSubjects(combining: readonly SlotCombining[], expected: number): Contribution {
   const bounds = new Array<number>(combining.length * 2).fill(0);
   if (expected > 0) {
@@ -73,7 +75,7 @@ export function silentSubjects(combining: readonly SlotCombining[], expected: nu
   return { subjects: [], expected, bounds, given: combining.map(() => 0) };
 }
 
-/** Several together, one at least: counts add, and so do their bounds. */
+/** Adds up several contributions, at least one: counts add up, and so do their bounds. */
 export function together(contributions: readonly Contribution[]): Contribution {
   const bounds = contributions[0]!.bounds.map(() => 0);
   const given = contributions[0]!.given.map(() => 0);

@@ -5,18 +5,18 @@ import type { SlotCombining } from "./combining.js";
 import { type Contribution, givesFact } from "./contribution.js";
 import type { Level } from "./level.js";
 
-/** Facts that the same subjects do not give, although they have reported, and others do. */
+/** Facts that the same subjects do not give, although they have reported and others do. */
 export interface Gap {
   readonly facts: readonly string[];
   /** How many subjects give these facts. */
   readonly given: number;
   /** The subjects that do not. */
   readonly subjects: readonly Subject[];
-  /** How many more do not; they are inside snapshots that were combined before, which no longer say who. */
+  /** How many more do not; they are inside snapshots that were combined before, which do not say who. */
   readonly others: number;
 }
 
-/** The gaps of what was combined, those of most facts first. */
+/** The gaps in what was combined; those of the most facts come first. */
 export function gapsOf(
   plan: Plan,
   combining: readonly SlotCombining[],

@@ -9,16 +9,16 @@ import type { Level } from "./level.js";
 /** Snapshots that are combined into one. */
 export interface Group {
   readonly id: string;
-  /** How many subjects there are in it, whether they have reported or not. */
+  /** How many subjects it has, whether or not they have reported. */
   readonly expected: number;
-  /** The places of its snapshots in the list. */
+  /** The indexes of its snapshots in the list. */
   readonly indexes: readonly number[];
 }
 
-/** How many subjects are expected: in all, or by the id of the group that they are within. */
+/** How many subjects are expected: in total, or by the id of their group. */
 export type Expected = number | Readonly<Record<string, number>>;
 
-/** Sorts snapshots into the groups that they are combined into; what keeps them from it is returned instead. */
+/** Sorts snapshots into the groups that they are combined into, or returns what is wrong with them. */
 export function groupsOf(
   reads: readonly ReadSnapshot[],
   level: Level,
@@ -29,7 +29,7 @@ export function groupsOf(
   }: {
     readonly expected: Expected;
     readonly id?: string | undefined;
-    /** The group that the roster lists a subject in, for snapshots that do not say which they are within. */
+    /** The group of a subject in the roster, for snapshots that do not say what they are within. */
     readonly groupOf: (id: string) => string | undefined;
   },
 ): { readonly groups: readonly Group[] } | { readonly faults: readonly CombinationFault[] } {
@@ -49,7 +49,7 @@ interface Sorting {
 
 const WITHIN = "/subject/within";
 
-/** All snapshots as one group: those that say what they are within must say the same. */
+/** All snapshots as one group; those that say what they are within must agree. */
 function asOne(
   reads: readonly ReadSnapshot[],
   level: Level,
@@ -57,7 +57,7 @@ function asOne(
   given: string | undefined,
 ): Sorting {
   const faults: CombinationFault[] = [];
-  // Parts of the highest level are called as their makers liked: put together they are the whole.
+  // Parts of the highest level can have any ids; together they are the whole.
   const ofSame = ({ subject }: ReadSnapshot) => subject.scope === level.into;
   const groupOf = (read: ReadSnapshot) =>
     ofSame(read) ? (level.isTop ? undefined : read.subject.id) : read.subject.within;
@@ -131,7 +131,7 @@ function expectationFaults(
   return [{ code: "too-few-expected", pointer: "", message }];
 }
 
-/** How many subjects of the level below a snapshot stands for. */
+/** How many subjects of the level below a snapshot covers. */
 function standsFor({ subject, combined }: ReadSnapshot, { into }: Level): number {
   return subject.scope === into ? (combined?.expected ?? 1) : 1;
 }

@@ -9,24 +9,24 @@ import type { Level } from "./level.js";
 
 /** A subject that should report. */
 export interface RosterEntry {
-  /** As its snapshot writes it. */
+  /** The id as in its snapshot. */
   readonly id: string;
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly name?: string | undefined;
 }
 
-/** The subjects that should report: in all, or by the id of the group that they are within. */
+/** The subjects that should report: in total, or by the id of their group. */
 export type Roster = readonly RosterEntry[] | Readonly<Record<string, readonly RosterEntry[]>>;
 
-/** A roster without a fault. */
+/** A roster without faults. */
 export interface ReadRoster {
-  /** How many subjects are on it, in all or by group. */
+  /** How many subjects are on it, in total or by group. */
   readonly numbers: Expected;
   /** Every subject on it by its id, in order. */
   readonly entries: ReadonlyMap<string, RosterEntry & { readonly group?: string }>;
 }
 
-/** Checks a roster; what is wrong with it is returned instead, all at once. */
+/** Checks a roster; returns everything that is wrong with it, if anything is. */
 export function readRoster(
   roster: unknown,
   { one, belowOne, belowOther }: Level,
@@ -70,7 +70,7 @@ export function readRoster(
   return faults.length > 0 ? { faults } : { numbers, entries };
 }
 
-/** Where a roster and the numbers expected contradict each other. */
+/** Contradictions between a roster and the numbers expected. */
 export function numberFaults(
   { numbers }: ReadRoster,
   expected: Expected | undefined,
@@ -110,7 +110,7 @@ export function strangerFaults(
     ),
   );
   const ids = [...entries.keys()];
-  // One that has not reported is more likely to have been meant.
+  // A subject that has not reported is more likely to have been meant.
   const missing = ids.filter((id) => !reported.has(id));
   return reads.flatMap(({ subject, combined }, index): readonly CombinationFault[] => {
     const isPart = subject.scope === into;

@@ -12,7 +12,7 @@ interface Counts {
   readonly expected: number;
 }
 
-/** Where a combined fact comes from, as its evidence says; `numberGiven` reads the number of subjects back. */
+/** The source of a combined fact, as its evidence gives it; `numberGiven` reads the number of subjects back. */
 export function sourceWords(
   how: SlotCombining,
   { given, reported, expected }: Counts,
@@ -29,8 +29,8 @@ export function sourceWords(
 }
 
 /**
- * How many subjects give a fact of a snapshot that was combined before, so that parts make the same evidence as the
- * whole. Where the evidence has been rewritten, all that reported give what the snapshot gives.
+ * How many subjects give a fact in a snapshot that was combined before, so that parts give the same evidence as the
+ * whole. If the evidence has been rewritten, all subjects that reported count as giving what the snapshot gives.
  */
 export function numberGiven(evidence: Evidence | undefined, reported: number, isGiven: boolean): number {
   const source = evidence?.source ?? "";

@@ -3,7 +3,10 @@ import { formatCount } from "../base/words.js";
 import { isWhole, oneOf, withArticle } from "../rule-set/subjects.js";
 import { type Case, type FactValue, isCounted, isShare, type RuleSet, type Unit } from "../rule-set/types.js";
 
-/** A sentence that says what a generated case shows: "74 of 100 primary schools have engaged, for a hub on 2 March 2025: on-track". */
+/**
+ * Names a generated case by what it shows: "74 of 100 primary schools have engaged, for a hub on 2 March 2025:
+ * on-track".
+ */
 export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Case): string {
   const { scope, asOf, facts, expected } = example;
   const catalogue = ruleSet.facts;

@@ -1,7 +1,7 @@
 import { operators } from "../operators/operators.js";
 import type { Condition, Literal, RuleSet, Shift, ValueExpression } from "../rule-set/types.js";
 
-/** A condition in words: "llme.active (at least network-llme (2000))"; a tree within a tree stands in square brackets. */
+/** A condition in words: "llme.active (at least network-llme (2000))"; a tree within a tree is in square brackets. */
 export function conditionWords(condition: Condition, ruleSet: RuleSet): string {
   const within = (child: Condition): string => {
     const words = conditionWords(child, ruleSet);
@@ -21,13 +21,13 @@ export function conditionWords(condition: Condition, ruleSet: RuleSet): string {
   return `${fact} (${wording} ${valueWords(value, ruleSet, joint)})`;
 }
 
-/** What a fact is compared with, in words. */
+/** The value that a fact is compared with, in words. */
 export function valueWords(value: ValueExpression, ruleSet: RuleSet, joint = ", "): string {
   if (isLiteral(value)) return Array.isArray(value) ? value.join(joint) : String(value);
   return shiftedWords(value, unshiftedWords(value, ruleSet));
 }
 
-/** What is made of a number before it is compared with: "x plus 10%", "10% of x". */
+/** A number after addition or multiplication: "x plus 10%", "10% of x". */
 function shiftedWords({ plus, times }: Shift, words: string): string {
   if (times !== undefined) return times.endsWith("%") ? `${times} of ${words}` : `${times} times ${words}`;
   if (plus === undefined) return words;
@@ -53,7 +53,7 @@ function unshiftedWords(value: Exclude<ValueExpression, Literal>, ruleSet: RuleS
   return last === undefined ? value.parameter : `${value.parameter} (${last})`;
 }
 
-/** Whether a value stands for itself, and names neither a parameter nor a fact. */
+/** Whether a value is a literal, rather than the name of a parameter or fact. */
 export function isLiteral(value: ValueExpression): value is Literal {
   return typeof value !== "object" || Array.isArray(value);
 }

@@ -4,8 +4,9 @@ import type { GoalPlan, Plan } from "../compile/plan.js";
 import { isConstant } from "../compile/thresholds.js";
 
 /**
- * The days on which two versions of a goal can begin to differ: beside each deadline, and where a line is compared
- * with, beside each of its milestones and between them. Days in force first, and a day in the middle of them always.
+ * The days on which two versions of a goal can begin to differ: the days around each deadline, and if a line is
+ * compared with, those around each of its milestones and between them. Days in force come first, and a day in the
+ * middle of them is always included.
  */
 export function decisiveDays(plans: readonly Plan[], goals: readonly GoalPlan[]): readonly number[] {
   const { from, until } = plans[0]!;

@@ -17,44 +17,44 @@ import { allValues, combinations, exactWhole, type KnownFacts, searchSpace } fro
 import { onlyGoals } from "./only-goals.js";
 import { sameJson } from "./same-json.js";
 
-/** A worked case made by the real rules. */
+/** A worked case whose expected result comes from the real rules. */
 export interface GeneratedCase {
   readonly goal: string;
   readonly name: string;
   readonly example: Case;
 }
 
-/** Whether facts exist that two versions of rules judge differently. */
+/** Whether there are facts that two versions of rules judge differently. */
 export type Verdict =
   | { readonly kind: "case"; readonly generated: GeneratedCase }
   | { readonly kind: "equivalent"; readonly reason: string }
-  /** None was found among so many snapshots, and there are more than could be gone through. */
+  /** None were found among this many snapshots, and there are too many to try them all. */
   | { readonly kind: "not-found"; readonly tried: number };
 
 type SomeFacts = Case["facts"];
 
-/** Sizes of a whole that read well, before the one in which every threshold is exact. */
+/** Round sizes of a whole, tried before the size at which every threshold is a whole number. */
 const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
 
-/** Where the whole in which every threshold is exact would be too large. */
+/** Used if the whole at which every threshold is a whole number would be too large. */
 const LARGE_WHOLE = 1_000_000;
 
-/** Snapshots looked at for one goal before giving up, and before it is looked where the versions differ. */
+/** Snapshots tried for one goal before giving up, and before a directed search. */
 const MOST_TRIED = 40_000;
 const FEW_TRIED = 4_000;
 
-/** Choices made while looking where the versions differ, and the least of them on one day for one subject. */
+/** Choices tried in directed searches, and the fewest on one day for one subject. */
 const MOST_DIRECTED = 24_000;
 const LEAST_DIRECTED = 1_500;
 
 /**
  * Looks for a small snapshot that goals of two versions of rules judge differently, or shows that there is none:
- * between two thresholds nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves
- * out of shortfalls of widely bounded facts, to save time, is not a difference between the rules.
+ * nothing changes between two thresholds, so facts on and beside each of them represent all. The evaluator leaves some
+ * details out of shortfalls of widely bounded facts to save time; those are not counted as differences.
  *
  * @param goals - ids of goals that are in both
  * @param taken - names that the case must not have
- * @param by - "status" to pass over what differs in lists only: what is possible, missing or short
+ * @param by - "status" to ignore goals that differ only in lists: what is possible, missing or short
  */
 export function distinguish(
   ruleSet: RuleSet,
@@ -70,7 +70,7 @@ export function distinguish(
     const search = new Search(ruleSet, other, goal, by);
     const example = search.run();
     if (example !== undefined) {
-      // What only the other version knows may be what decides, so it is said too.
+      // A fact that only the other version knows may be the one that decides, so it is named too.
       const both = { ...ruleSet, facts: { ...other.facts, ...ruleSet.facts } };
       const name = unused(caseName(both, search.reads, example), taken);
       return { kind: "case", generated: { goal, name, example } };
@@ -92,16 +92,16 @@ class Search {
   tried = 0;
   complete = true;
   #most = MOST_TRIED;
-  /** Whether going through every combination would prove that nothing differs. */
+  /** Whether trying every combination would prove that nothing differs. */
   #isSound = true;
   readonly #plans: readonly [real: Plan, other: Plan];
   readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
-  /** The subjects that either can be asked about. */
+  /** The subjects that either version has. */
   readonly #scopes: readonly Scope[];
-  /** Criteria that differ, and those that share facts with them, of both versions. */
+  /** Criteria of both versions that differ, and those that share facts with them. */
   readonly #linked: readonly CriterionPlan[];
-  /** Levels that stand elsewhere on their scale, or only on one of two. */
+  /** Levels at another position on their scale, or on only one of the two scales. */
   readonly #rescaled: ReadonlySet<string>;
   readonly #by: "anything" | "status";
 
@@ -115,19 +115,19 @@ class Search {
     const redefined = redefinedFacts(ruleSet, other);
     this.#rescaled = rescaledFacts(ruleSet, other);
     this.#linked = linkedCriteria(this.#goals, this.#days, new Set([...redefined, ...this.#rescaled]));
-    // What other facts say of a redefined one is more than the thresholds show.
+    // Other facts may limit a redefined fact in ways that the thresholds do not show.
     if (readsAny(this.#linked, redefined)) this.complete = false;
-    // Of a long scale not every level is tried.
+    // Not every level of a long scale is tried.
     const kinds = this.#plans.flatMap(({ slots }) => slots.filter(({ id }) => this.#rescaled.has(id)));
     if (kinds.some(({ type }) => allValues(type) === undefined)) this.complete = false;
   }
 
-  /** The facts that bear on the difference. */
+  /** The facts that matter for the difference. */
   get reads(): readonly string[] {
     return factsRead(this.#linked);
   }
 
-  /** Whether a line is not level: it can bend at its milestones only, which are among the days. */
+  /** Whether a threshold changes with the day: it can do so only at its milestones, which are among the days. */
   readonly #moves = (threshold: Threshold): boolean => {
     const [first, ...others] = this.#days.map((day) => numberOn(threshold, day));
     return others.some((value) => value?.n !== first?.n || value?.d !== first?.d);
@@ -136,11 +136,11 @@ class Search {
   run(): Case | undefined {
     if (this.#isTrackAlike()) return undefined;
     const isComplete = this.complete;
-    // Small rules are gone through in no time; what would take long is first looked for where the versions differ.
+    // Few combinations are tried in no time; if there are many, a directed search comes first.
     this.#most = FEW_TRIED;
     const early = this.#goThrough();
     if (early?.byStatus || (this.complete && this.tried <= this.#most)) return early?.example;
-    // To go through more is worth while where it could prove something.
+    // Trying more is worth while only if it can prove something.
     if (this.#isSound) {
       [this.tried, this.complete, this.#most] = [0, isComplete, MOST_TRIED];
       const late = this.#goThrough();
@@ -149,7 +149,7 @@ class Search {
     return this.#goStraight() ?? early?.example;
   }
 
-  /** Facts chosen by where the two versions differ, first on the days that matter most. */
+  /** Searches for facts where the two versions differ, starting with the most important days. */
   #goStraight(): Case | undefined {
     const [plan, otherPlan] = this.#plans;
     const [goal, otherGoal] = this.#goals;
@@ -187,9 +187,9 @@ class Search {
   }
 
   /**
-   * Whether nothing but tests of being on track was rewritten, and they change the outcome of no criterion that has one:
-   * what a goal comes to, and what it lacks, follows from the outcomes of its criteria and from what meets them. Each
-   * then stands for itself, however many others read its facts.
+   * Whether only tests of being on track were rewritten, without changing any criterion's outcome. The result and the
+   * shortfall of a goal follow from its criteria's outcomes and from what meets them, so each criterion can then be
+   * checked by itself, however many others read its facts.
    */
   #isTrackAlike(): boolean {
     const [{ ruleSet }, { ruleSet: others }] = this.#plans;
@@ -212,7 +212,7 @@ class Search {
     });
   }
 
-  /** Whether a criterion comes to the same in both, for facts on and beside each of its own thresholds. */
+  /** Whether a criterion has the same outcomes in both, for facts on and beside each of its own thresholds. */
   #hasSameOutcomes(at: number): boolean {
     const twins = this.#goals.map(({ criteria }) => criteria[at]!);
     for (const day of this.#days) {
@@ -235,7 +235,7 @@ class Search {
     return true;
   }
 
-  /** Goes through the snapshots of one day; a status that differs is worth more than a list that does. */
+  /** Tries the snapshots of one day; a difference in status is preferred to one in lists. */
   #searchOn(day: number, scope: Scope, size: number | "exact"): Found | undefined {
     const inScope = this.#linked.filter((criterion) => criterion.inScope[scope]);
     if (inScope.length === 0) return undefined;
@@ -246,7 +246,7 @@ class Search {
       this.complete = this.#isSound = false;
     let second: Found | undefined;
     for (const known of combinations(space.variables, whole ?? LARGE_WHOLE)) {
-      // Last, with one fact after the other not known or bounded, which shows in lists what no status shows.
+      // Snapshots with one fact unknown or bounded come last; they show differences in lists that statuses do not.
       for (const facts of size === "exact" ? [known, ...lessKnown(known)] : [known]) {
         if (++this.tried > this.#most) {
           this.complete = false;
@@ -263,12 +263,13 @@ class Search {
   #compare(scope: Scope, day: number, facts: SomeFacts): Found | undefined {
     const [plan, otherPlan] = this.#plans;
     const read = this.#read(plan, scope, day, facts);
-    // One reading will do for rules of the same facts.
+    // If both versions have the same facts, reading once is enough.
     const [{ facts: own, scales }, other] = [plan.ruleSet, otherPlan.ruleSet];
     const sameFacts = own === other.facts && scales === other.scales;
     const otherRead = sameFacts ? read : this.#read(otherPlan, scope, day, facts);
     if (read === undefined || otherRead === undefined) {
-      // Facts that one of the two only can read say nothing of how both judge them; a level that only one has is never both's.
+      // If only one version can read the facts, nothing is learnt about how both judge them, unless they have a level
+      // that only one has.
       if (read !== otherRead && !this.#hasForeignLevel(facts)) this.complete = false;
       return undefined;
     }
@@ -310,7 +311,7 @@ class Search {
     return issues.length > 0 ? undefined : read;
   }
 
-  /** Facts by which every other criterion is met, so that none of them hides the difference. */
+  /** Facts that meet every other criterion, so that none of them hides the difference. */
   #metBy(day: number, scope: Scope): KnownFacts | undefined {
     const { criteria, first } = this.#goals[0];
     let facts: KnownFacts | undefined = {};
@@ -340,7 +341,7 @@ function unused(name: string, taken: ReadonlySet<string>): string {
   return numbered;
 }
 
-/** The same facts with one of them bounded or not known. */
+/** The same facts with one of them bounded or unknown, for each in turn. */
 function lessKnown(facts: KnownFacts): readonly SomeFacts[] {
   return Object.entries(facts).flatMap(([id, value]) => {
     const { [id]: _, ...others } = facts;

@@ -8,8 +8,8 @@ import { boundTogether, partsOf } from "./diff/names-used.js";
 import { sameJson } from "./same-json.js";
 
 /**
- * The criteria that differ between two versions of a goal, and all that share facts with them, of both versions.
- * The rest is the same in both and uses other facts, so it makes no difference.
+ * The criteria that differ between two versions of a goal, and all that share facts with them, from both versions. The
+ * rest are the same in both and use other facts, so they make no difference.
  *
  * @param redefined - facts that are not the same in both versions
  */
@@ -26,7 +26,7 @@ export function linkedCriteria(
     if (a === undefined || b === undefined || differ(a, b, days) || readsAny([a, b], redefined))
       linked.add(id);
   }
-  // Another deadline shows in whatever is not met.
+  // Another deadline matters for anything that is not met.
   for (const { id } of all) {
     const [a, b] = goals.map(({ criteria }) => criteria.find((criterion) => criterion.id === id));
     if (a?.deadline !== b?.deadline) linked.add(id);
@@ -40,7 +40,7 @@ export function linkedCriteria(
   return all.filter(({ id }) => linked.has(id));
 }
 
-/** Whether criteria read any of some facts, by itself or in a share. */
+/** Whether criteria read any of some facts, directly or in a share. */
 export function readsAny(criteria: readonly CriterionPlan[], facts: ReadonlySet<string>): boolean {
   return (
     facts.size > 0 &&
@@ -66,15 +66,15 @@ function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): bo
   );
 }
 
-/** The facts of a snapshot that criteria read, shares as what they are made of. */
+/** The facts of a snapshot that criteria read; a share is read as its counts. */
 export function factsRead(criteria: readonly CriterionPlan[]): readonly string[] {
   const slots = criteria.flatMap(comparisonsIn).flatMap(givenReadBy);
   return [...new Set(slots.map(({ id }) => id))];
 }
 
 /**
- * The facts that two rule sets define differently (their type, what they are a share or a part of), and all that are
- * bounded through them, since knowing one limits the rest.
+ * The facts that two rule sets define differently (their type, or what they are a share or part of), and all facts that
+ * are bounded through them, since knowing one limits the rest.
  */
 export function redefinedFacts(one: RuleSet, other: RuleSet): ReadonlySet<string> {
   const [a, b] = [one.facts, other.facts];
@@ -89,7 +89,7 @@ function definitionOf(fact: Fact): string {
   return [fact.type, ...partsOf(fact)].join(" ");
 }
 
-/** The levels of two rule sets whose scales have other levels, or the same in another order. */
+/** The levels of two rule sets whose scales have different levels, or the same in another order. */
 export function rescaledFacts(one: RuleSet, other: RuleSet): ReadonlySet<string> {
   if (one.facts === other.facts && one.scales === other.scales) return new Set();
   const scaleIn = (id: string, rules: RuleSet) => scaleOf(rules.facts[id] as LevelFact, rules)!;

@@ -1,6 +1,6 @@
 import type { Comparison, Condition } from "../rule-set/types.js";
 
-/** The same condition with each of its comparisons replaced, in rule order; `pointer` leads to each. */
+/** The same condition with each comparison replaced, in rule order; `pointer` leads to each. */
 export function mapComparisons(
   condition: Condition,
   replace: (comparison: Comparison, pointer: string) => Comparison,

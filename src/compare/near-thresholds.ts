@@ -14,34 +14,34 @@ import type { ComparisonPlan, Slot, Threshold, Variable } from "../compile/plan.
 import { isConstant, numberOn } from "../compile/thresholds.js";
 import type { FactKind } from "../facts/kind.js";
 
-/** Facts of a snapshot, all of them known. */
+/** Facts of a snapshot, all known. */
 export type KnownFacts = Readonly<Record<string, string | number | boolean>>;
 
-/** What a search goes through: variables, with the numbers each is compared with. */
+/** The variables that a search covers, with the numbers that each is compared with. */
 export interface SearchSpace {
   readonly variables: readonly SearchVariable[];
-  /** Whether some value on every side of every threshold is gone through, so that finding nothing proves something. */
+  /** Whether a value on every side of every threshold is tried, so that finding nothing proves something. */
   readonly complete: boolean;
 }
 
 export interface SearchVariable {
   readonly variable: Variable;
   readonly thresholds: readonly Rational[];
-  /** The other facts that it is compared with, and what brings it onto one of them once that is chosen. */
+  /** The other facts that it is compared with, each with the number at which the two meet. */
   readonly others: readonly Beside[];
 }
 
 interface Beside {
   readonly variable: Variable;
-  /** The number that it is compared with where the other fact is so much. */
+  /** The number that it is compared with when the other fact has a value. */
   readonly numberFor: (other: Rational) => Rational | undefined;
 }
 
 const LARGEST_WHOLE = 10n ** 9n;
 
 /**
- * Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves, and
- * sums after counts.
+ * Collects what comparisons read on a day. Counts come first, then sums, and shares last, since the counts that they
+ * are made of may also be read by themselves.
  *
  * @param moves - whether a threshold is another number on another day
  */
@@ -53,7 +53,7 @@ export function searchSpace(
   const found = new Map<string, { variable: Variable; thresholds: Rational[]; others: Beside[] }>();
   let complete = true;
   const entryOf = (variable: Variable) => {
-    // A share of other counts in another version is another variable, whatever its id; and so is another sum.
+    // A share of other counts in another version is another variable, whatever its id; the same goes for a sum.
     const key = [
       variable.id,
       ...slotsOf(variable)
@@ -73,7 +73,7 @@ export function searchSpace(
         numberFor: (other) => (times.n === 0n ? undefined : divide(subtract(other, plus), times)),
       });
     }
-    // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
+    // A line moves by less than a whole number a day, so a count may differ on days that are not tried.
     if (left.kind === "slot" && thresholds.some((each) => each.isStepped !== true && moves(each)))
       complete = false;
   }
@@ -81,7 +81,7 @@ export function searchSpace(
   const readBy = variables.map(({ variable }) => slotsOf(variable).flatMap(givenSlots));
   variables.forEach(({ variable, thresholds, others }, i) => {
     if (others.length > 0 && (thresholds.length > 0 || variable.kind === "quotient")) complete = false;
-    // What shares a count with another by itself or in a sum cannot be chosen apart from it.
+    // A variable that shares a count with another, directly or in a sum, cannot be chosen independently of it.
     const isMade = (at: number) => variables[at]!.variable.kind === "quotient" || readBy[at]!.length > 1;
     const bearsOn = (slots: readonly Slot[], j: number) =>
       j !== i &&
@@ -93,17 +93,17 @@ export function searchSpace(
   return { variables, complete };
 }
 
-/** Counts first, then sums, then what is made of both. */
+/** Counts first, then sums, then shares and ratios. */
 function rankOf(variable: Variable): number {
   return variable.kind === "quotient" ? 2 : variable.slot.sum === undefined ? 0 : 1;
 }
 
-/** Whether both are shares, or ratios, which are all taken of wholes of one size. */
+/** Whether both are shares or ratios; these all have wholes of one size. */
 function isSameKind(a: Variable, b: Variable): boolean {
   return a.kind === "quotient" && b.kind === "quotient";
 }
 
-/** A whole in which every threshold, and something between any two, is a whole number; `undefined` if too large. */
+/** A whole at which every threshold, and something between any two, is a whole number; `undefined` if too large. */
 export function exactWhole({ variables }: SearchSpace): number | undefined {
   let whole = 2n;
   for (const { variable, thresholds } of variables) {
@@ -114,7 +114,7 @@ export function exactWhole({ variables }: SearchSpace): number | undefined {
   return Number(whole);
 }
 
-/** Every combination of values on and beside the thresholds, shares being of a whole of this size, or of none. */
+/** Every combination of values on and beside the thresholds, with shares of a whole of this size, or of zero. */
 export function* combinations(
   variables: readonly SearchVariable[],
   whole: number,
@@ -156,8 +156,8 @@ function* choicesFor(
 }
 
 /**
- * The ways in which a slot can come to a number beside facts that are chosen already: by itself, or by what it adds
- * up, of which each in turn is all that is left, so that one that is left out of the sum is missed.
+ * The ways to give a slot a number beside the facts chosen already: directly, or through what it adds up. For a sum,
+ * each open count in turn is all of the remainder, so that a rule which leaves one count out of the sum is noticed.
  */
 function* waysToBe(slot: Slot, value: number, facts: KnownFacts): Generator<KnownFacts> {
   const open = [...new Set(givenSlots(slot))].filter(({ id }) => facts[id] === undefined);
@@ -174,7 +174,7 @@ function* waysToBe(slot: Slot, value: number, facts: KnownFacts): Generator<Know
   for (const { id } of open) yield { ...none, [id]: left };
 }
 
-/** The number of a slot, where all that it is made of is chosen. */
+/** The number of a slot, if everything that it is made of has been chosen. */
 function numberOfSlot({ id, type, sum }: Slot, facts: KnownFacts): number | undefined {
   if (sum === undefined) return facts[id] === undefined ? undefined : type.read(facts[id]);
   let total = 0;
@@ -206,31 +206,34 @@ function partsOf(
   return new Set([...parts, 0, whole].filter((part) => part >= 0 && part <= most));
 }
 
-/** Values of a fact on and beside its thresholds, as its slot holds them; each side of each of them is there. */
+/** Values of a fact on and beside its thresholds, on each side of each of them, as its slot holds them. */
 function valuesOf({ type }: Slot, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
   const all = allValues(type);
   if (all !== undefined) return all;
   const { min, max } = type.axis;
   const near = thresholds.flatMap((threshold) => numbersAt(type, threshold));
-  // None and all of something are values that people give; the first and the last day there is are not.
+  // People do give the values 0 and 100%, but not the first and last possible day.
   const ends = type.measured ? [min, max] : [];
   const found = [...near, ...(paired ? type.typical : []), ...ends];
   return new Set(found.filter((value) => value >= min && value <= Math.min(max, Number.MAX_SAFE_INTEGER)));
 }
 
-// Scales and flags have few values, which can all be tried.
+// Scales and flags have few values, so all can be tried.
 const FEW = 32;
 
-/** Every value of a type that has few; `undefined` for others. */
+/** Every value of a type that has few; `undefined` for other types. */
 export function allValues({ axis: { min, max, step } }: FactKind): readonly number[] | undefined {
   if (step !== "whole" || max - min >= FEW) return undefined;
   return Array.from({ length: max - min + 1 }, (_, i) => min + i);
 }
 
-/** The numbers on a type's axis on and beside one that it is compared with; of any number, a tenth of a unit beside. */
+/**
+ * The numbers on a type's axis on and beside a number that it is compared with; beside means a tenth of a unit, if any
+ * number is allowed.
+ */
 export function numbersAt({ axis }: FactKind, target: Rational): readonly number[] {
   if (axis.step === "whole") return around(1, target);
-  // All of it is 1 in the rules.
+  // 100% is 1 in the rules.
   const at = (Number(target.n * 100_000n) / Number(target.d) / 100_000) * axis.max;
   return [at - 0.1, at, at + 0.1].map((value) => Number(value.toFixed(9)));
 }

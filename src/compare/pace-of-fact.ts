@@ -7,19 +7,19 @@ import type { Ranged } from "../evaluate/types.js";
 import { boundsOf } from "../evaluate/values.js";
 import type { FactPace, Outlook } from "./pace-types.js";
 
-/** From `min` to `max`, an end without a bound being `undefined`. */
+/** From `min` to `max`; an end without a bound is `undefined`. */
 export interface MinMax<T> {
   readonly min: T | undefined;
   readonly max: T | undefined;
 }
 
-/** Two snapshots that give a count, and how far it moved between them; above zero is towards what is needed. */
+/** Two snapshots that give a count, and how far it moved between them; above zero means towards what is needed. */
 export interface Movement {
   readonly first: ReadSnapshot;
   readonly last: ReadSnapshot;
   readonly days: number;
   readonly moved: MinMax<number>;
-  /** 1 where more are needed, -1 where fewer are. */
+  /** 1 if more are needed, -1 if fewer are. */
   readonly direction: 1 | -1;
 }
 
@@ -39,7 +39,7 @@ export function movementOf(
   return { first, last, days: last.facts.day - first.facts.day, moved: { min, max }, direction };
 }
 
-/** Whether a snapshot itself says anything of a count. */
+/** Whether a snapshot itself says anything about a count. */
 export function isGiven(slot: Slot, read: ReadSnapshot): boolean {
   const { low, high } = boundsOf(slot, read);
   return low !== undefined || high !== undefined;
@@ -54,18 +54,18 @@ function difference(a: number | undefined, b: number | undefined): number | unde
   return a === undefined || b === undefined ? undefined : a - b;
 }
 
-/** Units moved in so many days, as units a month of 365.25 / 12 days. */
+/** Units moved in a number of days, as units a month of 365.25 / 12 days. */
 export function perMonth(units: number, days: number): Rational {
   return rational(BigInt(units) * 487n, 16n * BigInt(days));
 }
 
-/** Up to when something is needed: a day number, `Infinity` for no deadline, and its ISO day. */
+/** When something is needed by: a day number (`Infinity` for no deadline) and its ISO day. */
 export interface Due {
   readonly deadline: number;
   readonly deadlineOn?: string;
 }
 
-/** The numbers of a pace: what was observed, what is required, and where the one leaves the other. */
+/** The numbers of a pace: what was observed, what is required, and when the observed pace reaches the target. */
 export function numbersOf(
   { last, days, moved, direction }: Movement,
   need: MinMax<number>,
@@ -82,7 +82,7 @@ export function numbersOf(
   if (left === 0) return { outlook: "last-day", observed };
 
   const required = requiredOf(need, left);
-  // Sooner with the least that may be needed and the fastest pace there may have been; later with the other ends.
+  // Earliest with the least that may be needed and the fastest possible pace; latest with the other two ends.
   const earliest = dayOf(last.facts.day, need.min, moved.max, days);
   const latest = dayOf(last.facts.day, need.max, moved.min, days);
   if (moved.max !== undefined && moved.max <= 0 && need.min !== 0)
@@ -102,7 +102,7 @@ function outlookOf(earliest: number | undefined, latest: number | undefined, dea
   return earliest !== undefined && earliest > deadline ? "late" : "open";
 }
 
-/** Units a month that suffice in so many days, exactly. */
+/** Units a month that are enough in a number of days, exactly. */
 function requiredOf({ min, max }: MinMax<number>, days: number): Ranged<string> {
   const [least, most] = [min, max].map((units) =>
     units === undefined ? undefined : formatNumber(perMonth(units, days)),
@@ -110,7 +110,9 @@ function requiredOf({ min, max }: MinMax<number>, days: number): Ranged<string> 
   return rangedOf(least, most) ?? {};
 }
 
-/** The day on which so many units more are there at a pace, `Infinity` for never; `undefined` where a bound is open. */
+/**
+ * The day on which a number of units more is reached at a pace; `Infinity` for never, `undefined` if a bound is open.
+ */
 function dayOf(
   from: number,
   units: number | undefined,
@@ -124,7 +126,7 @@ function dayOf(
   return from + Number((n + d - 1n) / d);
 }
 
-/** One value where both ends are the same, else the ends that there are; `null` for none. */
+/** One value if both ends are the same, otherwise the ends that there are; `null` for none. */
 function rangedOf<T extends string | number>(min: T | undefined, max: T | undefined): Ranged<T> | null {
   if (min === undefined && max === undefined) return null;
   if (min !== undefined && min === max) return min;

@@ -18,7 +18,7 @@ export interface PacePoint {
   readonly value: string;
 }
 
-/** How fast one count moves towards what a goal needs. */
+/** How fast one count is moving towards what a goal needs. */
 export interface FactPace {
   readonly goal: string;
   readonly goalTitle: string;
@@ -29,10 +29,10 @@ export interface FactPace {
   /** As in the goal's shortfall for the latest snapshot. */
   readonly needed: Ranged<number>;
   readonly outlook: Outlook;
-  /** The first and the latest snapshot that give the fact; absent where the outlook is `not-enough`. */
+  /** The first and the latest snapshot that give the fact; absent if the outlook is `not-enough`. */
   readonly from?: PacePoint;
   readonly to?: PacePoint;
-  /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */
+  /** Units a month, exact (`"5/2"`), below zero if the count fell; a month is 365.25 / 12 days. */
   readonly observed?: Ranged<string> | null;
   /** Units a month that are enough by the deadline, exact (`"5/2"`). */
   readonly required?: Ranged<string>;
@@ -44,13 +44,13 @@ export interface FactPace {
   readonly text: string;
 }
 
-/** How fast a subject moves towards the goals that it has not met. */
+/** How fast a subject is moving towards the goals that it has not met. */
 export interface Pace {
   readonly subject: Subject;
   /** ISO days of the snapshots, earliest first; the need is worked out from the last. */
   readonly days: readonly string[];
   /** One for each count that an unmet goal needs more of (or fewer), in rule order. */
   readonly paces: readonly FactPace[];
-  /** Whether there is a pace at all, in a sentence. */
+  /** One sentence: whether there is a pace at all. */
   readonly summary: string;
 }

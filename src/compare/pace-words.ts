@@ -10,12 +10,12 @@ import { amountOf } from "../explain/needed-words.js";
 import { type Movement, perMonth } from "./pace-of-fact.js";
 import type { FactPace } from "./pace-types.js";
 
-/** A count as a snapshot tells it: "300", "between 265 and 284", "not known". */
+/** A count as a snapshot gives it: "300", "between 265 and 284", "not known". */
 export function countWords(slot: Slot, read: ReadSnapshot): string {
   return rangeWords(boundsOf(slot, read)) ?? "not known";
 }
 
-/** All that a pace says, in sentences. */
+/** Everything that a pace says, in sentences. */
 export function paceSentences(
   slot: Slot,
   whole: Slot | undefined,
@@ -57,7 +57,7 @@ function rateWords(units: number, days: number): string {
   return `${decimalWords(perMonth(Math.abs(units), days), "down")} ${units > 0 ? "more" : "fewer"}`;
 }
 
-/** A number above 0 in one decimal. */
+/** A number above 0 with one decimal. */
 function decimalWords(value: Rational, rounding: Rounding): string {
   return unitsOf(value, 1, rounding) === 0n ? "less than 0.1" : formatDecimals(value, 1, rounding);
 }
@@ -76,7 +76,7 @@ function neededSentence(
   return `Still needed by ${longDay(deadline!)}: ${amount}, or ${requiredWords(required, rounding)} a month.`;
 }
 
-/** Whether a pace that is enough would read as too slow, were the pace that is needed rounded up. */
+/** Whether an observed pace that is enough would look too slow if the required pace were rounded up. */
 function isAsFast(required: Ranged<string>, { moved, days }: Movement): boolean {
   const most = typeof required === "string" ? required : required.max;
   if (most === undefined || moved.min === undefined) return false;
@@ -91,7 +91,7 @@ function requiredWords(required: Ranged<string>, rounding: Rounding): string {
   return min === undefined || min === "0" ? `up to ${say(max)}` : `between ${say(min)} and ${say(max)}`;
 }
 
-/** A share's target in units moves with the whole, which the pace of the part alone does not show. */
+/** A share's target in units changes with its whole, which the pace of the part alone does not show. */
 function wholeSentence(whole: Slot | undefined, { first, last }: Movement): readonly string[] {
   if (whole === undefined) return [];
   const [before, after] = [countWords(whole, first), countWords(whole, last)];

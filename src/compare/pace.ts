@@ -31,15 +31,15 @@ import { countWords, paceSentences } from "./pace-words.js";
  * Works out how fast a subject has moved towards the goals that it has not met, and how fast it needs to.
  *
  * The pace of a count is how far it moved from the first snapshot that gives it to the latest, in units a month of
- * 365.25 / 12 days, exactly. What is needed, and of how many, is counted on the latest snapshot. A day on which the
- * target would be reached supposes that the pace holds beyond the snapshots, and says so (`extrapolated`). One snapshot
- * gives no pace: the outlook is then `not-enough`, and the text says why.
+ * 365.25 / 12 days, exactly. What is needed is worked out from the latest snapshot. A day on which the target would be
+ * reached assumes that the pace continues beyond the snapshots, and says so (`extrapolated`). One snapshot gives no
+ * pace: the outlook is then `not-enough`, and the text says why.
  *
  * @param snapshots - of one subject on different days, in any order
  * @param options - overrides, as for `evaluate`
- * @throws {SnapshotError} holding every fault of every snapshot, or else all that keeps them from being compared;
- *   pointers start with the snapshot's place in the list: `/0/asOf`
- * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ * @throws {SnapshotError} holding every fault of every snapshot, or if there are none, everything that keeps them from
+ *   being compared; pointers start with the snapshot's index in the list: `/0/asOf`
+ * @throws {RuleSetError} if the rules or the overrides cannot be bound
  */
 export function pace<R extends RuleSet>(
   ruleSet: R,
@@ -74,7 +74,7 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
   return [...reads].sort((a, b) => a.facts.day - b.facts.day);
 }
 
-/** What keeps snapshots, each without a fault of its own, from giving a pace together. */
+/** What keeps snapshots that are valid by themselves from giving a pace together. */
 function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readonly Issue[] {
   const [first] = reads;
   if (first === undefined) {
@@ -130,7 +130,7 @@ function paceOf(
   return { ...found, text: paceSentences(slot, wholeOf(slot, goal, last), movement, found) };
 }
 
-/** The first of the deadlines of the criteria that a change of a fact is needed for. */
+/** The earliest deadline of the criteria that need a change of a fact. */
 function dueOf(outcome: GoalOutcome, fact: string): Due {
   const { criteria } = outcome.plan;
   const asking = criteria.filter((_, at) =>
@@ -143,7 +143,7 @@ function dueOf(outcome: GoalOutcome, fact: string): Due {
   return due.reduce((first, each) => (each.deadline < first.deadline ? each : first));
 }
 
-/** The count that a goal measures a part against, in a criterion that is measured here. */
+/** The count that a goal takes a share of, in a criterion that is measured here. */
 function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot): Slot | undefined {
   const lefts = criteria
     .filter(({ inScope }) => inScope[subject.scope])

@@ -2,19 +2,19 @@ import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
 import type { GoalPlan, Plan } from "../compile/plan.js";
 
-/** One goal, the goals of one phase, or (where neither is given) all of them. */
+/** One goal, the goals of one phase, or all of them if neither is given. */
 export interface GoalChoice<GoalId extends string = string> {
   readonly goal?: GoalId | undefined;
   readonly phase?: string | undefined;
 }
 
-/** As many as the largest set that ships has goals. */
+/** As many as the largest rule set that comes with the library has. */
 const MOST_LISTED = 30;
 
 /**
- * The goals that are asked for, in rule order.
+ * Picks the goals that are asked for, in rule order.
  *
- * @throws {RangeError} where there is no such goal or phase
+ * @throws {RangeError} if there is no such goal or phase
  */
 export function pickGoals({ ruleSet, goals }: Plan, { goal, phase }: GoalChoice): readonly GoalPlan[] {
   for (const [what, id, all] of [

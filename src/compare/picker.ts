@@ -1,4 +1,4 @@
-/** Whole numbers below a number, picked here and there but the same each time. */
+/** Picks pseudo-random whole numbers below a number; the same each time. */
 export function picker(): (below: number) => number {
   let state = 1;
   return (below) => {

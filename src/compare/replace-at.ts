@@ -1,7 +1,7 @@
-/** From a value to a place in it, key by key. */
+/** The keys that lead from a value to a place inside it. */
 export type Path = readonly (string | number)[];
 
-/** A copy with one place changed, or taken away by `undefined`; all else is shared with the original. */
+/** A copy with one place changed, or removed with `undefined`; everything else is shared with the original. */
 export function replaceAt<T>(root: T, path: Path, value: unknown): T {
   return replace(root, path, value) as T;
 }

@@ -4,18 +4,21 @@ import { type GoalOutcome, goalOutcome, goalShortfall, isReached } from "../eval
 import { mergeChanges, sumOf, valuesAfter } from "../evaluate/shortfall.js";
 import type { Change, Context } from "../evaluate/types.js";
 
-/** Which end of a change is taken where facts are bounded: what certainly does, or the least that could. */
+/**
+ * Which end of a change is used if facts are bounded: the number that is certainly enough, or the least that may be.
+ */
 type End = "max" | "min";
 
-// Each round answers what the one before it brought about, such as a whole that grew; chains of them are short.
+// Each round deals with what the one before it caused, such as a whole that grew; such chains are short.
 const MOST_ROUNDS = 20;
 
-// Changes are made smaller by one at a time while they still do.
+// Changes are reduced one unit at a time while they are still enough.
 const MOST_TRIMS = 2_000;
 
 /**
- * The changes by which all these goals are certainly met, or will be at their deadlines, found by making the changes they ask for and evaluating
- * again, until nothing more is asked for; `undefined` where that does not come to an end, or cannot be worked out.
+ * The changes that certainly meet all these goals, or will at their deadlines. They are found by making the changes
+ * that the goals ask for and evaluating again, until nothing more is asked for; `undefined` if that does not end, or
+ * cannot be worked out.
  */
 export function changesTogether(context: Context, goals: readonly string[]): readonly Change[] | undefined {
   const most = settle(context, goals, "max");
@@ -46,14 +49,14 @@ function settle(context: Context, goals: readonly string[], end: End): readonly 
     const made = asked.filter(
       (change) => change !== undefined && !(change.kind === "add" && change.add === 0),
     );
-    // Of bounded facts the least that could do leaves the goal open, and asks for nothing more.
+    // For bounded facts, the least that may be enough leaves the goal undecided and asks for nothing more.
     if (made.length === 0) return end === "min" ? total : undefined;
     total = sumOf(total, made as readonly Change[]);
   }
   return undefined;
 }
 
-/** A change by one number; `undefined` where there is none that does. */
+/** A change by one number; `undefined` if no number is enough. */
 function endOf(change: Change, end: End): Change | undefined {
   if (change.kind === "impossible") return undefined;
   if (change.kind === "to" || typeof change.add === "number") return change;
@@ -61,7 +64,7 @@ function endOf(change: Change, end: End): Change | undefined {
   return add === undefined ? undefined : { fact: change.fact, kind: "add", add };
 }
 
-/** What goals come to after changes by one number each; `undefined` where the facts cannot be so. */
+/** The results of goals after changes by one number each; `undefined` if the facts would contradict each other. */
 function goalsAfter(
   context: Context,
   changes: readonly Change[],
@@ -76,7 +79,7 @@ function goalsAfter(
   return plan.goals.flatMap((goal) => (goals.includes(goal.id) ? [goalOutcome(after, goal)] : []));
 }
 
-/** Takes from each change what is not needed; what several rounds asked for may be more than all together need. */
+/** Reduces each change to what is needed, since several rounds may have asked for more than they need together. */
 function trimmed(context: Context, goals: readonly string[], changes: readonly Change[]): readonly Change[] {
   let kept = changes;
   let tries = 0;

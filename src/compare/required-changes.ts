@@ -8,16 +8,15 @@ import type { GoalIdOf, RuleSet } from "../rule-set/types.js";
 import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { changesTogether } from "./required-changes-together.js";
 
-/** What it would take to meet one goal by itself. */
+/** What it would take to meet one goal. */
 export interface GoalRequirement {
   readonly goal: string;
   readonly title: string;
   readonly status: Status;
   /**
-   * `met`: the changes taken together certainly meet it. `settled-later`: with them it holds, and it is settled once
-   * its deadline has passed. `needs-facts`: how much it takes cannot be worked out until
-   * more is known. `impossible`: no number of what it counts would do. `conflict`: what it takes cannot be had together
-   * with what the goals before it take.
+   * `met`: the changes taken together certainly meet it. `settled-later`: with them it holds, and it is settled after
+   * its deadline. `needs-facts`: the changes cannot be worked out until more is known. `impossible`: no number of what
+   * it counts would be enough. `conflict`: its changes contradict those of the goals before it.
    */
   readonly outcome: "met" | "settled-later" | "needs-facts" | "impossible" | "conflict";
   /** Its own shortfall, as if nothing else changed. */
@@ -28,10 +27,10 @@ export interface GoalRequirement {
 
 /** What it would take to meet goals together. */
 export interface RequiredChanges {
-  /** One change a fact: made together they certainly meet every goal whose outcome is `met`. */
+  /** One change for each fact; together they certainly meet every goal whose outcome is `met`. */
   readonly changes: readonly Change[];
   readonly words: readonly string[];
-  /** Every goal of the choice that is not met for certain and does apply, in rule order. */
+  /** Every chosen goal that applies and is not certainly met, in rule order. */
   readonly goals: readonly GoalRequirement[];
   /** "These 4 changes together meet 3 goals." */
   readonly summary: string;
@@ -40,16 +39,15 @@ export interface RequiredChanges {
 /**
  * Works out what it would take to meet one goal, the goals of a phase, or all of them.
  *
- * A fact that several goals want more of is counted once, and what one change brings about for another goal (a whole
- * that grows, so that more of its parts are needed) is counted too: the changes are made, and all is evaluated again.
- * With every fact known, one unit less of any count is not enough. Where facts are bounded, `add` has the least that
- * may be enough (`min`) and the number that certainly is (`max`). Each goal takes the cheapest branch of an `any` for
- * itself.
+ * A fact that several goals want more of is counted once. The changes are made and everything is evaluated again, so
+ * effects on other goals are included, such as a whole that grows and then needs more of its parts. If every fact is
+ * known, one unit less of any count is not enough. If facts are bounded, `add` has the least that may be enough (`min`)
+ * and the number that certainly is (`max`). Each goal takes its own cheapest branch of an `any`.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param choice - `{ goal }`, `{ phase }`, or nothing for all
- * @throws {RangeError} where there is no such goal or phase
+ * @throws {RangeError} if there is no such goal or phase
  * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
 export function requiredChanges<R extends RuleSet>(
@@ -90,13 +88,13 @@ function obstacleTo(
     : undefined;
 }
 
-/** Whether nothing is known of a fact, so that it has to be found out before anything can be asked of it. */
+/** Whether nothing is known of a fact, so that it has to be found out before a change can be worked out. */
 function isBlank(fact: string, { plan, facts }: Context): boolean {
   const { low, high } = boundsOf(plan.slots[plan.slotIndex.get(fact)!]!, { facts });
   return low === undefined && high === undefined;
 }
 
-/** All goals together, or else as many, in their order, as can be had together. */
+/** Meets all goals together if possible; otherwise as many as possible, in their order. */
 function meet(
   context: Context,
   goals: readonly string[],

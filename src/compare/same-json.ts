@@ -1,4 +1,4 @@
-/** Whether two JSON values say the same: lists in their order, objects in any. */
+/** Whether two JSON values are equal; the order of keys does not matter, the order of lists does. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -8,10 +8,10 @@ import type { Context, DecidedStatus } from "../evaluate/types.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import { settlingValues } from "./settle-values.js";
 
-/** Evaluations that are made for one goal before giving up. */
+/** Evaluations for one goal before giving up. */
 const MOST_TRIED = 20_000;
 
-/** Tries out what one goal comes to while some of its missing facts get values. */
+/** Tries the results of one goal for values of some of its missing facts. */
 export class SettleSearch {
   #tried = 0;
   readonly #context: Context;
@@ -27,7 +27,9 @@ export class SettleSearch {
     this.#outcomes = [...context.outcomes];
   }
 
-  /** Whether every number that is compared with is set; one that is not leaves the goal open whatever is found out. */
+  /**
+   * Whether every number that is compared with is set; one that is not leaves the goal undecided whatever is found out.
+   */
   get hasTargets(): boolean {
     const { day } = this.#context.facts;
     return this.#comparisons.every(
@@ -35,12 +37,15 @@ export class SettleSearch {
     );
   }
 
-  /** Whether the goal is settled once these facts are known, whatever they turn out to be; `undefined` past the limit. */
+  /**
+   * Whether the goal is settled once these facts are known, whatever their values; `undefined` after too many
+   * evaluations.
+   */
   settles(slots: readonly Slot[]): boolean | undefined {
     return this.#settles(wholesFirst(slots), this.#context.facts.values);
   }
 
-  /** The statuses that a single fact settles the goal at, by some of its values. */
+  /** The statuses at which a single fact settles the goal, by some of its values. */
   statusesBy(slot: Slot): readonly DecidedStatus[] {
     const found = new Set<DecidedStatus>();
     for (const values of this.#choices(slot, this.#context.facts.values)) {
@@ -52,7 +57,7 @@ export class SettleSearch {
 
   #settles(slots: readonly Slot[], values: number[]): boolean | undefined {
     if (++this.#tried > MOST_TRIED) return undefined;
-    // What is settled stays so, whatever else is found out.
+    // A settled goal stays settled, whatever else is found out.
     if (this.#possible(values).length === 1) return true;
     const [slot, ...rest] = slots;
     if (slot === undefined) return false;
@@ -84,7 +89,7 @@ export class SettleSearch {
   }
 }
 
-/** A whole before its parts, whose values depend on it. */
+/** Sorts wholes before their parts, whose values depend on them. */
 function wholesFirst(slots: readonly Slot[]): readonly Slot[] {
   const ordered: Slot[] = [];
   const visit = (slot: Slot): void => {

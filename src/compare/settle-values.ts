@@ -9,8 +9,8 @@ import { allValues, around, numbersAt } from "./near-thresholds.js";
 const MAX = Number.MAX_SAFE_INTEGER;
 
 /**
- * Values of a fact within its bounds, greatest first, that stand for all: its ends, and those on and beside each number
- * it is compared with. Where it is one of the two counts of a share, the bounds of the other say where these lie.
+ * Values of a fact within its bounds, greatest first, that represent all others: its ends, and those on and beside each
+ * number that it is compared with. If it is a count of a share, these numbers depend on the bounds of the other count.
  */
 export function settlingValues(
   slot: Slot,
@@ -57,7 +57,7 @@ function shifted(number: Rational, times: Rational, plus: Rational): Rational {
   return add(multiply(number, times), plus);
 }
 
-/** Values that bring what is compared onto and beside the numbers it is compared with. */
+/** Values at which the comparison is on and beside its numbers. */
 function besides(
   slot: Slot,
   variable: Variable,
@@ -72,7 +72,7 @@ function besides(
       values,
     );
   const { part, whole, rest } = variable;
-  // Where the whole adds up the part, its share of both is so much where it is so much of the rest.
+  // If the whole adds up the part, a share of the whole is converted to a ratio to the rest.
   const [over, asked] =
     rest === undefined
       ? [endsOf(whole, values), targets]
@@ -90,7 +90,7 @@ function besides(
   return [...inSlot(slot, part, ofPart, values), ...inWhole];
 }
 
-/** The numbers of a slot by which another, which is that or adds it up, comes to these, whatever else it adds up. */
+/** The numbers of a slot at which a container, the slot itself or a sum of it, has given numbers, whatever else is added up. */
 function inSlot(
   slot: Slot,
   container: Slot,

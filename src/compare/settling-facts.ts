@@ -13,7 +13,7 @@ import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { SettleSearch } from "./settle-search.js";
 import { subsets } from "./subsets.js";
 
-/** What would settle one goal whose status is not decided. */
+/** What would settle one undecided goal. */
 export interface SettlingFacts {
   readonly goal: string;
   readonly title: string;
@@ -24,27 +24,29 @@ export interface SettlingFacts {
    * Fewest facts first, then rule order. Each fact comes with its question in plain words.
    */
   readonly sets: readonly (readonly Question[])[];
-  /** Missing facts of which some value by itself would settle it, with the statuses it would settle it at. */
+  /** Missing facts that settle it by themselves at some values, with the statuses it is then settled at. */
   readonly alone: readonly (Question & { readonly statuses: readonly DecidedStatus[] })[];
-  /** Whether the search was complete: there is no smaller set, and no other with up to 3 facts more than all need. */
+  /**
+   * Whether the search was complete: there is no smaller set, and no other set with up to 3 facts beyond those that all
+   * sets need.
+   */
   readonly exact: boolean;
 }
 
-/** How many facts are tried beyond those that every set needs. */
+/** How many facts are tried in addition to those that every set needs. */
 const MOST_ADDED = 3;
 
 /**
- * Finds which missing facts would settle the goals that are not decided, so that you ask the right question first.
+ * Finds which missing facts would settle the undecided goals, so that you ask the right question first.
  *
- * Facts that no set can do without are found first; beside them every choice of up to 3 others is tried, with values at
- * the ends of their bounds, and on and beside the numbers that they are compared with. At most 20,000 evaluations are
- * made for a goal; `exact` says where that was not enough, and the sets are then such as settle it but perhaps not the
- * smallest.
+ * Facts that every set needs are found first. Then every choice of up to 3 others is tried with them, with values at
+ * the ends of their bounds and on and beside the numbers that they are compared with. At most 20,000 evaluations are
+ * made for a goal. If that was not enough, `exact` is false: the sets do settle the goal, but may not be the smallest.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param choice - `{ goal }`, `{ phase }`, or nothing for all
- * @throws {RangeError} where there is no such goal or phase
+ * @throws {RangeError} if there is no such goal or phase
  * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
 export function settlingFacts<R extends RuleSet>(
@@ -85,19 +87,19 @@ type Sets = { readonly sets: readonly (readonly Slot[])[]; readonly exact: boole
 
 function smallestSets(missing: readonly Slot[], search: SettleSearch): Sets {
   if (!search.hasTargets) {
-    // Not even all of them do, unless what is found out makes the target indifferent.
+    // If a target is not set, not even all of them settle it, unless what is found out makes that target irrelevant.
     const all = search.settles(missing);
     return { sets: all ? [missing] : [], exact: all === false };
   }
   let exact = true;
   const settles = (slots: readonly Slot[]): boolean => {
-    // Every fact that matters being known, nothing is left open.
+    // Once every fact that matters is known, nothing is undecided.
     if (slots.length === missing.length) return true;
     const found = search.settles(slots);
     exact &&= found !== undefined;
     return found === true;
   };
-  // Knowing more never unsettles, so what the rest cannot do without stands in every set.
+  // Knowing more never makes a goal undecided again, so a fact that the rest cannot do without is in every set.
   const needed = missing.filter((slot) => search.settles(missing.filter((each) => each !== slot)) === false);
   const others = missing.filter((slot) => !needed.includes(slot));
   const found: (readonly Slot[])[] = [];

@@ -1,4 +1,4 @@
-/** Every choice of so many of some items, in their order. */
+/** Every choice of a number of items, in their order. */
 export function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<readonly T[]> {
   if (size === 0) {
     yield [];
@@ -8,7 +8,7 @@ export function* subsets<T>(items: readonly T[], size: number, from = 0): Genera
     for (const rest of subsets(items, size - 1, at + 1)) yield [items[at]!, ...rest];
 }
 
-/** Leaves out one item after the other as long as the rest is enough: none can be spared of what is left. */
+/** Leaves out items one at a time as long as the rest is enough; none of those left can be spared. */
 export function thinned<T>(items: readonly T[], isEnough: (some: readonly T[]) => boolean): readonly T[] {
   return items.reduce<readonly T[]>((left, item) => {
     const fewer = left.filter((each) => each !== item);

@@ -8,20 +8,20 @@ import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import { boundsOf } from "../evaluate/values.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
-/** A snapshot with the rules it is compared with. */
+/** A snapshot and the rules that evaluate it. */
 export interface Reading {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
 }
 
-/** What a scenario names as changed. */
+/** The names that a scenario gives as changed. */
 export interface Named {
   readonly facts: readonly string[];
   readonly parameters: readonly string[];
   readonly assumptions: readonly string[];
 }
 
-/** Puts into words what a scenario changes, in the order: rules, day, facts, numbers of the rules. */
+/** Puts what a scenario changes into words, in the order: rules, day, facts, numbers of the rules. */
 export function changesOf(before: Reading, after: Reading, named: Named): readonly ScenarioChange[] {
   const changes: ScenarioChange[] = [];
   const add = (kind: ScenarioChange["kind"], id: string, title: string, from: string, to: string): void => {
@@ -74,7 +74,7 @@ function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
   return last === undefined ? "not set yet" : sayParameterValue(id, last, ruleSet);
 }
 
-/** A product below one is a share; one above is a count, and so are the few that are neither. */
+/** A product below one is written as a share, any other as a count. */
 function numberWords(value: Rational): string {
   return value.n < value.d ? formatShare(value) : formatNumber(value);
 }

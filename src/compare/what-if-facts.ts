@@ -14,9 +14,9 @@ import type { Reading } from "./what-if-changes.js";
 type Fault = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
- * A snapshot's facts with a scenario's in their place. What is added to a fact shifts every value that it may have; those
- * that would then be below none (or above 100%) cannot be, and where that is all of them the change is an issue.
- * Values are not checked here but where the changed snapshot is read.
+ * Replaces facts of a snapshot with a scenario's. An addition shifts every value that the fact may have; values that
+ * would then be below zero (or above 100%) are impossible, and if all are, the change is an issue. Other values are
+ * checked when the changed snapshot is read.
  */
 export function changeFacts(
   plan: Plan,
@@ -32,7 +32,7 @@ export function changeFacts(
   for (const [id, change] of Object.entries(changes)) {
     if (change === undefined) continue;
     const at = plan.slotIndex.get(id);
-    // Reading the changed snapshot reports a name that is not a fact, with the nearest one that is.
+    // Reading the changed snapshot reports a name that is not a fact, and suggests the nearest one that is.
     if (at === undefined) changed[id] = null;
     else if (!isRecord(change) || !("add" in change)) changed[id] = change;
     else changed[id] = added(plan.slots[at]!, known(id, base), change, pointerTo("/facts", id), wrong);
@@ -41,8 +41,8 @@ export function changeFacts(
 }
 
 /**
- * What is known of a fact before the change, with the bounds that parts and wholes lend it; `undefined` where nothing
- * is but that it is no more than its whole.
+ * What is known of a fact before the change, including the bounds from its parts and wholes; `undefined` if nothing is
+ * known except that it is at most its whole.
  */
 function known(id: string, { plan, read }: Reading): number | { min: number; max?: number } | undefined {
   const slot = plan.slots[plan.slotIndex.get(id) ?? -1];
@@ -100,7 +100,7 @@ function added(
   return { min: Math.max(low, 0), ...(high === undefined ? {} : { max: Math.min(high, most) }) };
 }
 
-/** 72.4 and 0.3 make 72.7: the sum of the decimals as they are written. */
+/** The sum of two decimals as written, without floating-point error: 72.4 + 0.3 = 72.7. */
 function sumOfPercentages(a: number, b: number): number {
   const [x, y] = [rationalOfPercentage(a), rationalOfPercentage(b)];
   const { n, d } = rational((x.n * y.d + y.n * x.d) * 100n, x.d * y.d);

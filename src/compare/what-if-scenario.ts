@@ -13,7 +13,7 @@ import type { RuleSet } from "../rule-set/types.js";
 import type { Named, Reading } from "./what-if-changes.js";
 import { changeFacts } from "./what-if-facts.js";
 
-/** A scenario read without a fault. */
+/** A scenario that was read without faults. */
 export interface ReadScenario extends Reading {
   readonly named: Named;
   readonly ignored: readonly string[];
@@ -25,8 +25,8 @@ const RECORDS = ["facts", "parameters", "assumptions"] as const;
 type Wrong = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
- * Reads one scenario against a snapshot that is without a fault. Every fault is added to `issues`, with pointers into
- * the scenario; the result is to be used only if none was.
+ * Reads one scenario, to apply to a valid snapshot. Every fault is added to `issues`, with pointers into the scenario;
+ * use the result only if there were none.
  */
 export function readScenario(
   from: Reading,
@@ -47,7 +47,7 @@ export function readScenario(
   const [facts, parameters, assumptions] = [given("facts"), given("parameters"), given("assumptions")];
   const overrides = overridesOf(base, ruleSet, { parameters, assumptions, scenario: name });
   const bound = bind((ruleSet ?? base.ruleSet) as RuleSet, overrides, issues);
-  // The rest of the scenario can be checked all the same, where its rules are those it starts from.
+  // If the scenario keeps the base rules, the rest of it can still be checked.
   const plan = bound ?? (ruleSet === undefined ? base : undefined);
   if (plan === undefined) return undefined;
 
@@ -79,7 +79,7 @@ export function readScenario(
 }
 
 /**
- * Bounds that parts and wholes gave a fact stay when another fact changes: an unknown part is at most what its
+ * Keeps the bounds that parts and wholes gave a fact when another fact changes: an unknown part is at most what its
  * whole was, even if the whole grows. A bound that contradicts the changes is dropped.
  */
 function keepOthers(
@@ -118,7 +118,7 @@ function recordOf(value: unknown): Given {
   return isRecord(value) ? value : {};
 }
 
-/** The scenario's overrides over those it starts from; of other rules, only what they have. */
+/** The scenario's overrides in addition to the base ones; for other rules, only overrides of what they have. */
 function overridesOf(base: Plan, ruleSet: unknown, own: Record<string, unknown>): Overrides {
   const other = ruleSet === undefined ? base.ruleSet : recordOf(ruleSet);
   const merged = (["parameters", "assumptions"] as const).map((key) => {
@@ -132,7 +132,7 @@ function overridesOf(base: Plan, ruleSet: unknown, own: Record<string, unknown>)
   };
 }
 
-/** Binds the rules with the scenario's numbers; a fault of these is the scenario\'s. */
+/** Binds the rules with the scenario's numbers; faults in these are reported as the scenario's. */
 function bind(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): Plan | undefined {
   try {
     return compile(ruleSet, overrides);

@@ -21,16 +21,15 @@ import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types
 const DEFAULT_NAME = "what if";
 
 /**
- * Evaluates the goals again with different facts, numbers of the rules, day or rules:
- * says which goals change, from what to what, and why.
- *
- * A scenario is hypothetical, so it may change stated numbers too, and its evaluation says that it is one.
+ * Evaluates the goals again with different facts, numbers of the rules, day or rules, and says which goals change, from
+ * what to what, and why. A scenario is hypothetical, so it may change stated numbers too; its evaluation says that it
+ * is hypothetical.
  *
  * @param scenarios - one, or several to compare; each starts from the snapshot as it is
  * @param options - overrides that hold before and after
- * @throws {SnapshotError} holding every fault of the snapshot, or else every fault of every scenario, whose pointers
- *   start with its place: `/scenarios/0/facts/…`
- * @throws {RuleSetError} where the rules or `options` cannot be bound
+ * @throws {SnapshotError} holding every fault of the snapshot, or if it has none, every fault of every scenario, whose
+ *   pointers start with its index: `/scenarios/0/facts/…`
+ * @throws {RuleSetError} if the rules or `options` cannot be bound
  */
 export function whatIf<R extends RuleSet>(
   ruleSet: R,

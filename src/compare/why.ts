@@ -23,26 +23,26 @@ export interface Why {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
   /**
-   * The smallest sets of given facts by which `possible` is already what it is: were nothing known but one of them, it
-   * would be the same, and no fact of the set can be spared. Fewest facts first, then rule order. One empty set where
-   * the goal stands so whatever the facts are.
+   * The smallest sets of given facts that give the same `possible`: it would be the same if only the facts of one set
+   * were known, and none of them can be left out. Fewest facts first, then rule order. One empty set if the facts make
+   * no difference.
    */
   readonly sets: readonly (readonly FactGiven[])[];
-  /** Whether there are no other sets; where the search was cut short, each set is still one of the smallest. */
+  /** Whether these are all the sets; if the search was cut short, each set is still one of the smallest. */
   readonly exact: boolean;
 }
 
-/** Sets that are tried for one goal before giving up. */
+/** Sets tried for one goal before giving up. */
 const MOST_TRIED = 20_000;
 
 /**
- * Finds which facts decide the status of a goal: the smallest sets of them that settle it by themselves, whatever the others
- * are, known or missing. If the goal is not decided, they are what narrows it to its possible statuses.
+ * Finds which facts decide the status of a goal: the smallest sets of facts that settle it by themselves, whatever the
+ * others are, known or missing. If the goal is not decided, they are the facts that narrow it to its possible statuses.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param goal - the id of a goal
- * @throws {RangeError} where there is no such goal
+ * @throws {RangeError} if there is no such goal
  * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
 export function why<R extends RuleSet>(ruleSet: R, evaluation: EvaluationOf<R>, goal: GoalIdOf<R>): Why {
@@ -74,7 +74,7 @@ class SetSearch {
 
   smallest(): { readonly sets: readonly (readonly string[])[]; readonly exact: boolean } {
     const given = this.#given();
-    // Knowing more never undoes what is settled, so what the rest cannot do without stands in every set.
+    // Knowing more never undoes a settled status, so a fact that the rest cannot do without is in every set.
     const needed = given.filter((fact) => !this.#settles(given.filter((each) => each !== fact)));
     const others = given.filter((fact) => !needed.includes(fact));
     const found: (readonly string[])[] = [];
@@ -92,7 +92,7 @@ class SetSearch {
     return { sets: found.map((set) => inOrder(given, needed, set)), exact: true };
   }
 
-  /** The facts of the snapshot that can say anything of the goal: those that it reads, and what bounds them. */
+  /** The facts of the snapshot that can affect the goal: those that it reads, and those that bound them. */
   #given(): readonly string[] {
     const { plan, subject } = this.#context;
     const read = this.#goal.criteria

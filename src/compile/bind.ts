@@ -25,11 +25,11 @@ import { type ParametersBound, weaker } from "./parameters.js";
 import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
 import { basisOn, keptFor, nothingKept, numberOn } from "./thresholds.js";
 
-/** What the names in conditions stand for. */
+/** What names in conditions refer to. */
 export interface Names {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly parameters: ParametersBound;
-  /** Thresholds of literals, so that equal ones are one. */
+  /** Thresholds of literals, shared so that equal ones are the same object. */
   readonly literals: Map<string, Threshold>;
 }
 
@@ -89,7 +89,7 @@ function bindComparison(
   return { ...comparison, thresholds, kept: nothingKept(thresholds) };
 }
 
-/** What is made of a value before it is compared with: the value times something, and something more. */
+/** The multiplication and addition that the rules make to a value before it is compared with. */
 function bindShift(
   value: ValueExpression,
   pointer: string,
@@ -105,7 +105,7 @@ function bindShift(
   return { times: factor, plus: more, shift: { shift } };
 }
 
-/** A threshold times something, and something more: between its milestones too, since lines stay lines. */
+/** A threshold multiplied and added to, at its milestones as well; lines between them remain lines. */
 function shifted({ points, ...threshold }: Threshold, times: Rational, plus: Rational): Threshold {
   const move = (value: Rational | undefined) => value && add(multiply(value, times), plus);
   return {
@@ -118,8 +118,8 @@ function shifted({ points, ...threshold }: Threshold, times: Rational, plus: Rat
 }
 
 /**
- * Whether two comparisons compare the same with the same, so that they stand on one line. How many times a second fact
- * counts makes another line; how many times a number does is in its thresholds already.
+ * Whether two comparisons compare the same variables, so that they can be on one line. Another multiple of a second
+ * fact makes another line; multiples of a number are already in its thresholds.
  */
 export function isAlike(a: ComparisonPlan, b: ComparisonPlan): boolean {
   if (a.left !== b.left || a.right !== b.right) return false;
@@ -148,17 +148,17 @@ function bindValue(
   });
 }
 
-/** Both conditions of a criterion, or the one it has. */
+/** The one or two conditions that decide a criterion: `met` and `onTrack`. */
 export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
   return onTrack === undefined ? [met] : [met, onTrack];
 }
 
-/** Every comparison that says the status of a criterion, of both its conditions. */
+/** Every comparison that decides the status of a criterion: those of `met` and `onTrack`. */
 export function comparisonsAsked(criterion: CriterionPlan): readonly ComparisonPlan[] {
   return treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
 }
 
-/** Every comparison of a criterion: of who it is for too. */
+/** Every comparison of a criterion, including those of `when`. */
 export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan[] {
   const { when } = criterion;
   return [...(when === undefined ? [] : comparisonsOf<ComparisonPlan>(when)), ...comparisonsAsked(criterion)];
@@ -169,7 +169,7 @@ export function slotsOf(variable: Variable): readonly Slot[] {
   return variable.kind === "quotient" ? [variable.part, variable.whole] : [variable.slot];
 }
 
-/** The slot whose number a shortfall changes: of a ratio its part, never its whole. */
+/** The slot whose number a shortfall changes; for a ratio its part, not its whole. */
 export function changingSlot(variable: Variable): Slot {
   return variable.kind === "quotient" ? variable.part : variable.slot;
 }
@@ -179,30 +179,30 @@ export function variablesOf({ left, right }: ComparisonPlan): readonly Variable[
   return right === undefined ? [left] : [left, right];
 }
 
-/** The slots that a comparison reads, sums as they are. */
+/** The slots that a comparison reads; a sum is a slot of its own. */
 export function slotsReadBy(comparison: ComparisonPlan): readonly Slot[] {
   const { left, right } = comparison;
   return right === undefined ? slotsOf(left) : [...slotsOf(left), ...slotsOf(right)];
 }
 
-/** The slots of facts that snapshots give: for a sum those that it adds up. */
+/** The slots of the facts that snapshots give: the slot itself, or for a sum those that it adds up. */
 export function givenSlots(slot: Slot): readonly Slot[] {
   return slot.sum === undefined ? [slot] : slot.sum.flatMap(givenSlots);
 }
 
-/** A slot, and all that it is the sum of. */
+/** A slot, and all the slots that it adds up, directly or not. */
 export function withAddends(slot: Slot): readonly Slot[] {
   return [slot, ...(slot.sum ?? []).flatMap(withAddends)];
 }
 
-/** The slots of facts that snapshots give and that a comparison reads. */
+/** The slots of the given facts that a comparison reads. */
 export function givenReadBy(comparison: ComparisonPlan): readonly Slot[] {
   const slots = slotsReadBy(comparison);
-  // Sums are rare, and this is asked of every comparison that is open.
+  // A short cut for speed: sums are rare, and this is called for every undecided comparison.
   return slots.some(({ sum }) => sum !== undefined) ? slots.flatMap(givenSlots) : slots;
 }
 
-/** The facts that a comparison reads, what is worked out before what it is made of. */
+/** The facts that a comparison reads; one that is worked out comes before those that it is made of. */
 export function factsReadBy(comparison: ComparisonPlan): readonly string[] {
   const ids = variablesOf(comparison).flatMap((variable) => [
     variable.id,
@@ -213,7 +213,7 @@ export function factsReadBy(comparison: ComparisonPlan): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** The weakest basis of what a comparison rests on, on a day, where its criterion is measured for a scope. */
+/** The weakest basis that a comparison rests on, on a day, if its criterion is measured for a scope. */
 export function basisAt(
   { thresholds }: ComparisonPlan,
   { scopes }: Criterion,
@@ -223,7 +223,7 @@ export function basisAt(
   return thresholds.reduce<Basis>((basis, threshold) => weaker(basis, basisOn(threshold, day)), measured);
 }
 
-/** What a comparison compares with, as results write it: one value, or a list; `null` where no target is set. */
+/** The target of a comparison as results write it: one value, or a list; `null` if no target is set. */
 export function expectedOn(
   comparison: ComparisonPlan,
   day: number,

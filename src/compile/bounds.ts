@@ -1,7 +1,7 @@
 /**
  * What is known of every fact, in one flat array: the least and the greatest number of each slot, both inclusive.
- * Counts as they are, levels by their place on the scale, flags 0 and 1, days as day numbers. This file alone knows how
- * the two ends are laid out.
+ * Counts as they are, levels by their position on the scale, flags as 0 and 1, days as day numbers. Only this file knows
+ * how the two ends are laid out.
  */
 export type Bounds = number[];
 
@@ -15,12 +15,12 @@ export function highOf(bounds: readonly number[], index: number): number {
   return bounds[index * 2 + 1]!;
 }
 
-/** The greatest number that a slot can have, where an open end is the greatest count: no snapshot can give one above it. */
+/** The greatest number that a slot can have; for an open end, the greatest count that a snapshot can give. */
 export function greatestOf(bounds: readonly number[], index: number): number {
   return Math.min(highOf(bounds, index), Number.MAX_SAFE_INTEGER);
 }
 
-/** Whether a slot can have one number only. */
+/** Whether a slot can have only one number. */
 export function isKnown(bounds: readonly number[], index: number): boolean {
   return bounds[index * 2] === bounds[index * 2 + 1];
 }
@@ -39,7 +39,7 @@ export function setBounds(bounds: Bounds, index: number, low: number, high = low
   bounds[index * 2 + 1] = high;
 }
 
-/** The least or greatest number that some slots come to together; beyond the greatest count there is, it is open. */
+/** The least or greatest total of some slots; above the greatest count, it is open. */
 export function totalOf(
   slots: readonly { readonly index: number }[],
   end: typeof lowOf,
@@ -54,22 +54,21 @@ export interface Sum {
   readonly of: readonly number[];
 }
 
-/** One above the greatest count there is: an end that is open. */
+/** An open end: one above the greatest count. */
 const OPEN = Number.MAX_SAFE_INTEGER + 1;
 
 /** Parts and wholes that contradict each other: the part's least number is above the whole's greatest. */
 export type Contradiction = readonly [part: number, whole: number];
 
-// Each round carries on what the one before narrowed; stopping early leaves bounds too wide, never too narrow.
+// Each round carries on from what the one before narrowed; stopping early leaves bounds too wide, never too narrow.
 const MOST_ROUNDS = 16;
 
 /**
- * Narrows bounds in place by what parts and wholes say of each other, a part being never above its whole, and sums of
- * what they add up. Returns a part and whole that contradict each other, after which the bounds are of no use; nothing
- * where all agree.
+ * Narrows bounds in place. A part is never above its whole, and a sum is the total of its counts. Returns a part and
+ * whole that contradict each other, after which the bounds must not be used; `undefined` if there is no contradiction.
  *
  * @param edges - wholes first
- * @param sums - each after those that it adds up
+ * @param sums - each after the sums that it adds up
  */
 export function carryBounds(
   bounds: Bounds,
@@ -103,7 +102,7 @@ function carryParts(
   return undefined;
 }
 
-/** Narrows every sum to what its parts add up to; beyond the greatest count there is, it is open. */
+/** Narrows every sum to the total of its counts; above the greatest count, it is open. */
 export function addUp(bounds: Bounds, sums: readonly Sum[]): void {
   for (const { slot, of } of sums) {
     let [low, high] = [0, 0];
@@ -116,12 +115,12 @@ export function addUp(bounds: Bounds, sums: readonly Sum[]): void {
   }
 }
 
-/** What is known of a sum, and of all its parts but one, bounds that one. */
+/** Bounds each count of a sum by what is known of the sum and of its other counts. */
 function shareOut(bounds: Bounds, sums: readonly Sum[]): Contradiction | undefined {
   for (let i = sums.length - 1; i >= 0; i--) {
     const { slot, of } = sums[i]!;
     const [low, high] = [lowOf(bounds, slot), highOf(bounds, slot)];
-    // What it adds up may be too much to be counted only by what the parts of that are known to have.
+    // The lower bounds that the counts take from their own parts may add up to more than can be counted.
     if (low > high || low >= OPEN) return [slot, slot];
     for (const part of of) {
       let [least, most] = [0, 0];

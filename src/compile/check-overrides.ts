@@ -9,7 +9,7 @@ import { parameterMeasure } from "./parameter-measures.js";
 import { basisOf, dayUnder } from "./parameters.js";
 import type { Overrides } from "./plan.js";
 
-/** Checks that overrides name what there is, may change it, and give a value of its kind. */
+/** Checks that overrides name things that exist and may be changed, and give values of the right kind. */
 export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): void {
   const { parameters, assumptions } = ruleSet;
   for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
@@ -73,7 +73,7 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
   }
 }
 
-/** A moved day must leave milestones in their order, as the files of a rule set must have them. */
+/** Moving a day must leave milestones in order, as the files of a rule set require. */
 function checkOrder(
   { parameters }: RuleSet,
   overrides: Overrides,

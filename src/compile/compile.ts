@@ -19,16 +19,16 @@ import { areSet } from "./thresholds.js";
 
 const NONE: Overrides = {};
 
-// By the rule set itself, then by what is overridden: a plan lives as long as its rule set.
+// By the rule set, then by the overrides: a plan lives as long as its rule set.
 const plans = new WeakMap<RuleSet, Map<string, Plan>>();
 
-// A slider moved through every value must not fill the memory.
+// A limit, so that moving a slider through every value does not fill the memory.
 const MOST_PLANS = 64;
 
 /**
- * Binds a rule set to a plan, once: the plan is kept for as long as the rule set is, which must not be changed afterwards.
+ * Binds a rule set to a plan, once. The plan is kept for as long as the rule set, which must not be changed afterwards.
  *
- * @throws {RuleSetError} where a name, number or day in the rules or in the overrides cannot be bound.
+ * @throws {RuleSetError} if a name, number or day in the rules or in the overrides cannot be bound
  */
 export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
   let kept = plans.get(ruleSet);
@@ -38,7 +38,7 @@ export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
   checkRules(ruleSet);
   const issues: Issue[] = [];
   checkOptions(ruleSet, overrides, issues);
-  // What follows from a wrong override would send its reader to rules that are fine.
+  // Faults that follow from a wrong override would send the reader to rules that are fine.
   if (issues.length > 0 || key === undefined) throw new RuleSetError(issues);
   if (kept === undefined) plans.set(ruleSet, (kept = new Map()));
   const plan = bindRuleSet(ruleSet, overrides);
@@ -53,7 +53,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** Tells a caller without types that something else was passed, before anything is bound. */
+/** Checks what callers without types pass, before anything is bound. */
 function checkRules(ruleSet: RuleSet): void {
   const isWhole =
     isObject(ruleSet) && [ruleSet.facts, ruleSet.parameters, ruleSet.goals, ruleSet.phases].every(isObject);
@@ -61,9 +61,9 @@ function checkRules(ruleSet: RuleSet): void {
 }
 
 /**
- * Adds every fault of what the caller changes.
+ * Adds every fault of the overrides.
  *
- * @throws {RuleSetError} where the rules are none
+ * @throws {RuleSetError} if the rules are not a rule set
  */
 export function checkOptions(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): void {
   if (overrides === NONE || (isObject(overrides) && plans.get(ruleSet)?.has(keyOf(overrides) ?? " "))) return;
@@ -99,7 +99,7 @@ export function checkOptions(ruleSet: RuleSet, overrides: Overrides, issues: Iss
   if (issues.length === before) checkOverrides(ruleSet, overrides, issues);
 }
 
-/** What tells one set of overrides from another; `undefined` where they cannot be overrides at all. */
+/** A text that differs for different overrides; `undefined` if the value cannot be overrides at all. */
 function keyOf(overrides: Overrides): string | undefined {
   if (!isObject(overrides) || Object.keys(overrides).some((key) => !OVERRIDE_KEYS.includes(key)))
     return undefined;
@@ -114,7 +114,7 @@ function keyOf(overrides: Overrides): string | undefined {
   return lists.flat().every(([, value]) => isPlain(value)) ? JSON.stringify([lists, scenario]) : undefined;
 }
 
-/** The entries that have a value: one that is undefined is not given. */
+/** The entries that have a value; an undefined one counts as not given. */
 function given<T extends object>(record: T | undefined): Partial<T> {
   return Object.fromEntries(
     Object.entries(record ?? {}).filter(([, value]) => value !== undefined),
@@ -122,7 +122,7 @@ function given<T extends object>(record: T | undefined): Partial<T> {
 }
 
 function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Overrides): Plan {
-  // A frozen copy: it is handed out with every result, and nothing done to it may reach the plan.
+  // A frozen copy, because it is given out with every result and the plan must not change with it.
   const overrides: Overrides = Object.freeze({
     ...(parameters && { parameters: Object.freeze({ ...given(parameters) }) }),
     ...(assumptions && { assumptions: Object.freeze({ ...given(assumptions) }) }),
@@ -147,7 +147,7 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
     ...table,
     goals,
     decisions: layOutDecisions(criteria, subjects),
-    // As text and back: engines lay out an object so made in full, and it can then be copied quickly.
+    // Converted to text and back, because engines then store the object compactly and can copy it fast.
     goalIds: JSON.parse(JSON.stringify(Object.fromEntries(goals.map(({ id }) => [id, null])))),
     criteriaCount: criteria.length,
   };
@@ -170,7 +170,7 @@ function bindGoals(
     const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) => {
       const place = pointerTo(pointerTo(pointer, "criteria"), criterionId);
       const own = criterion.deadline && bindDeadline(criterion.deadline, place, overrides);
-      // An assumption that the caller moved may put it after the goal's, by which it is then held.
+      // If an override moves the criterion's deadline after the goal's, the goal's applies.
       const held = own === undefined || own.deadline > end.deadline ? end : own;
       return bindCriterion(criterionId, criterion, place, names, held, inScope);
     });
@@ -196,10 +196,13 @@ function bindDeadline(deadline: Deadline | undefined, pointer: string, overrides
   return { deadline: dayAt(`${pointer}/deadline/on`, deadlineOn), deadlineOn };
 }
 
-// The outcomes of so many criteria make one exact number.
+// The outcomes of this many criteria fit into one exact number.
 const MOST_CRITERIA = 10;
 
-/** Whether outcomes alone say the status of a goal: not so where judgements and counts settle a criterion together. */
+/**
+ * Whether outcomes alone determine the status of a goal; they do not if judgements and counts together settle a
+ * criterion.
+ */
 function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
   return criteria.length <= MOST_CRITERIA && criteria.every(({ settledBy }) => settledBy !== "mixed");
 }
@@ -235,7 +238,7 @@ function bindCriterion(
 
 type ScopesOf = (criterion: Criterion) => Readonly<Record<Scope, boolean>>;
 
-/** Finds which subjects a criterion is measured for, in one object for all that are measured for the same. */
+/** Finds the subjects that a criterion is measured for; criteria with the same subjects share one object. */
 function scopesOf(subjects: readonly string[]): ScopesOf {
   const made = new Map<string, Readonly<Record<Scope, boolean>>>();
   return ({ scopes }) => {

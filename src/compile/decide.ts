@@ -29,8 +29,8 @@ import {
 import { isConstant } from "./thresholds.js";
 
 /**
- * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
- * the same value, so that a status that no whole number reaches is never said to be possible.
+ * Lays out how criteria are decided. If all conditions of a criterion read the same single variable, they are decided
+ * together, on the same value, so that a status which no whole number gives is not called possible.
  */
 export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: readonly Scope[]): Decisions {
   const size = criteria.length;
@@ -52,7 +52,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: re
     rights[i] = first.right;
     const isFor = criterion.when === undefined ? [] : comparisonsOf<ComparisonPlan>(criterion.when);
     const isOneLine = isFor.every((each) => isAlike(each, first));
-    // Who it is for stands on the same line, or else is decided apart from it.
+    // If `when` is on the same line, it is decided there, otherwise by itself.
     if (isOneLine) whens[i] = undefined;
     const comparisons = isOneLine ? [...isFor, ...asked] : asked;
     const thresholds = comparisons.flatMap((each) => each.thresholds);
@@ -83,10 +83,10 @@ function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array 
   return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
 }
 
-// Far more than a year's reports ask for; a plan must not grow with every day there is.
+// Far more days than a year's reports need; limited so that a plan does not grow with every day.
 const MOST_DAYS = 400;
 
-/** Has the lines that move stand as they do on a day. */
+/** Puts the lines that move into the arrays as they are on a day. */
 function turnTo(decisions: Decisions, day: number): void {
   let lines = decisions.days.get(day);
   if (lines === undefined) {
@@ -98,7 +98,7 @@ function turnTo(decisions: Decisions, day: number): void {
   decisions.day = day;
 }
 
-/** Cuts the line of a criterion as it is on a day. */
+/** Cuts the line of a criterion for a day. */
 function cut(
   { criteria, whens }: Decisions,
   i: number,
@@ -109,7 +109,7 @@ function cut(
   const criterion = criteria[i]!;
   const { onTrack, when } = criterion;
   const trees = treesOf(criterion);
-  // Where it is decided apart from the line, its own tree is still there.
+  // If `when` is decided apart from the line, its own tree is still in `whens`.
   const isFor = when !== undefined && whens[i] === undefined ? [when] : [];
   const truths = truthsAlong([...trees, ...isFor], comparisons, line, day);
   const met = truths[0]!;
@@ -122,18 +122,18 @@ function cut(
   return { i, cuts: line.cuts, cells };
 }
 
-/** Where a criterion stands on one line: what that is cut at on a day, and the set of outcomes in each cell. */
+/** The line of a criterion: its cuts on a day, and the set of outcomes in each cell. */
 export interface CriterionLine {
   readonly left: Variable;
   readonly right: Variable | undefined;
-  /** How many times the second fact counts, where there is one. */
+  /** What the second fact, if there is one, is multiplied by. */
   readonly times: Rational;
-  /** Its comparisons, where their numbers move with the day. */
+  /** Its comparisons, if their numbers move with the day. */
   readonly dated: readonly ComparisonPlan[];
   readonly on: (day: number) => Line;
 }
 
-/** The line of the criterion at a place; `undefined` where it is on several. Who it is for may be decided apart. */
+/** The line of the criterion at an index; `undefined` if it has several. Its `when` may be decided apart. */
 export function criterionLine(decisions: Decisions, i: number): CriterionLine | undefined {
   const left = decisions.lefts[i];
   if (left === undefined) return undefined;
@@ -159,11 +159,13 @@ function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {
   for (let at = 0; at < cells.length; at++) decisions.cells[2 * first + i + at] = cells[at]!;
 }
 
-/** What comes of a criterion where its conditions can have these truth values; none for being on track where it has none. */
+/**
+ * The outcomes of a criterion for given truths of its conditions; `onTrack` is `undefined` if it has no such condition.
+ */
 function outcomesOf({ isSettledLate }: CriterionPlan, met: number, onTrack: number | undefined): number {
   let outcomes = met & NOT_APPLICABLE;
   if (isSettledLate) {
-    // What holds so far is on track unless its own test says that it is not.
+    // A criterion that holds so far is on track unless its own test says otherwise.
     const track = onTrack ?? TRUE;
     if (met & TRUE && track & (TRUE | NOT_APPLICABLE)) outcomes |= MET;
     if (met & TRUE && track & FALSE) outcomes |= ON_TRACK;
@@ -171,7 +173,7 @@ function outcomesOf({ isSettledLate }: CriterionPlan, met: number, onTrack: numb
   }
   if (met & TRUE) outcomes |= MET;
   if (met & FALSE) {
-    // What cannot be said to be on track is off it: `onTrack` missing or not applicable counts as false.
+    // What is not known to be on track is off track: a missing or inapplicable `onTrack` counts as false.
     const track = onTrack ?? FALSE;
     if (track & TRUE) outcomes |= ON_TRACK;
     if (track & (FALSE | NOT_APPLICABLE)) outcomes |= OFF_TRACK;
@@ -179,13 +181,14 @@ function outcomesOf({ isSettledLate }: CriterionPlan, met: number, onTrack: numb
   return outcomes;
 }
 
-/** Outcomes where it is for somebody alone: for others it is not applicable. */
+/** Outcomes for a criterion that applies only to some: for others it is not applicable. */
 function where(applies: number, outcomes: number): number {
   return (applies & TRUE ? outcomes : 0) | (applies & FALSE ? NOT_APPLICABLE : 0);
 }
 
 /**
- * The set of outcomes of the criterion at a place that some completion of the facts attains, before any deadline.
+ * The set of outcomes that the criterion at an index can have, whatever the missing facts turn out to be, before any
+ * deadline.
  */
 export function decide({ decisions }: Plan, i: number, { values, day }: Facts): number {
   const when = decisions.whens[i];
@@ -207,7 +210,10 @@ function decideWithout(decisions: Decisions, i: number, values: readonly number[
   return reachDifference(decisions.cuts, decisions.cells, first, size, at, difference, values);
 }
 
-/** Each comparison by itself, joined by Kleene's rules for sets: sound, if not always the smallest set. */
+/**
+ * Decides each comparison by itself and joins them by Kleene's rules for sets: correct, though not always the smallest
+ * set.
+ */
 function decideTrees(criterion: CriterionPlan, values: readonly number[], day: number): number {
   const { met, onTrack, isSettledLate } = criterion;
   const isMet = truthOfTree(met, values, day);
@@ -215,17 +221,20 @@ function decideTrees(criterion: CriterionPlan, values: readonly number[], day: n
   return outcomesOf(criterion, isMet, onTrack && matters ? truthOfTree(onTrack, values, day) : undefined);
 }
 
-/** The set of truth values of a tree whose comparisons are taken to vary independently: sound, never too small. */
+/**
+ * The set of truth values of a tree whose comparisons are assumed to vary independently: it may be too large, but never
+ * too small.
+ */
 export function truthOfTree(tree: TreePlan, values: readonly number[], day: number): number {
   return joinTree(tree, (comparison) => truthOf(comparison, values, day));
 }
 
-/** As `truthOfTree`, for who a criterion is for: a comparison without a whole is false. */
+/** As `truthOfTree`, for a `when`: a comparison without a whole is false. */
 export function truthOfWhen(when: TreePlan, values: readonly number[], day: number): number {
   return joinTree(when, (comparison) => appliesOf(truthOf(comparison, values, day)));
 }
 
-/** The set of truth values that a tree has of those of its comparisons. */
+/** The set of truth values of a tree, from those of its comparisons. */
 export function joinTree(tree: TreePlan, truthsOf: (comparison: ComparisonPlan) => number): number {
   if (tree.kind === "comparison") return truthsOf(tree);
   if (tree.kind === "not") return negateTruths(joinTree(tree.child, truthsOf));

@@ -35,7 +35,10 @@ import { asksNothing, keptFor, numberOn } from "./thresholds.js";
 const ZERO = rational(0);
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at what is added. */
+/**
+ * Cuts a line at the numbers of comparisons of one variable on a day; for the difference of two facts, at the numbers
+ * added to the second.
+ */
 export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts {
   const numbers: (Rational | undefined)[] = [];
   for (const comparison of comparisons) {
@@ -46,7 +49,7 @@ export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts
   return { cuts, places: numbers.map((number) => number && cellOf(cuts, number)) };
 }
 
-/** The truth of trees in each cell of the line that all their comparisons stand on. */
+/** The truth of trees in each cell of a line that has all their comparisons. */
 export function truthsAlong(
   trees: readonly TreePlan[],
   comparisons: readonly ComparisonPlan[],
@@ -64,7 +67,7 @@ export function truthsAlong(
   return trees.map((tree) => truthsOfTree(tree, size, (each) => courseOn(each, placesOf.get(each)!, day)));
 }
 
-/** The truth of one comparison along a line, on a day: of what asks for nothing yet it is the same everywhere. */
+/** The truth of one comparison along a line, on a day; it is the same everywhere if nothing is asked yet. */
 export function courseOn(
   comparison: ComparisonPlan,
   places: readonly (number | undefined)[],
@@ -95,7 +98,7 @@ export function lineOf(comparison: ComparisonPlan, day: number): Line {
 }
 
 function cutOne(comparison: ComparisonPlan, day: number): Line {
-  // It holds, and under `not` it is what it denies that fails.
+  // Then it holds; under `not`, what is denied fails.
   if (asksNothing(comparison, day)) return comparison.isDenied ? FAILS : HOLDS;
   const { cuts, places } = cutAt([comparison], day);
   const { operator } = comparison;
@@ -110,12 +113,15 @@ function cutOne(comparison: ComparisonPlan, day: number): Line {
 type Numbers = readonly Rational[];
 type Cells = ArrayLike<number>;
 
-/** What all the cells hold together that a variable can lie in; `NOT_APPLICABLE` too where its whole may be zero. */
+/** The union of the cells that a variable can be in; includes `NOT_APPLICABLE` if its whole may be zero. */
 export function reach(line: Line, variable: Variable, bounds: readonly number[]): number {
   return reachFrom(line.cuts, line.cells, 0, line.cuts.length, 0, variable, bounds);
 }
 
-/** `reach` on one of several lines in the same arrays: `size` cuts from `cuts[from]` on, and its cells from `cells[at]` on. */
+/**
+ * As `reach`, for one of several lines in the same arrays: `size` cuts from `cuts[from]` on, with cells from
+ * `cells[at]` on.
+ */
 export function reachFrom(
   cuts: Numbers,
   cells: Cells,
@@ -153,7 +159,7 @@ function reachRatio(
   if (rest !== undefined) return reachBeside(cuts, cells, from, size, at, part, rest, bounds);
   const partLow = lowOf(bounds, part.index);
   const wholeHigh = highOf(bounds, whole.index);
-  // A ratio over zero does not exist; the rest of the bounds count as if it were not zero.
+  // A ratio over zero does not exist; the other bounds are used as if the whole were not zero.
   if (wholeHigh === 0) return NOT_APPLICABLE;
   const mayBeZero = lowOf(bounds, whole.index) === 0 && !(bounded && partLow > 0);
   const seen = mayBeZero ? NOT_APPLICABLE : 0;
@@ -164,8 +170,8 @@ function reachRatio(
 }
 
 /**
- * As of any ratio, where the whole is its part and the rest: the share is `t` where the part over the rest is
- * `t / (1 - t)`, and those two do not move together.
+ * As for any ratio, if the whole is the sum of its part and the rest: the share is `t` where part over rest is `t / (1
+ * - t)`, and these two do not change together.
  */
 function reachBeside(
   cuts: Numbers,
@@ -199,12 +205,12 @@ function reachBeside(
   return seen | reachBetween(below, cells, 0, under, at, ends);
 }
 
-/** The ratio of a part to the rest where it is so much, below 1, of both together. */
+/** The ratio of a part to the rest, from its share (below 1) of both together. */
 export function besideOf({ n, d }: Rational): Rational {
   return rational(n, d - n);
 }
 
-/** Where the two counts of a ratio lie; the second is not zero. */
+/** The bounds of the two counts of a ratio; the second is not zero. */
 interface Ends {
   readonly partLow: number;
   readonly partHigh: number;
@@ -222,17 +228,17 @@ function reachBetween(
   { partLow, partHigh, wholeLow, wholeHigh, bounded }: Ends,
 ): number {
   if (wholeLow === wholeHigh) return reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
-  // An end that is open lies above the greatest count there is, which is no whole that there could be.
+  // An open end is above the greatest count, and no whole can be that large.
   if (partLow === partHigh)
     return reachWholes(cuts, cells, from, size, at, partLow, wholeLow, Math.min(wholeHigh, MOST));
-  // Every fraction between the ends: sound, though not all of them are ratios of whole numbers.
+  // Every fraction between the ends: correct, though not all of them are ratios of whole numbers.
   const first = cellAt(cuts, from, size, partLow, wholeHigh);
   const most = bounded ? Math.min(partHigh, wholeLow) : partHigh;
   const last = most > MOST ? 2 * size : cellAt(cuts, from, size, most, wholeLow);
   return union(cells, at + first, at + last);
 }
 
-/** The cell, among those of one line, that `part / whole` lies in. */
+/** The cell of one line that `part / whole` is in. */
 function cellAt(cuts: Numbers, from: number, size: number, part: number, whole: number): number {
   let [low, high] = [0, size];
   while (low < high) {
@@ -251,7 +257,7 @@ function union(cells: Cells, first: number, last: number): number {
   return seen;
 }
 
-/** The cells of `part / whole` for every part from `low` to `high`: walked by the least whole number in each. */
+/** The cells of `part / whole` for every part from `low` to `high`, found by the least whole number in each cell. */
 function reachParts(
   cuts: Numbers,
   cells: Cells,
@@ -277,7 +283,7 @@ function reachParts(
   return seen;
 }
 
-/** The cells of `part / whole` for every whole from `low` to `high`, none below the part: walked downwards. */
+/** The cells of `part / whole` for every whole from `low` to `high`, none of them below the part; walked downwards. */
 function reachWholes(
   cuts: Numbers,
   cells: Cells,
@@ -291,7 +297,7 @@ function reachWholes(
   const start = cellAt(cuts, from, size, part, low);
   let seen = cells[at + start]!;
   if (part === 0) return seen;
-  // The greatest whole of the cell that has been seen last; in a gap it lies on the cut below, or just before it.
+  // The greatest whole in the cell seen last; for a gap, the one on the cut below, or just before it.
   let last = low;
   for (let cell = start - 1; cell >= 0 && last < high; cell--) {
     const isOnCut = cell % 2 === 1;
@@ -311,14 +317,14 @@ function reachWholes(
   return seen;
 }
 
-/** Two facts, of which the second counts so many times. */
+/** Two facts, of which the second is multiplied by a number. */
 export interface Difference {
   readonly left: Variable;
   readonly right: Variable;
   readonly times: Rational;
 }
 
-/** What the cells of a line hold that the difference of two facts can lie in; where the line lies as in `reachFrom`. */
+/** The union of the cells that the difference of two facts can be in, on a line laid out as for `reachFrom`. */
 export function reachDifference(
   cuts: Numbers,
   cells: Cells,
@@ -329,7 +335,7 @@ export function reachDifference(
   bounds: readonly number[],
 ): number {
   if (times.numerator === 1 && times.denominator === 1 && isWhole(left) && isWhole(right)) {
-    // Bounds of whole numbers are exact as they are: no fractions are needed, which take most of the time.
+    // Bounds of whole numbers are exact, so fractions, which take most of the time, are not needed.
     let least = lowOf(bounds, left.slot.index) - greatestOf(bounds, right.slot.index);
     let most = greatestOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
     // A part is never above its whole, however wide the bounds of both.
@@ -351,8 +357,8 @@ export function reachDifference(
 }
 
 /**
- * The greatest (1) or least (-1) difference between a count and what it is a part of, or what is a part of it: straight
- * but for one bend, where the two are equal at an end of the other.
+ * The greatest (1) or least (-1) difference between a count and another that it is part of, or that is part of it. The
+ * difference is linear except for one bend, where the count equals an end of the other.
  */
 function furthest(a: Range, b: Range, difference: (one: Rational) => Rational, sign: Sign): Rational {
   const bend = sign > 0 ? b.low : b.high;
@@ -374,18 +380,18 @@ function isWhole(variable: Variable): variable is SlotVariable {
   return variable.kind === "slot" && variable.slot.type.axis.step === "whole";
 }
 
-/** Whether one fact is said to be a part of another, or is added up by it. */
+/** Whether one fact is a part of another, or is added up by it. */
 export function isPartOf(part: Variable, whole: Variable): boolean {
   if (part.kind !== "slot" || whole.kind !== "slot" || part === whole) return false;
   return part.slot.wholes.includes(whole.slot.index) || isWithin(part.slot, whole.slot);
 }
 
-/** Whether a count is added up by a sum, by way of other sums too. */
+/** Whether a count is added up by a sum, directly or through other sums. */
 export function isWithin({ sums }: Slot, sum: Slot): boolean {
   return sums.some((each) => each === sum || isWithin(each, sum));
 }
 
-/** The set of truth values that a comparison can have by itself, given the bounds. */
+/** The set of truth values that a comparison can have by itself, within the bounds. */
 export function truthOf(comparison: ComparisonPlan, bounds: readonly number[], day: number): number {
   const { left, right, times } = comparison;
   const line = lineOf(comparison, day);
@@ -395,14 +401,14 @@ export function truthOf(comparison: ComparisonPlan, bounds: readonly number[], d
     : reachDifference(cuts, cells, 0, cuts.length, 0, { left, right, times }, bounds);
 }
 
-/** Where a variable may lie, ends included. */
+/** The range of a variable, both ends included. */
 export interface Range {
   readonly low: Rational;
   readonly high: Rational;
   readonly mayBeZero: boolean;
 }
 
-/** The least and greatest value of a variable; `undefined` where its whole is certainly zero. */
+/** The least and greatest value of a variable; `undefined` if its whole is certainly zero. */
 export function rangeOf(variable: Variable, bounds: readonly number[]): Range | undefined {
   if (variable.kind === "slot") {
     const { index, type } = variable.slot;
@@ -417,7 +423,7 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
   const [partLow, partHigh] = [lowOf(bounds, part.index), highOf(bounds, part.index)];
   const { least, most } = wholesOf(variable, bounds);
   return {
-    // Under a whole without an upper bound the share comes as near to zero as may be.
+    // If the whole has no upper bound, the share can be as close to zero as you like.
     low: most < whole.type.axis.max ? rational(partLow, most) : ZERO,
     high: type.bounded && partHigh >= least ? rational(1) : rational(partHigh, least),
     mayBeZero: lowOf(bounds, whole.index) === 0 && !(type.bounded && partLow > 0),
@@ -425,8 +431,8 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
 }
 
 /**
- * What the whole of a ratio is, as far as is known, where it is above zero: the most under the least part, and the
- * least under the greatest part. A whole that adds up its part and others moves with it.
+ * The bounds of the whole of a ratio, if above zero: the most with the least part, and the least with the greatest
+ * part. A whole that adds up its part changes with it.
  */
 export function wholesOf(
   { part, whole, rest }: QuotientVariable,

@@ -8,7 +8,7 @@ import { valuesOf } from "./parameters.js";
 
 const MOST_DEPTH = 8;
 
-/** What the values of a parameter are; `undefined` where no value says. */
+/** The type of a parameter's values; `undefined` if no value shows it. */
 export function parameterKind(
   parameter: Parameter,
   all: RuleSet["parameters"],
@@ -22,7 +22,7 @@ export function parameterKind(
   return kindOfProduct(factors);
 }
 
-/** How the values of a parameter are measured, a level on its scale; `undefined` where no value says. */
+/** How the values of a parameter are measured, levels on their scale; `undefined` if no value shows it. */
 export function parameterMeasure(id: string, ruleSet: RuleSet): Measure | undefined {
   const { parameters } = ruleSet;
   const parameter = Object.hasOwn(parameters, id) ? parameters[id]! : undefined;
@@ -32,7 +32,7 @@ export function parameterMeasure(id: string, ruleSet: RuleSet): Measure | undefi
   return measure.onScale?.(scaleOfParameter(id, ruleSet)) ?? measure;
 }
 
-/** A value of a parameter as an exact number, a level by its step; `undefined` where it is none. */
+/** A value of a parameter as an exact number, a level as its position; `undefined` if it has none. */
 export function parameterNumberOf(id: string, value: unknown, ruleSet: RuleSet): Rational | undefined {
   return parameterNumber(value, parameterMeasure(id, ruleSet));
 }
@@ -48,8 +48,8 @@ export function sayParameterValue(id: string, value: unknown, ruleSet: RuleSet):
 const scalesKept = new WeakMap<RuleSet, Map<string, Scale>>();
 
 /**
- * The scale of a parameter's levels: the one that holds them, or where several do, that of the facts it is compared with.
- * The default scale where none does, which is a fault of the rules.
+ * The scale of a parameter's levels: the one that contains them, or if several do, that of the facts it is compared
+ * with. If none does, which is a fault of the rules, the default scale.
  */
 function scaleOfParameter(id: string, ruleSet: RuleSet): Scale {
   let kept = scalesKept.get(ruleSet);

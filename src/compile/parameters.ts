@@ -10,20 +10,22 @@ import type { Overrides, Point, Threshold } from "./plan.js";
 
 /** A parameter bound for one plan. */
 export interface ParameterPlan {
-  /** Its last value; `undefined` where that is announced but not set. */
+  /** Its last value; `undefined` if that is announced but not set. */
   readonly last: Threshold;
-  /** Its value on a day, on the line between its milestones or by their steps. */
+  /** Its value on a day: on the line between its milestones, or by steps. */
   readonly asOf: Threshold;
 }
 
-/** The parameters of one plan, by id; one that holds levels is read by the measure of the facts it is compared with. */
+/**
+ * The parameters of one plan, by id. A parameter with levels is read by the measure of the facts it is compared with.
+ */
 export interface ParametersBound {
   get(id: string, measure?: Measure): ParameterPlan | undefined;
 }
 
 const STRENGTH: readonly Basis[] = ["local", "implied", "stated"];
 
-/** The weaker of two bases: a result is only as well founded as the least of what it rests on. */
+/** The weaker of two bases: a result is only as well founded as the weakest thing it rests on. */
 export function weaker(a: Basis, b: Basis | undefined): Basis {
   return b === undefined || STRENGTH.indexOf(a) <= STRENGTH.indexOf(b) ? a : b;
 }
@@ -34,7 +36,7 @@ export function basisOf(parameter: Parameter): Basis {
   return parameter.milestones.at(-1)?.basis ?? "local";
 }
 
-/** The ISO day of something that may rest on an assumption, whose day the caller may have moved. */
+/** The ISO day of something that may rest on an assumption, whose day an override may have moved. */
 export function dayUnder(
   { on, assumption }: { readonly on: string; readonly assumption?: string },
   { assumptions }: Overrides,
@@ -127,13 +129,13 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
   }
 }
 
-/** Whether a parameter holds levels, by the first value that it has. */
+/** Whether a parameter has levels, judging by its first value. */
 function isOfLevels(parameter: Parameter): boolean {
   const kind = parameterKindOf(valuesOf(parameter)[0]);
   return kind !== undefined && isOnScale(kind);
 }
 
-/** The values that a parameter has; of a product none, and of milestones those that are set. */
+/** The values of a parameter: none for a product, and those that are set for milestones. */
 export function valuesOf(parameter: Parameter): readonly (string | number)[] {
   if ("product" in parameter) return [];
   if (!("milestones" in parameter)) return [parameter.value];

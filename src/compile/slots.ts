@@ -16,7 +16,7 @@ import type { Sum } from "./bounds.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Slot, Variable } from "./plan.js";
 
-/** The facts of a rule set laid out in flat slots, and which are parts of which. */
+/** The facts of a rule set as slots, and which are parts of which. */
 export interface SlotTable {
   readonly slots: readonly Slot[];
   readonly slotIndex: ReadonlyMap<string, number>;
@@ -28,7 +28,7 @@ export interface SlotTable {
 
 const JUDGEMENT = "judgement.";
 
-/** Gives every fact that has a number of its own a slot: those that a snapshot may hold, and then the sums of them. */
+/** Gives a slot to every fact that has a number of its own: first those that a snapshot may give, then the sums. */
 export function layOutSlots(ruleSet: RuleSet): SlotTable {
   const { facts } = ruleSet;
   const entries = Object.entries(facts);
@@ -50,7 +50,7 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
       : isCounted(fact) && fact.partOf !== undefined && [id, fact.partOf];
     if (!pair) continue;
     const [part, whole] = indicesOf(id, pair) as [number, number];
-    // What a whole adds up is no more than it anyhow, and the whole changes with it.
+    // A count that a whole adds up cannot exceed it anyway, and the whole changes with the count.
     if (wholes[part]!.includes(whole) || addsUp(facts, pair[1]!, pair[0]!)) continue;
     wholes[part]!.push(whole);
     parts[whole]!.push(part);
@@ -74,14 +74,14 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
     if (sum !== undefined) added.push([slot, sum, indicesOf(id, (fact as SumFact).sum)]);
     nothingKnown.push(type.axis.min, type.axis.max);
   }
-  // A sum may add up sums that come after it.
+  // A sum may add up sums that come later in the rules.
   for (const [slot, sum, indices] of added) {
     for (const index of indices) {
       sum.push(slots[index]!);
       addedBy[index]!.push(slot);
     }
   }
-  // Sums of themselves are refused before they are looked into.
+  // Sums of themselves have been refused before this.
   const sums = partsFirst(slots);
   const variables = new Map<string, Variable>();
   for (const [id, fact] of entries) {
@@ -98,7 +98,7 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
   return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots), sums };
 }
 
-/** Whether a sum adds up a count, by way of other sums too. */
+/** Whether a sum adds up a count, directly or through other sums. */
 function addsUp(facts: RuleSet["facts"], sum: string, count: string): boolean {
   const found = new Set([sum]);
   for (const id of found) {
@@ -108,7 +108,7 @@ function addsUp(facts: RuleSet["facts"], sum: string, count: string): boolean {
   return sum !== count && found.has(count);
 }
 
-/** What a whole adds up beside a part of it; `undefined` where it does not add the part up, once. */
+/** The other counts that a whole adds up besides a part; `undefined` if it does not add up the part exactly once. */
 function restOf(part: Slot, whole: Slot): readonly Slot[] | undefined {
   if (part === whole || !withAddends(whole).includes(part)) return undefined;
   const [inside, all] = [givenSlots(part), givenSlots(whole)];
@@ -116,7 +116,7 @@ function restOf(part: Slot, whole: Slot): readonly Slot[] | undefined {
   return all.filter((slot) => !inside.includes(slot));
 }
 
-/** The sums among slots, each after those that it adds up. */
+/** The sums among slots, each after the sums that it adds up. */
 function partsFirst(slots: readonly Slot[]): readonly Sum[] {
   const sums: Sum[] = [];
   const waitingFor = new Map<Slot, number>();
@@ -128,7 +128,7 @@ function partsFirst(slots: readonly Slot[]): readonly Sum[] {
     for (const each of inner) usedIn.set(each, [...(usedIn.get(each) ?? []), slot]);
   }
   const ready = [...waitingFor].flatMap(([slot, count]) => (count === 0 ? [slot] : []));
-  // It grows while it is walked: a sum is ready once all sums in it have been.
+  // The list grows during the loop: a sum is ready once all sums in it are.
   for (const slot of ready) {
     sums.push({ slot: slot.index, of: slot.sum!.map(({ index }) => index) });
     for (const outer of usedIn.get(slot) ?? []) {
@@ -146,7 +146,7 @@ function wholesFirst(slots: readonly Slot[]): (readonly [number, number])[] {
   const edges: (readonly [number, number])[] = [];
   const waitingFor = slots.map(({ wholes }) => wholes.length);
   const ready = slots.filter(({ wholes }) => wholes.length === 0);
-  // It grows while it is walked: a part is ready once all its wholes have been.
+  // The list grows during the loop: a part is ready once all its wholes are.
   for (const { index, parts, wholes } of ready) {
     for (const whole of wholes) edges.push([index, whole]);
     for (const part of parts) if (--waitingFor[part]! === 0) ready.push(slots[part]!);

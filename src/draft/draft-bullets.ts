@@ -11,7 +11,7 @@ import { compareWithSource, type GoalDifference } from "../source/verify-source.
 import type { WordChange } from "../source/word-changes.js";
 import type { WorkItem } from "./work-item.js";
 
-/** The published documents of the new year and, if it is at hand, of the year before. */
+/** The published documents: of the new year, and if available, of the year before. */
 export interface DraftDocument {
   readonly sections: readonly SourceSection[];
   readonly was?: readonly SourceSection[];
@@ -19,7 +19,7 @@ export interface DraftDocument {
 
 /** Where goals are in the new document. */
 export interface DraftBullets {
-  /** The new source of each goal that the document still has, but for the document's id. */
+  /** The new source of each goal that is still in the document, without the document's id. */
   readonly sources: ReadonlyMap<string, Omit<GoalSource, "document">>;
   /** Goals whose bullet is gone, in rule order. */
   readonly gone: readonly string[];
@@ -27,8 +27,8 @@ export interface DraftBullets {
 }
 
 /**
- * Finds the goals of last time in the new document, and lists what changed: words, excerpts, places, bullets that are
- * gone, and bullets that are new, each with the beginnings of a goal.
+ * Finds the goals of the earlier rules in the new document, and lists what changed: words, excerpts, places, bullets
+ * that are gone, and new bullets, each with the beginning of a goal.
  *
  * @param document - id of the earlier document
  * @param renamed - id of the new one
@@ -47,7 +47,7 @@ export function draftBullets(
   const free = [...found.free, ...found.freeParagraphs.filter(({ text }) => saysAim(text))];
   const fileOf = (goal: string) => files.get(goal) ?? "";
   const isGone = ({ kind }: GoalDifference) => kind === "bullet-gone";
-  // What is gone is listed after what is still there.
+  // Bullets that are gone are listed after those that are still there.
   const work = [...differences.filter((each) => !isGone(each)), ...differences.filter(isGone)].map(
     (difference): WorkItem => ({
       part: "bullets",
@@ -57,7 +57,7 @@ export function draftBullets(
     }),
   );
   const sectionFiles = new Map(Object.entries(goals).map(([id, { source }]) => [source.section, fileOf(id)]));
-  // The highest level there is: what no other is combined from.
+  // The highest level, from which no other is combined.
   const ids = subjectIdsOf(ruleSet);
   const scope = ids.find((id) => levelAbove(ruleSet, id) === undefined) ?? ids[0] ?? "";
   for (const section of new Set(free.map((bullet) => bullet.section))) {
@@ -71,7 +71,7 @@ export function draftBullets(
   };
 }
 
-/** What a difference between a goal and its bullet leaves to decide, and where. */
+/** What has to be decided about a difference between a goal and its bullet, and where. */
 function toDecide(
   difference: GoalDifference,
   words: (change: WordChange) => string,
@@ -102,12 +102,12 @@ function toDecide(
   }
 }
 
-/** The source of a goal that a bullet or paragraph sets. */
+/** The source of a goal, as its bullet or paragraph sets it. */
 function sourceOf({ section, number, sha256, isParagraph }: PlacedBullet): Omit<GoalSource, "document"> {
   return { section, ...(isParagraph ? { paragraph: number } : { bullet: number }), sha256 };
 }
 
-/** The bullets of one section that no goal encodes, with the beginnings of a goal each. */
+/** The bullets of one section that have no goal, each with the beginning of one. */
 function newBullets(
   section: string,
   bullets: readonly PlacedBullet[],

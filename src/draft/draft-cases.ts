@@ -4,7 +4,8 @@ import type { DraftFacts } from "./draft-facts.js";
 import { shiftDay, shiftYears, type YearShift } from "./year-shift.js";
 
 /**
- * The worked cases of a file for the new year: days moved, each marked as a draft, and what it expects as it was.
+ * The worked cases of a file for the new year: days are moved, each case is marked as a draft, and expected results
+ * stay the same.
  *
  * @param lost - facts and parameters that no longer exist
  */

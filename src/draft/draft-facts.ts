@@ -2,17 +2,17 @@ import { namesUsed } from "../compare/diff/names-used.js";
 import { type Fact, type FactsFile, isCounted, type RuleSet, type RuleSetFile } from "../rule-set/types.js";
 import type { WorkItem } from "./work-item.js";
 
-/** The facts of the new year once goals are gone, and what follows from that. */
+/** The facts of the new year after goals are gone, and what follows from that. */
 export interface DraftFacts {
   readonly file: FactsFile;
-  /** Facts that no longer exist: judgements of goals that are gone. */
+  /** Facts that no longer exist: judgements for goals that are gone. */
   readonly dropped: ReadonlySet<string>;
-  /** Parameters that no goal reads any more, and some did. */
+  /** Parameters that some goal read and none reads any more. */
   readonly unread: ReadonlySet<string>;
   readonly work: readonly WorkItem[];
 }
 
-/** Takes judgements of goals that are gone out of the catalogue, and lists facts that no goal reads any more. */
+/** Removes the judgements of goals that are gone, and lists facts that no goal reads any more. */
 export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly string[]): DraftFacts {
   const isGone = (goal: string) => gone.includes(goal);
   const belongsTo = (fact: string) => gone.some((goal) => fact.startsWith(`judgement.${goal}.`));

@@ -6,9 +6,9 @@ import type { Drafting } from "./drafting.js";
 import { targetDay } from "./year-shift.js";
 
 /**
- * The goals of a file for the new year, with their deadlines moved and their sources those of the new document.
+ * The goals of a file for the new year, with their deadlines moved and their sources in the new document.
  *
- * @param bullets - where they are in the new document; absent where it was not given
+ * @param bullets - where they are in the new document; absent if it was not given
  */
 export function draftGoals(
   goals: Readonly<Record<string, Goal>>,
@@ -23,7 +23,7 @@ export function draftGoals(
       return [id, draftGoal(id, goal, file, drafting, bullets)] as const;
     });
   if (bullets === undefined) return Object.fromEntries(drafted);
-  // In the document's order, as far as they stand in one section.
+  // In the document's order, for goals in the same section.
   const sorted = drafted.toSorted(([, { source: a }], [, { source: b }]) =>
     a.section === b.section && a.bullet !== undefined && b.bullet !== undefined ? a.bullet - b.bullet : 0,
   );
@@ -53,7 +53,7 @@ function draftGoal(
   return { ...moved, deadline: { on, ...assumption } };
 }
 
-/** Lists numbers and days that stand in a condition itself, since nothing marks them as awaited. */
+/** Lists numbers and days in a condition itself, since nothing marks them as awaiting confirmation. */
 function putLiteralNumbers(id: string, { criteria }: Goal, file: string, drafting: Drafting): void {
   for (const [name, criterion] of Object.entries(criteria)) {
     for (const test of ["met", "onTrack"] as const) {

@@ -7,14 +7,14 @@ import type { Milestone, MilestoneParameter, Parameter, RuleSet } from "../rule-
 import type { Drafting } from "./drafting.js";
 import { targetDay } from "./year-shift.js";
 
-/** As many goals are named as reading a parameter. */
+/** The most goals that are named as readers of a parameter. */
 const MOST_NAMED = 4;
 
 type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
- * The parameters of a file for the new year. What a document stated or implied awaits confirmation: it has no number
- * until somebody writes the new document's. The maintainer's own choices stay, and are listed.
+ * The parameters of a file for the new year. Numbers that a document stated or implied await confirmation: they are
+ * blank until somebody enters the new document's number. The maintainer's own choices stay, and are listed.
  *
  * @param gone - goals that no longer exist
  */
@@ -41,9 +41,9 @@ export function draftParameters(
 
 interface DraftedParameter {
   readonly draft: Parameter;
-  /** The day for which its number is awaited; absent where it keeps what it had. */
+  /** The day for which its number is awaited; absent if it keeps its number. */
   readonly awaits?: string;
-  /** What it was, in words. */
+  /** Its earlier value, in words. */
   readonly last: string;
 }
 
@@ -53,7 +53,7 @@ function draftParameter(parameter: Parameter, drafting: Drafting): DraftedParame
   const last =
     "product" in parameter ? `the product of ${formatList(parameter.product)}` : String(parameter.value);
   const cited = document === undefined ? {} : { document: drafting.document(document) };
-  // A level has no milestones to wait in.
+  // A level has no milestones that could be left blank.
   const kind = "value" in parameter ? parameterKindOf(parameter.value) : undefined;
   if (basis === "local" || (kind !== undefined && isOnScale(kind)))
     return { draft: { ...parameter, ...cited }, last };
@@ -92,7 +92,7 @@ function draftMilestones(parameter: MilestoneParameter, drafting: Drafting): Dra
   return isOwn ? { draft, last: known } : { draft, awaits: on, last: known };
 }
 
-/** The first few of a list, which may be long. */
+/** The first few of a list that may be long. */
 function someOf(goals: readonly string[]): string {
   const more = goals.length - MOST_NAMED;
   return more <= 1 ? formatList(goals) : formatList([...goals.slice(0, MOST_NAMED), `${more} more goals`]);

@@ -26,22 +26,23 @@ const FACTS = "facts.json";
 /** The rules of another year, from which new ones are drafted. */
 export interface EarlierRules {
   readonly ruleSet: RuleSet;
-  /** The same, as their files hold them, by name. */
+  /** The same rules as in their files, by name. */
   readonly files: Readonly<Record<string, unknown>>;
 }
 
-/** A drafted rule set: its files by name, and what there is to decide, in the order in which to do it. */
+/** A drafted rule set: its files by name, and what has to be decided, in the order in which to do it. */
 export interface DraftedRules {
   readonly files: Readonly<Record<string, unknown>>;
   readonly work: readonly WorkItem[];
-  /** How many goals were found in the new document; absent where it was not given. */
+  /** How many goals were found in the new document; absent if it was not given. */
   readonly found?: number;
 }
 
 /**
- * Drafts the next year's rules: days moved, numbers of documents awaited and never carried over, cases kept as drafts.
+ * Drafts the next year's rules: days are moved, numbers of documents are left blank rather than carried over, and cases
+ * are kept as drafts.
  *
- * @param document - the new document, if it is at hand, in which the goals are looked for
+ * @param document - the new document, if available, in which the goals are looked for
  * @param words - how a change of words is written in the work list
  */
 export function draftRules(
@@ -80,7 +81,7 @@ export function draftRules(
   }
   if (bullets === undefined) {
     const count = Object.keys(ruleSet.goals).length;
-    // Without the document nobody can say what became of the bullets.
+    // Without the document, it isn't known what happened to the bullets.
     const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once you have the document, verify-source says what differs.`;
     drafting.put("bullets", "", "", text);
   } else drafting.putAll(bullets.work);
@@ -106,8 +107,8 @@ export function draftRules(
 }
 
 /**
- * The files, each pointing at the schemas of the new year where it pointed at those of the earlier one, or where it lies
- * a folder deeper, in `earlier`, and pointed at those for any rule set.
+ * Makes files that name the schemas of the earlier year name those of the new year. The same goes for files one folder
+ * deeper, in `earlier`, that name the schemas for any rule set.
  */
 function withSchemas(
   files: Readonly<Record<string, unknown>>,
@@ -129,13 +130,15 @@ function isPhase(name: string): boolean {
   return name !== HEAD && name !== FACTS && !name.startsWith("cases/");
 }
 
-/** Whether a text of the head is of a document or an assumption of a day: what is new of these is listed by itself. */
+/**
+ * Whether a text in `rule-set.json` is about a document or a dated assumption; new ones of these are listed separately.
+ */
 function isHistory(pointer: string, { assumptions }: RuleSetFile): boolean {
   const [, top, id = ""] = pointer.split("/");
   return top === "documents" || top === "title" || assumptions[id]?.value !== undefined;
 }
 
-/** The goals of the document that most goals cite, in its new year's text. */
+/** The goals of the document that most goals cite, found in the new year's text. */
 function bulletsOf(
   drafting: Drafting,
   phases: readonly (readonly [string, PhaseFile])[],
@@ -156,9 +159,9 @@ function draftHead(
   parameters: Readonly<Record<string, Parameter>>,
   { shift, documents, assumptions }: Drafting,
 ): RuleSetFile {
-  // An assumption without a day explains how to count; one with a day goes once nothing rests on it any more.
+  // An assumption without a day explains how to count; one with a day is removed once nothing rests on it.
   const plain = Object.entries(head.assumptions).filter(([, { value }]) => value === undefined);
-  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were compared with.
+  // Notes about the earlier rules: gaps next to them, ids that they changed, documents that they were compared with.
   const { gaps: _, moved: __, verified: ___, ...kept } = head;
   return {
     ...kept,
@@ -173,7 +176,7 @@ function draftHead(
   };
 }
 
-/** The head without the scales of levels that no longer exist. */
+/** The contents of `rule-set.json` without the scales of levels that no longer exist. */
 function withoutScales(head: RuleSetFile, { facts }: FactsFile): RuleSetFile {
   const { scales, ...rest } = head;
   if (scales === undefined) return head;
@@ -207,7 +210,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   "note",
 ]);
 
-/** The texts of a drafted file that still mention a year of last time. */
+/** The texts of a drafted file that still mention a year of the earlier rules. */
 function textsWithYears(value: unknown, file: string, shift: YearShift, pointer = ""): readonly WorkItem[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, item]): readonly WorkItem[] => {

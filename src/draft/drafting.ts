@@ -3,14 +3,17 @@ import type { Assumption, RuleSet, SourceDocument } from "../rule-set/types.js";
 import { HEAD, type WorkItem, type WorkPart } from "./work-item.js";
 import { shiftYears, type YearShift } from "./year-shift.js";
 
-/** What a draft goes by, and what it gathers: documents and assumptions that something rests on, and the work list. */
+/**
+ * What a draft is made from, and what it collects: documents and assumptions that something rests on, and the work
+ * list.
+ */
 export class Drafting {
   readonly documents: Record<string, SourceDocument> = {};
   readonly assumptions: Record<string, Assumption> = {};
   readonly ruleSet: RuleSet;
   readonly shift: YearShift;
   readonly #work: WorkItem[] = [];
-  /** What was made new, which is listed last. */
+  /** What was newly made, which is listed last. */
   readonly #made: WorkItem[] = [];
   readonly #documentIds = new Map<string, string>();
   readonly #assumptionIds = new Map<string, string>();
@@ -22,12 +25,12 @@ export class Drafting {
     for (const { source } of Object.values(ruleSet.goals)) this.#newDocument(source.document);
   }
 
-  /** What there is to decide, as it was put. */
+  /** What has to be decided, in the order in which it was added. */
   get work(): readonly WorkItem[] {
     return [...this.#work, ...this.#made];
   }
 
-  /** Puts something to decide on the work list. */
+  /** Adds something to decide to the work list. */
   put(part: WorkPart, file: string, pointer: string, text: string): void {
     this.#work.push({ part, file, pointer, text });
   }
@@ -36,26 +39,26 @@ export class Drafting {
     this.#work.push(...items);
   }
 
-  /** The document that takes the place of an earlier one. */
+  /** The document that replaces an earlier one. */
   document(earlier: string): string {
     return this.#documentIds.get(earlier) ?? this.keepDocument(earlier);
   }
 
-  /** The earlier document itself, which history rests on. */
+  /** Keeps the earlier document itself, because history rests on it. */
   keepDocument(id: string): string {
     const document = this.ruleSet.documents[id];
     if (document !== undefined) this.documents[id] ??= document;
     return id;
   }
 
-  /** The earlier assumption itself, which history rests on. */
+  /** Keeps the earlier assumption itself, because history rests on it. */
   keepAssumption(id: string): string {
     const assumption = this.ruleSet.assumptions[id];
     if (assumption !== undefined) this.assumptions[id] ??= assumption;
     return id;
   }
 
-  /** The assumption for a day that an earlier one gave another year. */
+  /** The assumption for a day, replacing an earlier one that was for another year. */
   assumption(earlier: string, day: string): string {
     const assumption = this.ruleSet.assumptions[earlier];
     if (assumption?.value === undefined || assumption.value === day) return this.keepAssumption(earlier);

@@ -1,7 +1,7 @@
 import type { CasesFile, FactsFile, PhaseFile, RuleSetFile } from "../rule-set/types.js";
 import { fingerprintOf } from "../source/normalise-text.js";
 
-/** The files of a small rule set to start one's own from, by name. */
+/** The files of a small rule set to start your own from, by name. */
 export interface FirstRules {
   readonly "rule-set.json": RuleSetFile;
   readonly "facts.json": FactsFile;
@@ -10,12 +10,12 @@ export interface FirstRules {
 }
 
 const DOCUMENT = "goals-document";
-/** The bullet that the goal stands for; `verify-source` says what the fingerprint of another is. */
+/** The bullet of the goal; `verify-source` gives the fingerprint of any other bullet. */
 const BULLET = "80% of the tasks are done";
 const YEAR_END = "the-year-ends-in-march";
 
 /**
- * A rule set with one goal, whose every number is an example: what to put in its place is said where it is, in
+ * A rule set with one goal, in which every number is an example. What to replace it with is written next to it, in
  * notes and descriptions, since JSON has no comments.
  *
  * @param id - the id of the rule set

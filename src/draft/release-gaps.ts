@@ -14,24 +14,24 @@ export interface ReleaseGap {
     | "without-case"
     | "not-verified"
     | "draft-version";
-  /** How many there are of it. */
+  /** The number of items. */
   readonly count: number;
-  /** Why they may not be released, to follow "Not releasable:": `"22 cases are drafts"`. */
+  /** The reason, to follow "Not releasable:": `"22 cases are drafts"`. */
   readonly why: string;
   /** What to do, as a sentence. */
   readonly todo: string;
 }
 
-/** What of a checked rule folder a release depends on. */
+/** What a release depends on in a checked rule folder. */
 export interface ReleaseInput {
-  /** The rules; absent where their files are too faulty. */
+  /** The rules; absent if their files have too many faults to read. */
   readonly ruleSet: RuleSet | undefined;
   readonly issues: readonly Pick<Issue, "code" | "severity">[];
-  /** The files of cases as they are, by name: drafts that nothing can read count too. */
+  /** The files of cases as they are, by name, since drafts in files that cannot be read count too. */
   readonly cases: Readonly<Record<string, unknown>>;
 }
 
-/** What is left to do before rules can be released, in the order in which to do it; nothing where they can be. */
+/** What is left to do before rules can be released, in the order in which to do it; empty if they can be. */
 export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly ReleaseGap[] {
   const errors = issues.filter(({ severity }) => severity === "error").length;
   const unconfirmed = issues.filter(({ code }) => code === "awaiting-confirmation").length;
@@ -56,7 +56,7 @@ export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly 
   ];
 }
 
-/** Cases that say by a mark of theirs that nobody has confirmed what they expect. */
+/** Cases with a mark that says nobody has confirmed what they expect. */
 function casesGap(
   code: "drafts" | "derived",
   mark: "draft" | "derived",

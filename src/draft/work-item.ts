@@ -1,4 +1,4 @@
-/** The file in which a rule set says what it is. */
+/** The name of the file that describes the rule set. */
 export const HEAD = "rule-set.json";
 
 /** What an item of the work list is about, in the order of the list. */
@@ -11,12 +11,12 @@ export interface WorkItem {
   readonly part: WorkPart;
   /** The file in the rule folder. */
   readonly file: string;
-  /** JSON Pointer into it; `""` is the whole file. */
+  /** JSON Pointer into it; `""` for the whole file. */
   readonly pointer: string;
   /** Whether the place is in the earlier folder rather than in the new one. */
   readonly earlier?: true;
-  /** What there is to decide, in a sentence or two. */
+  /** What has to be decided, in a sentence or two. */
   readonly text: string;
-  /** JSON to be completed and put at the place. */
+  /** JSON to complete and put in that place. */
   readonly stub?: unknown;
 }

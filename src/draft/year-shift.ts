@@ -9,12 +9,12 @@ export interface AcademicYear {
   readonly start: number;
 }
 
-/** From one rule set's year to that of the next: how days and years move. */
+/** How days and years move from one rule set's year to that of the next. */
 export interface YearShift {
   readonly year: AcademicYear;
   /** How many years later. */
   readonly by: number;
-  /** The first day of the earlier period: what was before it is history, and stays. */
+  /** The first day of the earlier period; anything before it is history and stays. */
   readonly since: string;
   /** The new period, half-open. */
   readonly inForce: { readonly from: string; readonly until: string };
@@ -22,7 +22,7 @@ export interface YearShift {
   readonly lastDay: string;
 }
 
-/** Reads `"2025-26"`; anything else gives what was probably meant, if that is clear. */
+/** Reads `"2025-26"`; for anything else, returns what was probably meant, if that is clear. */
 export function readAcademicYear(text: string): AcademicYear | { readonly meant: string | undefined } {
   const [, century = "20", first] = /^(\d\d)?(\d\d)(?:\s*[-/–_]\s*(?:\d\d)?(\d\d))?$/.exec(text.trim()) ?? [];
   if (first === undefined) return { meant: undefined };
@@ -50,18 +50,21 @@ export function yearShift(
   };
 }
 
-/** The same day so many years on; 29 February becomes the 28th where there is none. */
+/** The same day a number of years later; 29 February becomes the 28th if the year has none. */
 function addYears(iso: string, by: number): string {
   const moved = `${String(Number(iso.slice(0, 4)) + by).padStart(4, "0")}${iso.slice(4)}`;
   return parseDay(moved) === undefined ? moved.replace("-02-29", "-02-28") : moved;
 }
 
-/** A day moved on, unless it is history. */
+/** Moves a day on, unless it is history. */
 export function shiftDay(iso: string, { since, by }: YearShift): string {
   return iso < since ? iso : addYears(iso, by);
 }
 
-/** The day that a target has in the new year: one still to come stays, and one long past becomes the year's last day. */
+/**
+ * The day of a target in the new year: one still to come stays, and one from before the earlier period becomes the
+ * year's last day.
+ */
 export function targetDay(iso: string, shift: YearShift): string {
   if (iso >= shift.inForce.from) return iso;
   return iso < shift.since ? shift.lastDay : shiftDay(iso, shift);
@@ -73,7 +76,7 @@ const YEARS = new RegExp(
   "g",
 );
 
-/** A text or id with its days and years moved on, but for those that are history. */
+/** Moves the days and years in a text or id on, except those that are history. */
 export function shiftYears(text: string, shift: YearShift): string {
   const since = Number(shift.since.slice(0, 4));
   const moved = (year: string) => (Number(year) < since ? year : String(Number(year) + shift.by));

@@ -5,7 +5,7 @@ import { didYouMean, nearest } from "../base/suggest.js";
 import type { OwnWords } from "./types.js";
 import { words as standard } from "./words.js";
 
-/** The caller's own words among options of any shape; every fault of them is added to `issues`. */
+/** Reads the caller's own words from options of any shape; adds every fault to `issues`. */
 export function wordsOf(options: unknown, issues: Issue[]): OwnWords | undefined {
   if (typeof options !== "object" || options === null || !("words" in options)) return undefined;
   const { words } = options;
@@ -35,7 +35,7 @@ export function wordsOf(options: unknown, issues: Issue[]): OwnWords | undefined
 }
 
 /**
- * The caller's own words, without a fault.
+ * Reads the caller's own words, which must have no faults.
  *
  * @throws {SnapshotError} holding every fault of them
  */

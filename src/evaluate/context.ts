@@ -4,12 +4,12 @@ import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { ReadSnapshot } from "./read-snapshot.js";
 import type { Context } from "./types.js";
 
-/** Decides every criterion for a snapshot that has been read without a fault. */
+/** Decides every criterion for a snapshot that was read without faults. */
 export function contextOf(plan: Plan, read: ReadSnapshot): Context {
   return contextWith(plan, read, outcomesOf(plan, read));
 }
 
-/** Joins a snapshot with outcomes of its criteria, which another engine may have decided. */
+/** Joins a snapshot with the outcomes of its criteria, which may come from another engine. */
 export function contextWith(
   plan: Plan,
   { facts, subject, asOf, unknowns }: ReadSnapshot,

@@ -16,21 +16,21 @@ import type { Cut, Decimals } from "../facts/kind.js";
 import { operators } from "../operators/operators.js";
 import type { Context } from "./types.js";
 
-/** A number as a sentence shows it: cut one way or the other, or exact. */
+/** A number as a sentence shows it: rounded down, rounded up, or exact. */
 interface Shown {
   readonly value: Rational;
   readonly rounding: Rounding | "none";
 }
 
-/** Nobody reads more decimals than these: where they are too few, fractions are written. */
+/** The most decimals shown. If these are too few, the sentence shows fractions. */
 const MOST_DECIMALS = 6;
-/** One of a thousand is not "0%", and all but one of them not "100%". */
+/** So that 1 in 1,000 is not shown as "0%", nor 999 in 1,000 as "100%". */
 const LANDMARKS: readonly Shown[] = [rational(0), rational(1)].map((value) => ({ value, rounding: "none" }));
 
 /**
  * How many decimals keep the number that a comparison measures apart from everything that its criterion compares it
- * with, so that no sentence says "5%" of what is above 5%; `undefined` where the usual decimals do, or where numbers of
- * the type are never cut.
+ * with, so that no sentence says "5%" about a value above 5%; `undefined` if the usual decimals are enough, or if
+ * numbers of the type are never cut.
  */
 export function decimalsApart(
   { left }: ComparisonPlan,
@@ -44,7 +44,7 @@ export function decimalsApart(
   for (const each of comparisonsIn(criterion)) {
     if (each.left.id !== left.id) continue;
     const shown = targetsShown(each, cut, values, day);
-    // Exactly 75.02% is not exactly 75%, whatever it is compared with.
+    // 75.02% must not be shown as 75%, whatever it is compared with.
     if (asksForEqual(each) && shown.some(({ rounding }) => rounding !== "none")) return "exact";
     targets.push(...shown);
   }
@@ -61,7 +61,7 @@ function asksForEqual({ operator }: ComparisonPlan): boolean {
   return compares === "by-equality" || takes === "list";
 }
 
-/** What is shown of what is measured: a number cut down, or its least cut down and its greatest rounded up. */
+/** How a measured number is shown: one number rounded down, or the least rounded down and the greatest rounded up. */
 function endsShown(variable: Variable, values: readonly number[]): readonly Shown[] {
   const range = rangeOf(variable, values);
   if (range === undefined) return [];
@@ -70,7 +70,7 @@ function endsShown(variable: Variable, values: readonly number[]): readonly Show
   return isPoint(range) ? [low] : [low, { value: range.high, rounding: isWorkedOut ? "up" : "none" }];
 }
 
-/** What is shown of the numbers that it is compared with, another fact's among them. */
+/** How the numbers that it is compared with are shown, including those of another fact. */
 function targetsShown(
   { thresholds, right, times, plus }: ComparisonPlan,
   cut: Cut,
@@ -92,7 +92,7 @@ function targetsShown(
   );
 }
 
-/** Whether two numbers, as they are shown, lie as the numbers themselves do. */
+/** Whether two numbers as shown are in the same order as the numbers themselves. */
 function isSameOrder(a: Shown, b: Shown, places: number): boolean {
   return compareRationals(a.value, b.value) === compareRationals(cutTo(a, places), cutTo(b, places));
 }
@@ -101,7 +101,7 @@ function cutTo({ value, rounding }: Shown, places: number): Rational {
   return rounding === "none" ? value : rational(unitsOf(value, places, rounding), 10n ** BigInt(places));
 }
 
-/** Whether it needs no exact look: nearly always. */
+/** Whether the numbers are too far apart to need the exact comparison; nearly always true. */
 function isFarApart(ends: readonly Shown[], targets: readonly Shown[], { decimals, shift }: Cut): boolean {
   const unit = 10 ** -(decimals + shift);
   return ends.every(({ value }) => {

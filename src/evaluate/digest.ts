@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { RuleSetNotes } from "../rule-set/types.js";
 
-/** JSON with keys in code-unit order and no white space: one text for one value, whatever order it was written in. */
+/** JSON with keys in code-unit order and no white space, so that equal values give the same text. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -11,7 +11,7 @@ export function canonicalJson(value: unknown): string {
   for (const key of Object.keys(record).sort()) {
     const each = record[key];
     if (each === undefined) continue;
-    // Most are numbers and plain words.
+    // A short cut: most values are numbers and plain words.
     const written = typeof each === "number" ? String(each) : canonicalJson(each);
     text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${written}`;
   }
@@ -23,16 +23,16 @@ export function digestOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
 
-// A rule set is not changed once it is in use, and is large beside what it is asked about.
+// Kept because a rule set does not change once it is in use, and takes long to digest.
 const rulesDigests = new WeakMap<object, string>();
 
-// Notes for maintainers change no result, so that released rules may gain one.
+// Notes for maintainers do not change results, so a released rule set may gain one.
 const NO_NOTES = { gaps: undefined, moved: undefined, verified: undefined } satisfies Record<
   keyof RuleSetNotes,
   undefined
 >;
 
-/** The digest of a rule set without its notes, worked out once. */
+/** The digest of a rule set without its notes, worked out once for each rule set. */
 export function digestOfRules(ruleSet: object): string {
   let digest = rulesDigests.get(ruleSet);
   if (digest === undefined) rulesDigests.set(ruleSet, (digest = digestOf({ ...ruleSet, ...NO_NOTES })));

@@ -11,19 +11,20 @@ import { safely } from "./safe-evaluate.js";
 import { statuses } from "./statuses.js";
 import type { EvaluateOptions, EvaluationOf, SafeResult, SnapshotOf, StatusesOf } from "./types.js";
 
-/** Results one after another as they are asked for, of snapshots that are there. */
+/** Results made one at a time, on request, from snapshots already in memory. */
 type Each<T> = Generator<T, void, undefined>;
 
-/** Results one after another as snapshots arrive. */
+/** Results made one at a time as snapshots arrive. */
 type EachArriving<T> = AsyncGenerator<T, void, undefined>;
 
 /**
- * Evaluates snapshots one after another as they are asked for, keeping none of them; each may be a value of any shape.
+ * Evaluates snapshots one at a time, as they are asked for, and keeps none of them; each may be a value of any shape.
  * From an asynchronous source, such as the lines of a file, read the evaluations with `for await`. A list of promises
  * doesn't work: use an async generator that awaits each one.
  *
- * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is, by a pointer such as `/3/asOf`
- * @throws {RuleSetError} on the first, where the rules cannot be bound
+ * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is, by a pointer such as
+ * `/3/asOf`
+ * @throws {RuleSetError} on the first snapshot, if the rules cannot be bound
  */
 export function evaluateMany<R extends RuleSet>(
   ruleSet: R,
@@ -46,9 +47,9 @@ export function evaluateMany<R extends RuleSet>(
 }
 
 /**
- * As `evaluateMany`, but each is a result or the error that holds every fault of its snapshot, and the run goes on.
+ * As `evaluateMany`, but for each snapshot gives a result, or the error that holds every fault of it, and goes on.
  *
- * @throws {RuleSetError} on the first, where the rules cannot be bound
+ * @throws {RuleSetError} on the first snapshot, if the rules cannot be bound
  */
 export function safeEvaluateMany<R extends RuleSet>(
   ruleSet: R,
@@ -73,10 +74,10 @@ export function safeEvaluateMany<R extends RuleSet>(
 }
 
 /**
- * The statuses of snapshots one after another, as `evaluateMany` evaluates them.
+ * Gives the statuses of snapshots one at a time, as `evaluateMany` does their results.
  *
  * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is
- * @throws {RuleSetError} on the first, where the rules cannot be bound
+ * @throws {RuleSetError} on the first snapshot, if the rules cannot be bound
  */
 export function statusesMany<R extends RuleSet>(
   ruleSet: R,
@@ -99,9 +100,9 @@ export function statusesMany<R extends RuleSet>(
 }
 
 /**
- * As `statusesMany`, but each is a result or the error that holds every fault of its snapshot, and the run goes on.
+ * As `statusesMany`, but for each snapshot gives a result, or the error that holds every fault of it, and goes on.
  *
- * @throws {RuleSetError} on the first, where the rules cannot be bound
+ * @throws {RuleSetError} on the first snapshot, if the rules cannot be bound
  */
 export function safeStatusesMany<R extends RuleSet>(
   ruleSet: R,
@@ -133,7 +134,7 @@ function many<T>(
 ): Each<T> | EachArriving<T> {
   if (typeof snapshots !== "object" || snapshots === null)
     throw new TypeError(`Snapshots must be a list or another iterable, not ${show(snapshots)}.`);
-  // What is both is read at once.
+  // A source that is both is read synchronously.
   if (Symbol.iterator in snapshots) return each(snapshots, one);
   if (Symbol.asyncIterator in snapshots) return eachArriving(snapshots, one);
   throw new TypeError(
@@ -151,14 +152,14 @@ async function* eachArriving<T>(snapshots: AsyncIterable<unknown>, one: One<T>):
   for await (const snapshot of snapshots) yield one(snapshot, at++);
 }
 
-/** What a function gives of one of several snapshots; the faults of that one say which it is. */
+/** Runs a function on one of several snapshots; faults of the snapshot say which one it is. */
 function placed<T>(ruleSet: RuleSet, snapshot: unknown, options: unknown, at: number, result: () => T): T {
   try {
     return result();
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     const id = idOf(snapshot);
-    // The options are the same for all snapshots, so their faults name none of them.
+    // The options are the same for all snapshots, so their faults do not name one.
     const others: Issue[] = [];
     wordsOf(options, others);
     addOverrideFaults(ruleSet, options, others);

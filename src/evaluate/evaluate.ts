@@ -45,14 +45,14 @@ import { warningsOf } from "./warnings-of.js";
 /**
  * Says whether each goal is met for one subject on one day, and why: everything, as plain data.
  *
- * Synchronous, pure and total: the same input gives the same output, no clock is read, and what is missing is a
+ * Synchronous, pure and total: the same input gives the same output, no clock is read, and missing facts lead to a
  * status, never an error. Plans are kept by rule set, which must not be changed after its first use.
  *
  * @param ruleSet - the rules, from `maths-hub-goals/rules/…` or `parseRuleSet`
  * @param snapshot - the facts; counts in whole units, days as `YYYY-MM-DD`
  * @param options - overrides of local choices, or of anything in a named scenario; words of your own
- * @throws {SnapshotError} holding every fault of the snapshot and of the options, neither of which is then used
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {SnapshotError} holding every fault of the snapshot and of the options
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function evaluate<R extends RuleSet>(
   ruleSet: R,
@@ -65,12 +65,12 @@ export function evaluate<R extends RuleSet>(
   return evaluatePlan(plan, read, words) as EvaluationOf<R>;
 }
 
-/** Evaluates a snapshot that has been read without a fault. */
+/** Evaluates a snapshot that was read without faults. */
 export function evaluatePlan(plan: Plan, read: ReadSnapshot, words?: OwnWords): Evaluation {
   return evaluationOf(contextOf(plan, read), read, words);
 }
 
-/** Writes outcomes as a result; another engine may have decided them. */
+/** Writes outcomes, which may come from another engine, as a result. */
 export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWords): Evaluation {
   const { plan, subject, asOf, facts } = context;
   const { id, version, title } = plan.ruleSet;
@@ -91,7 +91,6 @@ export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWo
   };
 }
 
-/** All there is to say of one goal. */
 function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
   const { context, plan, floor } = outcome;
   const { goal } = plan;

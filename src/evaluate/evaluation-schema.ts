@@ -5,7 +5,7 @@ import type { Shape } from "./matches-shape.js";
 
 const text: Shape = { type: "string" };
 const number: Shape = { type: "number" };
-// One type each: a list of types is what strict validators warn of.
+// Each has one type, because strict validators warn of a list of types.
 const plain: Shape = { anyOf: [text, number, { type: "boolean" }] };
 const none: Shape = { type: "null" };
 const flag: Shape = { const: true };
@@ -60,12 +60,12 @@ function reasonWith(
 }
 
 /**
- * What `evaluate` returns, as JSON Schema (draft-07). Its references stay inside it, by its `$id`, wherever it is
- * embedded. The snapshot in it is described by the schema of snapshots, and read as any other.
+ * What `evaluate` returns, as JSON Schema (draft-07). References use its `$id`, so they still work where it is
+ * embedded. The snapshot inside is described by the schema of snapshots, and is read like any other.
  */
 export const evaluationSchema: Shape = /* @__PURE__ */ describeEvaluation();
 
-/** Made by one call, marked as pure, so that bundlers leave all of it out where no result is read. */
+/** One call, marked as pure, so that bundlers leave out all of it in programs that read no results. */
 function describeEvaluation(): Shape {
   const day: Shape = { type: "string", pattern: DAY_PATTERN.source };
   const status: Shape = { enum: STATUSES };

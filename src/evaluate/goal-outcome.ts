@@ -8,17 +8,17 @@ import type { Change, Context, DecidedStatus, Status } from "./types.js";
 const NOTHING_MISSING: readonly string[] = Object.freeze([]);
 const NO_CHANGES: readonly Change[] = Object.freeze([]);
 
-/** What was decided of one goal: all that is said of it is worked out from this. */
+/** What was decided for one goal; its status, reasons and shortfall are worked out from this. */
 export interface GoalOutcome {
   readonly context: Context;
   readonly plan: GoalPlan;
-  /** The set of outcomes that some completion of the facts gives it. */
+  /** The set of outcomes that the goal can have, whatever the missing facts turn out to be. */
   readonly outcomes: number;
   /** The bit of the best outcome that all its criteria allow. */
   readonly floor: number;
 }
 
-/** Joins what was decided of a goal's criteria. */
+/** Joins the outcomes of a goal's criteria. */
 export function goalOutcome(context: Context, plan: GoalPlan): GoalOutcome {
   let outcomes = 0;
   let floor = NOT_APPLICABLE;
@@ -27,23 +27,23 @@ export function goalOutcome(context: Context, plan: GoalPlan): GoalOutcome {
     outcomes |= found;
     if (best(found) > floor) floor = best(found);
   }
-  // Of all outcomes that any criterion can have, those better than the floor cannot be the goal's.
+  // Outcomes better than the floor are impossible for the goal, even if some criterion can have them.
   return { context, plan, outcomes: outcomes & ~(floor - 1), floor };
 }
 
-/** Whether the deadline of a criterion has passed, its own or its goal's. */
+/** Whether the deadline of a criterion, its own or its goal's, has passed. */
 export function isLate({ facts }: Pick<Context, "facts">, { deadline }: CriterionPlan): boolean {
   return facts.day > deadline;
 }
 
-/** The outcomes of the criterion at a place as its deadline lets them count. */
+/** The outcomes of the criterion at an index, adjusted for its deadline. */
 export function outcomesAt(context: Context, plan: GoalPlan, at: number): number {
   const criterion = plan.criteria[at]!;
   const late = isLate(context, criterion);
   return outcomesOn(context.outcomes[plan.first + at]!, late, criterion.isSettledLate);
 }
 
-/** Every status that some completion of the facts gives a goal, in their fixed order. */
+/** Every status that a goal can still have, in their fixed order. */
 export function possibleOf({ outcomes }: GoalOutcome): readonly DecidedStatus[] {
   return statusesOf(outcomes);
 }
@@ -54,18 +54,18 @@ export function statusOf(goal: GoalOutcome): Status {
   return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), context);
 }
 
-/** The status of the criterion at a place. */
+/** The status of the criterion at an index. */
 export function criterionStatus({ context, plan }: GoalOutcome, at: number): Status {
   const outcomes = outcomesAt(context, plan, at);
   return isDecided(outcomes) ? statusesOf(outcomes)[0]! : openStatus([plan.criteria[at]!], context);
 }
 
-/** The facts whose values would settle a goal, in rule order; none where it is settled. */
+/** The facts whose values would settle a goal, in rule order; empty if it is settled. */
 export function missingOf(goal: GoalOutcome): readonly string[] {
   return isDecided(goal.outcomes) ? NOTHING_MISSING : missingFor(openCriteria(goal), goal.context);
 }
 
-/** The facts that leave the criterion at a place open, in rule order. */
+/** The facts that keep the criterion at an index undecided, in rule order. */
 export function criterionMissing({ context, plan }: GoalOutcome, at: number): readonly string[] {
   return isDecided(outcomesAt(context, plan, at))
     ? NOTHING_MISSING
@@ -78,17 +78,17 @@ function missingFor(criteria: readonly CriterionPlan[], context: Context): reado
   return [...missing];
 }
 
-/** Whether a criterion's test holds for certain as the facts are, or is not asked: nothing is short then. */
+/** Whether a criterion's test certainly holds, or does not apply; then nothing is short. */
 function isHeld(outcomes: number, { isSettledLate }: CriterionPlan): boolean {
   return (outcomes & (isSettledLate ? OFF_TRACK : ON_TRACK | OFF_TRACK)) === 0;
 }
 
-/** Whether its test may hold as the facts are. */
+/** Whether its test may hold with the facts as they are. */
 function mayHold(outcomes: number, { isSettledLate }: CriterionPlan): boolean {
   return (outcomes & (isSettledLate ? MET | ON_TRACK : MET)) !== 0;
 }
 
-/** Whether a goal has a criterion that is met or not only once its deadline has passed, which is to come. */
+/** Whether a goal has a criterion that can be decided only after its deadline, and the deadline is still to come. */
 export function isSettledLater({ context, plan }: GoalOutcome): boolean {
   return plan.criteria.some(
     (each, at) =>
@@ -96,7 +96,7 @@ export function isSettledLater({ context, plan }: GoalOutcome): boolean {
   );
 }
 
-/** Whether nothing is short of a goal: it is met, or will be at its deadline if all stays as it is. */
+/** Whether a goal has no shortfall: it is met, or will be at its deadline if nothing changes. */
 export function isReached(goal: GoalOutcome): boolean {
   const { context, plan } = goal;
   const status = statusOf(goal);
@@ -104,7 +104,7 @@ export function isReached(goal: GoalOutcome): boolean {
   return plan.criteria.every((each, at) => isHeld(context.outcomes[plan.first + at]!, each));
 }
 
-/** The smallest change that would meet the criterion at a place. */
+/** The smallest change that would meet the criterion at an index. */
 export function criterionShortfall({ context, plan }: GoalOutcome, at: number): readonly Change[] {
   const criterion = plan.criteria[at]!;
   const outcomes = context.outcomes[plan.first + at]!;
@@ -113,16 +113,16 @@ export function criterionShortfall({ context, plan }: GoalOutcome, at: number): 
 }
 
 /**
- * The smallest changes that would meet a goal: its criteria on the same facts are met together, by one value.
+ * The smallest changes that would meet a goal. Criteria that read the same facts are met together, by one value.
  *
- * @param ofCriterion - the shortfall of the criterion at a place, where it has been worked out
+ * @param ofCriterion - the shortfall of the criterion at an index, if it has been worked out
  */
 export function goalShortfall(
   { context, plan }: GoalOutcome,
   ofCriterion?: (at: number) => readonly Change[],
 ): readonly Change[] {
   const { criteria, first } = plan;
-  // Whether all of them may hold, and any of them is asked at all.
+  // Whether all of them may hold, and at least one of them applies.
   let mayBeMet = true;
   let isAsked = false;
   for (let at = 0; at < criteria.length; at++) {
@@ -136,7 +136,7 @@ export function goalShortfall(
     const criterion = criteria[at]!;
     if (!criterion.inScope[context.subject.scope]) continue;
     const outcomes = context.outcomes[first + at]!;
-    // What has no whole asks for nothing, unless a change for another criterion brings one about.
+    // A share without a whole asks for nothing, unless a change for another criterion gives it a whole.
     const isMet = isHeld(outcomes, criterion);
     const byItself = mayHold(outcomes, criterion);
     const may = (mayBeMet && isAsked) || isMet || byItself;
@@ -147,12 +147,12 @@ export function goalShortfall(
   return isReady ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }
 
-/** The criteria that keep a goal open. */
+/** The criteria that keep a goal undecided. */
 function openCriteria({ context, plan, floor }: GoalOutcome): readonly CriterionPlan[] {
   return plan.criteria.filter((_, at) => matters(outcomesAt(context, plan, at), floor));
 }
 
-/** `needs-judgement` where judgements alone would settle it, else `unknown`. */
+/** `needs-judgement` if judgements alone would settle it, else `unknown`. */
 function openStatus(open: readonly CriterionPlan[], context: Context): Status {
   if (open.every((criterion) => criterion.settledBy === "judgement")) return "needs-judgement";
   if (open.some((criterion) => criterion.settledBy === "measured")) return "unknown";
@@ -162,7 +162,7 @@ function openStatus(open: readonly CriterionPlan[], context: Context): Status {
   return missing.length > 0 && missing.every(isJudged) ? "needs-judgement" : "unknown";
 }
 
-/** What a goal comes to, without the reasons and their words. */
+/** The result for a goal without reasons or words. */
 export interface BriefGoal {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
@@ -170,7 +170,7 @@ export interface BriefGoal {
   readonly shortfall: readonly Change[];
 }
 
-/** What a goal comes to, without the reasons and their words. */
+/** Gives the result for a goal without reasons or words. */
 export function briefOf(goal: GoalOutcome): BriefGoal {
   return {
     status: statusOf(goal),

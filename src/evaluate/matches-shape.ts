@@ -1,6 +1,6 @@
 import { pointerTo } from "../base/issue.js";
 
-/** The few keywords of JSON Schema that say what a result looks like. */
+/** The few keywords of JSON Schema that are used to describe a result. */
 export interface Shape {
   readonly $schema?: string;
   readonly $id?: string;
@@ -18,15 +18,15 @@ export interface Shape {
   readonly definitions?: Readonly<Record<string, Shape>>;
 }
 
-/** What is wrong, and how far it is from what the value says it is. */
+/** A mismatch, and how far the value is from the shape it claims to have. */
 interface Mismatch {
-  /** Keys from the innermost to the outermost; there is nothing to write where all is well, as it nearly always is. */
+  /** Keys from the innermost outwards: nearly always nothing is wrong, and then there is nothing to collect. */
   readonly path: (string | number)[];
-  /** Another word was expected, such as another code: then it may well be meant for another shape. */
+  /** A different word was expected, such as another code: the value is probably meant for another shape. */
   readonly isOther: boolean;
 }
 
-/** JSON Pointer to the first part of a value that is not as a shape says; `undefined` where all of it is. */
+/** JSON Pointer to the first part of a value that does not match a shape; `undefined` if all of it does. */
 export function mismatch(value: unknown, shape: Shape): string | undefined {
   const found = mismatchAt(value, shape, shape.definitions ?? {});
   return found?.path.reduceRight<string>(pointerTo, "");
@@ -50,7 +50,7 @@ function mismatchAt(
     : undefined;
 }
 
-/** Engines keep what they made of a pattern, so it isn't kept here. */
+/** Patterns are not cached here, since engines cache them. */
 function fitsPattern(value: unknown, { pattern }: Shape): boolean {
   return pattern === undefined || typeof value !== "string" || new RegExp(pattern).test(value);
 }
@@ -59,7 +59,7 @@ function typeOf(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
-/** Where none fits, the one that fits furthest says most. */
+/** If no shape fits, the one that fits furthest is the most helpful. */
 function mismatchWithAll(
   value: unknown,
   shapes: readonly Shape[],
@@ -75,7 +75,7 @@ function mismatchWithAll(
   return furthest;
 }
 
-/** The part, such as its code, by which an object says that it is meant for another shape. */
+/** The part, such as its code, that shows an object is meant for another shape. */
 function otherWord(value: unknown, { properties = {} }: Shape): Mismatch | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const record = value as Readonly<Record<string, unknown>>;

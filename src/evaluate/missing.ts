@@ -7,7 +7,7 @@ import { appliesOf, FALSE, TRUE } from "../operators/truths.js";
 import { isDecided } from "./outcomes.js";
 import type { Context } from "./types.js";
 
-/** Adds the facts that are not known and that leave a criterion open, in rule order. */
+/** Adds the unknown facts that keep a criterion undecided, in rule order. */
 export function addMissingOf(
   criterion: CriterionPlan,
   late: boolean,

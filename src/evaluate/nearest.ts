@@ -20,32 +20,41 @@ import { cellsOf } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
 import type { Change } from "./types.js";
 
-/** What is asked of one slot: the line of its values, or of its ratio to a whole that is not known. */
+/** What is asked of one slot: a line of its values, or of its ratio to an unknown whole. */
 export interface Demand {
   readonly slot: Slot;
-  /** The truth of the condition in each cell, if it is one line; several at once if it depends on other facts. */
+  /** The truth of the condition in each cell; a set of several truths if it depends on other facts too. */
   readonly line: Line;
-  /** How many steps of the slot make one unit of the line: of a ratio to a whole that is known, that whole. */
+  /** How many steps of the slot make one unit of the line: for a ratio to a known whole, that whole. */
   readonly unit: number;
-  /** The whole that is not known, where what is asked depends on it. */
+  /** The unknown whole, if the demand depends on it. */
   readonly over?: Over;
-  /** The line of the slot's own numbers under each whole; `line` is of its ratio to the whole where there is none. */
+  /** The line of the slot's own numbers for each whole. If this is absent, `line` is of its ratio to the whole. */
   readonly lineUnder?: (whole: number) => Line;
-  /** Whether the slot is compared by itself, and not as a part of a whole alone. */
+  /** Whether the slot is compared by itself, and not only as a part of a whole. */
   readonly isOwn: boolean;
-  /** Whether it is one of a ratio without a ceiling, neither count of which is a part of the other: then it may only rise. */
+  /**
+   * Whether it is a count of a ratio without a ceiling, where neither count is part of the other; it may then only
+   * rise.
+   */
   readonly isOfRatio: boolean;
-  /** The truth of what is asked where `over` is zero, and not dropped with it: the first count of a ratio. */
+  /**
+   * For the second count of a ratio: the truth where `over`, the first count, is zero, since the ratio is then still
+   * decided.
+   */
   readonly overZero?: number;
-  /** The changes that have been asked for along the line, by what is known of a slot of few values; where nothing else matters. */
+  /**
+   * The changes found so far along the line, by the known bounds; only for slots of few values whose demand depends on
+   * nothing else.
+   */
   readonly changes?: Map<number, readonly Change[]>;
 }
 
-/** What is not known and what is asked of a slot depends on: its whole, or what its whole adds up beside it. */
+/** An unknown number that a demand depends on: the slot's whole, or the rest of what its whole adds up. */
 interface Over {
   readonly low: number;
   readonly high: number;
-  /** The whole itself, which the slot is never above. */
+  /** The whole itself, which the slot never exceeds. */
   readonly whole?: Slot;
 }
 
@@ -53,33 +62,33 @@ const MOST = Number.MAX_SAFE_INTEGER;
 const ZERO = rational(0);
 const ONE = rational(1);
 
-/** What can be said of a tree whatever the facts. */
+/** What is known of a tree whatever the facts, and what was worked out for the latest day. */
 interface Asking {
   readonly comparisons: readonly ComparisonPlan[];
-  /** The one slot that all its comparisons would change. */
+  /** The slot that all its comparisons would change, if it is the same one. */
   readonly slot: Slot | undefined;
   readonly isOwn: boolean;
   /** The wholes of the ratios that it compares. */
   readonly wholes: readonly Slot[];
-  /** Of those that have their part among what they add up: what they add up beside it. */
+  /** For each ratio whose whole adds up its part: the rest of what the whole adds up. */
   readonly rests: readonly (readonly Slot[])[];
-  /** The ratio without a ceiling that all of it compares, where it does; either of its counts may change. */
+  /** The ratio without a ceiling, if the whole tree compares just that; either of its counts may change. */
   readonly ratio: QuotientVariable | undefined;
-  /** Whether any of it compares such a ratio. */
+  /** Whether any comparison has such a ratio. */
   readonly hasRatio: boolean;
-  /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
+  /** Whether it compares one variable with numbers only, so that its line changes only with the day. */
   readonly isPlain: boolean;
   /** Whether that line is the same on every day. */
   readonly isConstant: boolean;
-  /** Whether what the slot is compared with stays as it is where the slot changes. */
+  /** Whether changing the slot leaves everything that it is compared with as it is. */
   readonly isStill: boolean;
-  /** Whether every target is set, where that is the same on every day. */
+  /** Whether every target is set; only if that is the same on every day. */
   readonly isSet: boolean | undefined;
-  /** That line, the day it is for, and the changes that have been asked for along it, by what is known. */
+  /** The line, the day it is for, and the changes found along it, by the known bounds. */
   day: number;
   line: Line | undefined;
   readonly changes: Map<number, readonly Change[]>;
-  /** What is asked along that line of a slot that is no part of a ratio. */
+  /** The demand along that line, if the slot is not part of a ratio. */
   demand: Demand | undefined;
 }
 
@@ -116,7 +125,7 @@ function askingOf(tree: TreePlan): Asking {
   return asking;
 }
 
-/** Whether something that a slot is compared with may move with it. */
+/** Whether changing a slot may change something that it is compared with. */
 export function movesWith(
   { index, parts, wholes, sum }: Slot,
   comparisons: readonly ComparisonPlan[],
@@ -135,13 +144,15 @@ function isFree(variable: Variable): variable is QuotientVariable {
   return variable.kind === "quotient" && !variable.type.bounded;
 }
 
-/** The ratio without a ceiling that all of a tree compares; `"mixed"` where it compares one beside something else. */
+/**
+ * The ratio without a ceiling, if a tree compares only that; `"mixed"` if it compares one along with something else.
+ */
 export function ratioAsked(tree: TreePlan): QuotientVariable | "mixed" | undefined {
   const { ratio, hasRatio } = askingOf(tree);
   return ratio ?? (hasRatio ? "mixed" : undefined);
 }
 
-/** The line of a plain tree, on the axis of its variable; cut once a day. */
+/** The line of a plain tree, on the axis of its variable; cut at most once for each day. */
 function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
   if (asking.line === undefined || (!asking.isConstant && asking.day !== facts.day)) {
     asking.line = lineFor(tree, asking.comparisons, facts, ONE);
@@ -153,14 +164,17 @@ function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
 }
 
 /**
- * What a tree asks of the one slot that all its comparisons would change; `undefined` where they would change several,
- * where a target is not set, or where ratios to several wholes that are not known do not stand on one line with the rest.
+ * What a tree asks of the one slot that all its comparisons would change. `undefined` if they would change several, if
+ * a target is not set, or if the ratios have several unknown wholes and cannot be put on one line.
  */
 export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   return demandBy(askingOf(tree), tree, facts);
 }
 
-/** As `demandOf`, where the nearest change is exact as it is, since nothing that the slot is compared with moves with it. */
+/**
+ * As `demandOf`, but only if the nearest change is exact, because nothing that the slot is compared with changes with
+ * it.
+ */
 export function demandAlone(tree: TreePlan, facts: Facts): Demand | undefined {
   const asking = askingOf(tree);
   return asking.isStill && !asking.hasRatio ? demandBy(asking, tree, facts) : undefined;
@@ -188,7 +202,7 @@ function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefi
     return { low: totalOf(rest, lowOf, values), high: totalOf(rest, highOf, values) };
   });
   const [over, ...others] = [...wholes, ...besides].filter(({ low, high }) => low !== high);
-  // Without a whole all of it drops out.
+  // Without a whole, all the ratios drop out.
   if (over === undefined) return { ...kind, line: lineFor(tree, comparisons, facts), unit: 1 };
   if (others.length > 0) return undefined;
   if (rests.length === 0 && comparisons.every((each) => each.left === comparisons[0]!.left))
@@ -208,7 +222,7 @@ function overOf(whole: Slot, values: readonly number[]): Over {
   return { low: lowOf(values, whole.index), high: highOf(values, whole.index), whole };
 }
 
-/** What a tree about one ratio asks of its second count: the ratio turned over stands on the line turned about. */
+/** What a tree about one ratio asks of its second count: the inverse of the ratio, on an inverted line. */
 export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined {
   const { comparisons, ratio } = askingOf(tree);
   if (ratio === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
@@ -226,7 +240,10 @@ export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined
     : { ...kind, line: turned, unit: 1, over: overOf(first, facts.values), overZero };
 }
 
-/** Which counts of a ratio can bring about what a tree asks of it, or under `not` denies, by rising: for the first, and the second. */
+/**
+ * Whether raising the first count of a ratio, and whether raising the second, can make a tree hold, or under `not`
+ * fail.
+ */
 export function countsThatHelp(
   tree: TreePlan,
   isDenied: boolean,
@@ -238,11 +255,11 @@ export function countsThatHelp(
   const least = cells[2 * cuts.filter((cut) => cut.n <= 0n).length]!;
   const holds = (cell: number) => (cell & (isDenied ? TRUE : FALSE)) === 0;
   const [first, second] = [holds(cells.at(-1)!), holds(least)];
-  // What holds between two numbers alone may be short of either.
+  // A condition that holds only between two numbers may need more of either.
   return first || second ? [first, second] : [true, true];
 }
 
-/** The line of one over what a line is of. */
+/** Inverts a line: what held at x holds at 1/x. */
 function turnAbout({ cuts, cells }: Line): Line {
   const from = cuts.findIndex((cut) => cut.n > 0n);
   const above = from < 0 ? [] : cuts.slice(from);
@@ -257,9 +274,9 @@ function areTargetsSet(comparisons: readonly ComparisonPlan[], day: number): boo
 }
 
 /**
- * The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given.
+ * The line of all comparisons of a tree, on the axis of the slot that they change unless another scale is given.
  *
- * @param rest - what a whole adds up beside the slot, where it is not known and this is tried
+ * @param rest - a number to try for the rest of what a whole adds up, where that is unknown
  */
 function lineFor(
   tree: TreePlan,
@@ -282,10 +299,10 @@ function lineFor(
   return { cuts, cells };
 }
 
-/** Where the numbers that something is compared with stand on the axis of a slot. */
+/** How numbers that something is compared with are placed on the axis of a slot. */
 interface Axis {
   readonly place: (number: Rational) => Rational;
-  /** Where there is no ratio, for want of a whole: nowhere, where there is none of the slot, or all along. */
+  /** Where a ratio has no whole: nowhere, where the slot is zero, or everywhere. */
   readonly without: "nothing" | "zero" | "all";
 }
 
@@ -296,22 +313,25 @@ function byFactor(scale: Rational): Axis {
   };
 }
 
-/** The axis of a comparison's slot: its numbers are multiplied by a ratio's whole, or set beside the rest of that whole. */
+/**
+ * The axis of a comparison's slot: its numbers are multiplied by the ratio's whole, or measured beside the rest of that
+ * whole.
+ */
 function axisOf({ left }: ComparisonPlan, values: readonly number[], tried: number | undefined): Axis {
   if (left.kind === "slot") return byFactor(ONE);
   if (left.rest === undefined) return byFactor(rational(lowOf(values, left.whole.index)));
   const rest = rational(tried ?? totalOf(left.rest, lowOf, values));
   return {
-    // Beside a rest, all of it is never reached.
+    // With a rest above zero, the share never reaches 100%.
     place: (share) => (compareRationals(share, ONE) < 0 ? multiply(besideOf(share), rest) : NEVER),
     without: rest.n === 0n ? "zero" : "nothing",
   };
 }
 
-// Beyond any count there is.
+// Greater than any count.
 const NEVER = rational(2n ** 64n);
 
-/** The cuts of one comparison, and its truth in each cell once these are placed on a line with others. */
+/** The cuts of one comparison, and its truth in each cell once the cuts have their places on a line with others. */
 interface LeafLine {
   readonly cuts: readonly Rational[];
   readonly course: (places: readonly number[]) => Course;
@@ -329,7 +349,7 @@ function leafLine(
   // A share without a whole drops out, as it does when the rule is evaluated.
   if (without === "all") return everywhere(NOT_APPLICABLE);
   if (without === "zero") {
-    // There is nothing beside it: the share is all, however many there are.
+    // The rest is zero, so the share is 100% whatever the count.
     const truth = truthAtAll(leafLine(comparison, byFactor(ONE), values, day));
     return {
       cuts: [ZERO],
@@ -360,7 +380,7 @@ function truthAtAll({ cuts, course }: LeafLine): number {
   return course(cuts.map((cut) => cellOf(line, cut))).findLast(([from]) => from <= at)![1];
 }
 
-/** The truth of a comparison with a fact that lies somewhere from one cell to another. */
+/** The truth of a comparison with a fact whose value lies between two cells. */
 function courseBeside({ operator, left, right, shift }: ComparisonPlan, low: number, high: number): Course {
   const [below, on, above] = cellsOf(operator).map((holds) => (holds ? TRUE : FALSE));
   return [...new Set([0, low, low + 1, high, high + 1])].map((cell) => {
@@ -376,7 +396,7 @@ function courseBeside({ operator, left, right, shift }: ComparisonPlan, low: num
 const certainly = (cell: number) => (cell & FALSE) === 0;
 const possibly = (cell: number) => (cell & TRUE) !== 0;
 
-/** How many more there may be, and how many fewer. */
+/** A range of changes: the least and the most to add, below zero for fewer. */
 interface Steps {
   readonly min: number;
   readonly max: number;
@@ -386,9 +406,10 @@ interface Steps {
 export type Freedom = "free" | "raised" | "kept";
 
 /**
- * The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts.
+ * The nearest change of a slot that meets a demand; empty if the demand is met for certain already.
  *
- * @param isBranch - whether other branches would do as well, so that one which drops out for want of a whole settles nothing
+ * @param isBranch - whether other branches would do as well; a branch that may drop out for want of a whole then
+ * settles nothing
  */
 export function nearestChange(
   demand: Demand,
@@ -417,13 +438,13 @@ export function nearestChange(
     mayBeZero &&
     overZero === undefined &&
     (demand.isOfRatio || low === 0);
-  // Where it is not dropped with the other count, it may be that no number of this one does.
+  // If the demand is not dropped when the other count is zero, it may be that no number of this one meets it.
   const mayFailAtZero = mayBeZero && overZero !== undefined && !certainly(overZero);
   let certain: number | undefined;
   if (!mayDropOut && !mayFailAtZero && wholes?.isEnough !== false)
     for (const steps of shared!) certain = closer(certain, nearestOf(steps, freedom));
   if (certain === 0) return [];
-  // Of an open end there is always a worse case.
+  // If a count has no upper bound, no number of fewer is certain to be enough.
   const isOpen = certain !== undefined && certain < 0 && high > MOST;
   if (certain === undefined || isOpen) return [{ fact: slot.id, kind: "add", add: { min: least } }];
   const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));
@@ -438,11 +459,14 @@ interface Box {
   readonly freedom: Freedom;
 }
 
-/** So many wholes are tried one by one, on lines of so many cells together; of more, those at which the need is greatest and least. */
+/**
+ * Wholes are tried one by one up to this many, and up to `MOST_CELLS` cells; beyond that, only those with the greatest
+ * and least need.
+ */
 const MOST_WHOLES = 1_000;
 const MOST_CELLS = 100_000;
 
-/** The wholes that there may be, of which the slot is a part; a ratio to none drops out. */
+/** The possible wholes of the slot; a ratio to a whole of zero drops out. */
 function wholesOver(
   { low, high, whole }: Over,
   { slot, isOfRatio }: Pick<Demand, "slot" | "isOfRatio">,
@@ -459,12 +483,12 @@ function wholesToTry(
   values: readonly number[],
 ): { readonly tried: readonly number[]; readonly isEnough: boolean } {
   const span = wholesOver(whole, { slot, isOfRatio }, values);
-  // Without a whole what asks for the ratio alone drops out.
+  // If the whole is zero, a demand for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
   const isOpen = whole.high > MOST;
   const { cells } = line;
   const [first, ...others] = runsOf(cells, certainly);
-  // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
+  // A demand only for more, or only for fewer, is greatest and least at the ends, or where the part is the whole.
   const isOrdered =
     first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
   const isPlain = isOrdered && lineUnder === undefined && isSettled(line);
@@ -475,7 +499,9 @@ function wholesToTry(
   return { tried: [...tried], isEnough: isOrdered && !(asksForMore && isOpen) };
 }
 
-/** The steps that do under one whole: those that serve every number the slot may have, and the least that could do. */
+/**
+ * The steps under one whole: those that are enough for every number the slot may have, and the smallest that could be.
+ */
 function stepsOver(
   whole: number,
   { line: ratioLine, over, lineUnder, isOfRatio }: Demand,
@@ -497,7 +523,8 @@ function stepsOver(
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
     if (min > max || span.most < least) continue;
-    // Beyond a whole that may turn out too small, or below a part that may be more, only what is there already is certain.
+    // Above a whole that may be too small, or below a part that may be larger, a step is certain only if nothing
+    // changes.
     if (span.least <= limit && span.most >= floor) certain.push({ min, max });
     else if (min <= 0 && max >= 0) certain.push({ min: 0, max: 0 });
   }
@@ -509,13 +536,13 @@ function stepsOver(
   return { certain, least: nearest };
 }
 
-/** Whether what holds possibly holds certainly, all along a line. */
+/** Whether everything that possibly holds on a line certainly holds. */
 function isSettled({ cells }: Line): boolean {
   for (const cell of cells) if (certainly(cell) !== possibly(cell)) return false;
   return true;
 }
 
-/** How far a count can go: the least and most that it may turn out able to, and what it certainly is. */
+/** How far a count can go: `least` and `most` are possible limits, `floor` and `limit` certain ones. */
 interface Room {
   readonly least: number;
   readonly floor: number;
@@ -524,10 +551,10 @@ interface Room {
 }
 
 /**
- * How far a count can go: no lower than its own parts, no higher than its wholes, whose other ends may turn out to be
- * the limit; what adds it up has its parts and wholes too, and what it adds up.
+ * How far a count can go: no lower than its parts and no higher than its wholes, any of which may be known only by
+ * bounds. A sum that adds it up limits it too, through its own parts, wholes and other counts.
  *
- * @param under - the whole that it is tried under, and its number
+ * @param under - the whole that is being tried, and its number
  */
 function roomOf(
   slot: Slot,
@@ -555,7 +582,7 @@ function roomOf(
   for (const above of slot.wholes) {
     if (above === under?.slot.index) continue;
     most = Math.min(most, highOf(values, above));
-    // What the whole is itself a part of is no less than that.
+    // Anything that the whole is part of is at least as large as the whole.
     const atLeast = under?.slot.wholes.includes(above) === true ? under.number : 0;
     limit = Math.min(limit, Math.max(lowOf(values, above), atLeast));
   }
@@ -566,30 +593,30 @@ function roomOf(
     least = Math.max(least, room.least - up);
     floor = Math.max(floor, Math.min(room.floor - low, high, MOST));
     if (room.most < MOST) most = Math.min(most, room.most - low);
-    // There is always room for what is there.
+    // There is always room for the count as it is.
     if (room.limit < MOST) limit = Math.min(limit, Math.max(room.limit - up, lowOf(values, slot.index)));
   }
   return { least, floor, most, limit };
 }
 
-/** As far as what a count adds up and its own parts and wholes go, whatever adds it up. */
+/** How far a count can go, leaving aside the sums that add it up. */
 function roomInside(slot: Slot, values: readonly number[]): Room {
   return roomOf({ ...slot, sums: [] }, highOf(values, slot.index), values);
 }
 
-/** As far as its parts and wholes go, and those of what adds it up, whatever it adds up itself. */
+/** How far a count can go, leaving aside what it adds up itself. */
 function roomAround({ sum: _, ...slot }: Slot, values: readonly number[]): Room {
   return roomOf(slot, highOf(values, slot.index), values);
 }
 
-/** The smallest step among some; `undefined` where it is not allowed. */
+/** The smallest step in a range; `undefined` if it is not allowed. */
 function nearestOf({ min, max }: Steps, freedom: Freedom): number | undefined {
   const step = min > 0 ? min : max < 0 ? max : 0;
   const isAllowed = step === 0 || (freedom !== "kept" && (step > 0 || freedom === "free"));
   return isAllowed ? step : undefined;
 }
 
-/** The steps that are among both; each are in ascending order, apart from each other. */
+/** The steps in both lists; each list is in ascending order without overlaps. */
 function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
   const shared: Steps[] = [];
   for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
@@ -602,49 +629,49 @@ function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
   return shared;
 }
 
-/** The smaller of two steps, upwards first. */
+/** The smaller of two steps; of two equal ones, the one upwards. */
 function closer(one: number | undefined, other: number | undefined): number | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   const apart = Math.abs(other) - Math.abs(one);
   return apart < 0 || (apart === 0 && other > one) ? other : one;
 }
 
-// Of levels and flags there are few, which very many criteria ask for.
+// Levels and flags have few values, and very many criteria ask for them.
 const FEW_VALUES = 64;
 
 function isFewValued({ type: { axis, changes } }: Slot): boolean {
   return changes === "to" && axis.step === "whole" && axis.max < FEW_VALUES;
 }
 
-/** `nearestValue`, worked out once for each of few values. */
+/** `nearestValue`, kept for slots of few values. */
 function keptValue({ slot, line, changes }: Demand, low: number, high: number): readonly Change[] {
   if (changes === undefined) return nearestValue(slot, line, low, high);
   const key = low * FEW_VALUES + high;
   let found = changes.get(key);
   if (found === undefined) {
-    // Many results share it, none of which may change it for the others.
+    // Frozen, because many results share it.
     found = Object.freeze(nearestValue(slot, line, low, high).map((change) => Object.freeze(change)));
     changes.set(key, found);
   }
   return found;
 }
 
-/** Levels, flags and days: the nearest value that certainly does. */
+/** For levels, flags and days: the nearest value that is certain to be enough. */
 function nearestValue(slot: Slot, line: Line, low: number, high: number): readonly Change[] {
   const spans = spansOf(line, 1, certainly);
   const holds = (at: number) => spans.some(({ least, most }) => least <= at && at <= most);
   if (spans.some(({ least, most }) => least <= low && high <= most)) return [];
-  // Where the low end does already, it is the high end that may have to come down.
+  // If the low end is enough already, the high end may have to come down.
   const from = holds(low) ? high : low;
   const { min, max } = slot.type.axis;
   const step = nearestStep(spans, from, min, max);
   if (step !== undefined) return [{ fact: slot.id, kind: "to", to: slot.type.write(from + step) }];
-  // Whether any value does depends on another fact.
+  // Whether any value is enough depends on another fact.
   const isOpen = nearestStep(spansOf(line, 1, possibly), from, min, max) !== undefined;
   return isOpen ? [] : [{ fact: slot.id, kind: "impossible" }];
 }
 
-/** The smallest step from a number into any span between two ends. */
+/** The smallest step from a number into any span, within two limits. */
 function nearestStep(spans: readonly Span[], from: number, min: number, max: number): number | undefined {
   let nearest: number | undefined;
   for (const { least, most } of spans) {
@@ -654,10 +681,10 @@ function nearestStep(spans: readonly Span[], from: number, min: number, max: num
   return nearest;
 }
 
-// A figure to reach has as few decimals as will do: tenths of a point first.
+// A percentage to reach has as few decimals as possible: tenths of a point are tried first.
 const GRIDS = Array.from({ length: 13 }, (_, decimals) => 1_000 * 10 ** decimals);
 
-/** A percentage: the nearest figure that does. */
+/** For percentages: the nearest figure that is certain to be enough. */
 function nearestFigure(slot: Slot, line: Line, low: number, high: number): readonly Change[] {
   const holds = (at: number) => certainly(line.cells[cellOf(line.cuts, slot.type.exact(at))]!);
   if (holds(low) && holds(high) && runsOf(line.cells, certainly).length === 1) return [];

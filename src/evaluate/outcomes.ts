@@ -2,20 +2,23 @@ import { MET, NOT_MET, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { DecidedStatus } from "./types.js";
 
-// Sets of outcomes are bits, best first. A goal takes the worst of its criteria, so over independent criteria its set
-// is every outcome that any criterion can have and that is no better than the best all of them allow, its floor.
+// Sets of outcomes are bits, best first. A goal takes the worst of its criteria. If the criteria are independent, its
+// set is every outcome that any criterion can have, except those better than its floor: the best outcome that all of
+// them allow.
 
 /** The best outcome in a set, as its bit. */
 export function best(outcomes: number): number {
   return outcomes & -outcomes;
 }
 
-/** Whether a member could make the joint outcome worse than the floor: only then is it worth knowing more of it. */
+/**
+ * Whether a member could make the joint outcome worse than the floor; only then does more have to be known about it.
+ */
 export function matters(outcomes: number, floor: number): boolean {
   return outcomes >= floor * 2;
 }
 
-/** Whether a member is needed to arrive at the joint set: it holds the floor, or could go beyond it. */
+/** Whether a member is needed for the joint set: it has the floor, or something worse. */
 export function isDecisive(outcomes: number, floor: number): boolean {
   return best(outcomes) === floor || matters(outcomes, floor);
 }
@@ -26,8 +29,8 @@ export function isDecided(outcomes: number): boolean {
 }
 
 /**
- * What outcomes as decided come to on a day: after the deadline there is no track left to be on, and what is settled at
- * its deadline is no more than on track until then.
+ * Adjusts decided outcomes for the day: after the deadline a criterion that applies is met or not met, and until then one
+ * that is settled at its deadline is at best on track.
  */
 export function outcomesOn(outcomes: number, late: boolean, isSettledLate: boolean): number {
   const dropsOut = outcomes & NOT_APPLICABLE;
@@ -54,7 +57,7 @@ export const OUTCOME_SETS = 32;
 
 const LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes));
 
-/** The statuses a set stands for, in their fixed order; a shared, frozen list. */
+/** The statuses in a set, in their fixed order; a shared, frozen list. */
 export function statusesOf(outcomes: number): readonly DecidedStatus[] {
   return LISTS[outcomes]!;
 }

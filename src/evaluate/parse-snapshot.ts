@@ -9,9 +9,9 @@ import type { RuleSet } from "../rule-set/types.js";
 import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
 import type { SafeResult, SnapshotOf } from "./types.js";
 
-/** How a snapshot is read. */
+/** Options for reading a snapshot. */
 export interface ParseSnapshotOptions {
-  /** The name that issues give the text's file. */
+  /** The file name that issues give for the text. */
   readonly file?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function parseSnapshot<R extends RuleSet>(
 /**
  * As `parseSnapshot`, but returns the error.
  *
- * @throws {RuleSetError} where the rules themselves cannot be bound
+ * @throws {RuleSetError} if the rules themselves cannot be bound
  */
 export function safeParseSnapshot<R extends RuleSet>(
   ruleSet: R,
@@ -49,7 +49,7 @@ export function safeParseSnapshot<R extends RuleSet>(
     readSnapshot(plan, value, issues);
   } else {
     addIssues(issues, text.issues);
-    // Where the text is not JSON at all, that is the only thing to say of it.
+    // If the text is not JSON, that is the only issue.
     if (value !== undefined) readSnapshotAt(plan, value, issues, { text, pointer: "" });
   }
   if (issues.length === 0) return { success: true, data: value as SnapshotOf<R> };
@@ -57,7 +57,7 @@ export function safeParseSnapshot<R extends RuleSet>(
   return { success: false, error: new SnapshotError(text === undefined ? placed : sortIssues(placed)) };
 }
 
-/** Where in a JSON text a snapshot stands. */
+/** Where a snapshot is in a JSON text. */
 export interface SnapshotPlace {
   readonly text: ReadJson;
   /** JSON Pointer to the snapshot; `""` where it is the whole text. */
@@ -80,7 +80,7 @@ export function readSnapshotAt(
 
 const AT_KEY = new Set(["unknown-key", "unknown-fact", "derived-fact"]);
 
-/** Adds line and column; what is not there is placed at the object that lacks it. */
+/** Adds line and column; a missing value is placed at the object that lacks it. */
 export function locateIssue(issue: Issue, text: ReadJson): Issue {
   let { pointer } = issue;
   for (;;) {

@@ -16,25 +16,25 @@ import {
 } from "../rule-set/types.js";
 import type { Ranged, Reason, ShareValue } from "./types.js";
 
-/** The unit of a fact's count, in the number asked for. */
+/** The unit of a fact's count, singular or plural to suit a number. */
 export function unitOf(fact: Fact, number: number): string {
   const unit = isCounted(fact) ? fact.unit : "";
   return typeof unit === "string" ? unit : number === 1 ? unit.one : unit.other;
 }
 
-/** "12 more are needed", "1 fewer adult is needed"; below zero, fewer. */
+/** "12 more are needed", "1 fewer adult is needed"; a count below zero means fewer. */
 export function neededWords(count: number, unit = ""): string {
   const size = Math.abs(count);
   return `${formatCount(size)} ${count < 0 ? "fewer" : "more"}${unit} ${size === 1 ? "is" : "are"} needed`;
 }
 
-/** The least and greatest number of a value; an end that is open `undefined`. */
+/** The least and greatest number that a value may be; an open end is `undefined`. */
 export interface Ends {
   readonly low?: number | undefined;
   readonly high?: number | undefined;
 }
 
-/** "300", "at least 300", "at most 300", "between 300 and 310"; `undefined` where nothing is known. */
+/** "300", "at least 300", "at most 300", "between 300 and 310"; `undefined` if nothing is known. */
 export function rangeWords(
   { low, high }: Ends,
   write: (value: number) => string = formatCount,
@@ -44,7 +44,7 @@ export function rangeWords(
   return betweenWords(least, low === high ? least : most, manner);
 }
 
-/** "at least 60%", "no later than 1 May 2025", "between 60% and 70%"; two that read alike are one. */
+/** "at least 60%", "no later than 1 May 2025", "between 60% and 70%"; two ends that read the same are given once. */
 function betweenWords(
   low: string | undefined,
   high: string | undefined,
@@ -56,24 +56,24 @@ function betweenWords(
   return low === high ? low : `between ${low} and ${high}`;
 }
 
-/** Why a fact is not known, as a bracket; or nothing. */
+/** Why a fact is not known, in brackets; empty if the snapshot does not say. */
 export function whyUnknown({ unknown }: Pick<Reason, "unknown">, id: string): string {
   const why = unknown?.[id];
   return why === undefined ? "" : ` (${lowerFirst(why.trim().replace(/\.$/, ""))})`;
 }
 
-/** A fact of the rules by its id, with all there is to know of its type. */
+/** A fact of the rules by its id. */
 export function factOf(id: string, { facts }: Pick<RuleSet, "facts">): Fact {
   return facts[id]!;
 }
 
-/** The parts of a share, in whole numbers. */
+/** The part and whole of a share, as whole numbers. */
 export interface ShareEnds {
   readonly part: Ends;
   readonly whole: Ends;
 }
 
-/** The ends of what a reason shows of a fact that is given. */
+/** The ends of the value that a reason shows for a given fact. */
 export function endsOf(value: Ranged<Plain> | null, type: FactKind): Ends {
   if (value === null) return {};
   if (typeof value !== "object") {
@@ -83,17 +83,17 @@ export function endsOf(value: Ranged<Plain> | null, type: FactKind): Ends {
   return { low: type.read(value.min), high: type.read(value.max) };
 }
 
-/** The ends of what a reason shows of a share. */
+/** The ends of the value that a reason shows for a share. */
 export function shareEnds({ part, whole }: ShareValue): ShareEnds {
   return { part: endsOf(part, count), whole: endsOf(whole, count) };
 }
 
-/** The one number that ends leave; `undefined` where there are several. */
+/** The only number between two ends; `undefined` if there are several. */
 export function onlyOf({ low, high }: Ends): number | undefined {
   return low === high ? low : undefined;
 }
 
-/** Whether a reason asks for a number to be reached: it and all above it will do. */
+/** Whether a reason asks for a number to be reached: it and every number above it will do. */
 export function isToReach({
   operator,
   targetFact,
@@ -108,7 +108,7 @@ export function isToReach({
 const exactNumbers = new WeakMap<Measure, Map<Plain, Rational>>();
 const MOST_KEPT = 1_000;
 
-/** An exact value of a reason as the number it stands for. */
+/** An exact value in a reason, as a number. */
 export function exactOf(value: Plain, type: Measure): Rational {
   let known = exactNumbers.get(type);
   if (known === undefined || known.size > MOST_KEPT) exactNumbers.set(type, (known = new Map()));
@@ -129,7 +129,9 @@ interface Asking extends Pick<Reason, "fact" | "operator" | "decimals"> {
   readonly times?: string;
 }
 
-/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
+/**
+ * The target, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)".
+ */
 export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "scales">): string {
   const { target, targetFact } = reason;
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
@@ -139,7 +141,8 @@ export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "sca
     const { wording } = operators[operator];
     const isMade = reason.plus !== undefined || reason.times !== undefined;
     const source = shiftOf(reason, `“${fact.title}”`, fact);
-    // A number made of a sum moves with each count that is added up; of a range, any such bond says more than its ends.
+    // A sum changes with each count that it adds up; where only a range is known, any such relation says more than the
+    // ends.
     const related =
       !isPoint || (isMade && "sum" in fact) ? relatedWords(reason.fact, targetFact, ruleSet) : "";
     if (isPoint) return `${wording} ${words} (${isMade ? source : lowerFirst(fact.title)}${related})`;
@@ -154,7 +157,7 @@ export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "sca
   return phrase.replace("…", () => written.join(joint));
 }
 
-/** That one of two counts is part of the other, which says more of them than their bounds do. */
+/** Says that one of two counts is part of the other, which tells the reader more than their bounds. */
 function relatedWords(id: string, other: string, { facts }: Pick<RuleSet, "facts">): string {
   if (isPart(other, id, facts)) return `, part of “${facts[id]!.title}”`;
   return isPart(id, other, facts) ? `, of which “${facts[id]!.title}” is part` : "";
@@ -164,7 +167,7 @@ function isPart(id: string, whole: string, facts: RuleSet["facts"]): boolean {
   const [fact, other] = [facts[id]!, facts[whole]!];
   if (!isCounted(fact) || !isCounted(other) || id === whole) return false;
   const added = "sum" in other ? other.sum : [];
-  // What a share is taken of is never below its part either.
+  // The whole of a share is never below its part, either.
   const shares = Object.values(facts).flatMap((each) =>
     isShare(each) && each.of[0] === id ? each.of[1] : [],
   );
@@ -176,8 +179,8 @@ function isPart(id: string, whole: string, facts: RuleSet["facts"]): boolean {
 }
 
 /**
- * Of things that come whole, more than 1.5 is 2 or more: an operator and the whole numbers that mean the same. A
- * fraction that no count can be is written as it is.
+ * An operator and the whole numbers that mean the same: for things counted whole, "more than 1.5" is "2 or more". A
+ * fraction that no count can equal is written as it is.
  */
 function wholeNumbers(
   operator: OperatorName,
@@ -194,7 +197,7 @@ function wholeNumbers(
   };
 }
 
-/** What another fact's number is, or is made to be; no words where nothing is known of it. */
+/** The number of another fact, shifted if the rules say so; empty if nothing is known of it. */
 function otherWords(
   { target, targetLimit, operator: asked, decimals, fact: measured, plus, times }: Asking,
   fact: Fact,
@@ -236,7 +239,7 @@ function shiftOf(
   return `${points} ${isBelow ? "below" : "above"} ${title}`;
 }
 
-/** "72.1%", "50.4% or more", "70% to 75%", as a bracket; nothing where the whole is not known, or may be zero. */
+/** "72.1%", "50.4% or more", "70% to 75%", in brackets; empty if the whole is not known, or may be zero. */
 export function percentBracket({ whole, share: known }: ShareValue, cut: Cut, decimals?: Decimals): string {
   if (known === null || (endsOf(whole, count).low ?? 0) === 0) return "";
   const say = (text: string, rounding: Rounding) =>
@@ -247,7 +250,7 @@ export function percentBracket({ whole, share: known }: ShareValue, cut: Cut, de
   return max === undefined ? ` (${say(min, "down")} or more)` : ` (${say(min, "down")} to ${say(max, "up")})`;
 }
 
-/** What is known of the count that something measured for others adds to; nothing where none is. */
+/** What is known of the count here that adds to something measured for other subjects; `undefined` if nothing is. */
 export function countHere(
   { fact: id, actual }: Pick<Reason, "fact" | "actual">,
   ruleSet: Pick<RuleSet, "facts">,
@@ -258,7 +261,7 @@ export function countHere(
   return { fact, ends: isCounted(fact) ? endsOf(known, count) : {} };
 }
 
-/** What a share says of its part: "have engaged". */
+/** The predicate of a share, to follow its part: "have engaged". */
 export function predicateOf(fact: ShareFact): string {
   return fact.predicate ?? `count for “${fact.title}”`;
 }

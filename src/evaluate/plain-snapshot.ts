@@ -5,8 +5,8 @@ import type { ReadSnapshot } from "./read-snapshot.js";
 import type { Snapshot } from "./types.js";
 
 /**
- * A snapshot as plain data that is the same however the original was written: facts and evidence in rule order, what
- * says nothing left out. Evaluated again it gives the same.
+ * A snapshot as plain data in one form, however the original was written: facts and evidence in rule order, and
+ * anything empty left out. It evaluates to the same result.
  */
 export function plainSnapshot({ slots, ruleSet }: Plan, read: ReadSnapshot): Snapshot {
   const { subject, asOf, given, unknowns, evidence, combined } = read;

@@ -5,7 +5,7 @@ import type { Overrides, Plan } from "../compile/plan.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
 
-/** All that an evaluation starts from, without a fault. */
+/** Everything that an evaluation starts from, without faults. */
 export interface Prepared {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
@@ -14,10 +14,10 @@ export interface Prepared {
 /**
  * Binds the rules and reads the snapshot.
  *
- * @param options - overrides; words beside them are none of the plan's business
+ * @param options - overrides; any words beside them are ignored here
  * @param issues - faults that have been found already
  * @throws {SnapshotError} holding every fault of the snapshot and of the options
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function prepare(
   ruleSet: RuleSet,
@@ -30,7 +30,7 @@ export function prepare(
     overrides = overridesOf(options);
     const before = issues.length;
     checkOptions(ruleSet, overrides, issues);
-    // Where the options have faults, the snapshot is still checked, without them.
+    // If the options have faults, the snapshot is still checked, without them.
     if (issues.length > before) overrides = undefined;
   }
   const plan = compile(ruleSet, overrides);
@@ -39,7 +39,7 @@ export function prepare(
   return { plan, read };
 }
 
-/** Adds every fault of overrides among options of any shape; words beside them are looked at elsewhere. */
+/** Adds every fault of overrides in options of any shape; any words beside them are checked elsewhere. */
 export function addOverrideFaults(ruleSet: RuleSet, options: unknown, issues: Issue[]): void {
   if (options !== undefined) checkOptions(ruleSet, overridesOf(options), issues);
 }

@@ -6,7 +6,7 @@ import { leaningOf } from "../operators/operators.js";
 import type { Context, Progress } from "./types.js";
 import { measuredOf, shareOfTarget } from "./values.js";
 
-/** The number a criterion is to reach, where it measures one number against a target above zero. */
+/** The number a criterion has to reach, if it measures one number against a target above zero. */
 function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
   if (met.kind !== "comparison") return undefined;
   const { left, operator, thresholds, right } = met;
@@ -15,7 +15,7 @@ function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
   return isMeasured && target !== undefined && target.n > 0n ? target : undefined;
 }
 
-/** How far a criterion has come, where it measures one number against a target to be reached; else `null`. */
+/** How far a criterion has come, if it measures one number against a target to be reached; otherwise `null`. */
 export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): Progress | null {
   const target = targetOf(criterion, facts.day);
   if (target === undefined) return null;
@@ -36,8 +36,8 @@ export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): 
 }
 
 /**
- * The place of the measured criterion, in scope, that has certainly come least far towards its target. What is known of
- * counts comes before what is not, and a share without a whole not at all.
+ * The index of the measured criterion, in scope, that has certainly come least far towards its target. Known counts
+ * come before unknown ones; a share without a whole is left out.
  */
 export function furthestBehind({ criteria }: GoalPlan, { facts, subject }: Context): number | undefined {
   let found: number | undefined;

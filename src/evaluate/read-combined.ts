@@ -10,7 +10,7 @@ const KEYS = ["subjects", "expected"];
 /**
  * Reads which subjects a snapshot was combined from.
  *
- * @param scope - the snapshot's; blank where it has none of the rules
+ * @param scope - the snapshot's; blank if it is not one of the rules'
  */
 export function readCombined(
   value: unknown,

@@ -12,7 +12,7 @@ import { mismatch } from "./matches-shape.js";
 import { readSnapshot } from "./read-snapshot.js";
 import type { Change, Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
 
-/** A result with what it was made from. */
+/** A result, and what it was made from. */
 export interface ReadEvaluation {
   readonly evaluation: Evaluation;
   readonly context: Context;
@@ -21,8 +21,8 @@ export interface ReadEvaluation {
 /**
  * Reads a result, live or kept as JSON, and binds it to the rules that made it.
  *
- * @throws {SnapshotError} with the code `not-a-result` where it is none, and `other-rules` where other rules made it
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {SnapshotError} with the code `not-a-result` if it is not a result, and `other-rules` if other rules made it
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluation {
   compile(ruleSet);
@@ -98,7 +98,7 @@ function isGiven({ slots, slotIndex }: Plan, fact: string): boolean {
   return at !== undefined && slots[at]!.sum === undefined;
 }
 
-/** Whether a fact can be changed as a shortfall says. */
+/** Whether a fact can be changed in the way that a shortfall says. */
 function changes({ slots, slotIndex }: Plan, change: Change): boolean {
   const at = slotIndex.get(change.fact);
   if (at === undefined) return false;
@@ -107,13 +107,13 @@ function changes({ slots, slotIndex }: Plan, change: Change): boolean {
   return change.kind === type.changes && (change.kind === "add" || type.read(change.to) !== undefined);
 }
 
-/** Whether what a reason shows of the facts that it names is of their kind. */
+/** Whether the values that a reason shows for its facts are of those facts' types. */
 function fits(reason: Reason, { facts }: RuleSet): boolean {
   const shows = (id: string, value: unknown) => isQuotient(facts[id]!) === isShare(value);
   if (!shows(reason.fact, reason.actual)) return false;
   if (!("target" in reason)) return true;
   const { targetFact, target, plus, times } = reason;
-  // What is made of another fact's number is no longer the share that this is.
+  // A number made from another fact's number is no longer that fact's own share.
   if (targetFact !== undefined && (plus !== undefined || times !== undefined)) return !isShare(target);
   return targetFact === undefined ? !isShare(target) && target !== null : shows(targetFact, target);
 }
@@ -123,16 +123,16 @@ function isShare(value: unknown): boolean {
 }
 
 /**
- * A value that is a result by its shape, whatever rules made it.
+ * Checks that a value has the shape of a result, whatever rules made it.
  *
- * @throws {SnapshotError} with the code `not-a-result` where it is none
+ * @throws {SnapshotError} with the code `not-a-result` if it does not
  */
 export function checkEvaluation(result: unknown): Evaluation {
   try {
     return checkParts(result);
   } catch (error) {
     if (error instanceof SnapshotError) throw error;
-    // A getter or a proxy that throws: no such thing is in a result.
+    // A getter or a proxy threw, and a real result has neither.
     return notAResult("", `It could not be read: ${show(error instanceof Error ? error.message : error)}.`);
   }
 }

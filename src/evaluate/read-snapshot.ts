@@ -10,10 +10,10 @@ import { readCombined } from "./read-combined.js";
 import { isRecord, SnapshotFaults } from "./snapshot-faults.js";
 import type { Combined, Subject } from "./types.js";
 
-/** A snapshot read: every value checked and copied, so that nothing of the caller's is kept. */
+/** A snapshot after reading: every value is checked and copied, so nothing refers to the caller's own objects. */
 export interface ReadSnapshot {
   readonly facts: Facts;
-  /** The bounds as they were given, before parts and wholes narrowed each other. */
+  /** The bounds as given, before parts and wholes narrow each other. */
   readonly given: readonly number[];
   readonly subject: Subject;
   readonly asOf: string;
@@ -29,15 +29,14 @@ const EVIDENCE_KEYS = ["source", "on"];
 const AWAIT = "await it first, or pass many as an asynchronous iterable, such as an async generator";
 
 /**
- * Reads and checks a snapshot against a plan.
- * Every fault is added to `issues`; the result is to be used only if none was.
+ * Reads and checks a snapshot against a plan. Every fault is added to `issues`; use the result only if there were none.
  */
 export function readSnapshot(plan: Plan, snapshot: unknown, issues: Issue[]): ReadSnapshot {
   const reader = new SnapshotReader(plan, issues);
   try {
     reader.read(snapshot);
   } catch (error) {
-    // A getter or a proxy that throws: the fault is in the value, so it is an issue like any other.
+    // A getter or a proxy threw: the fault is in the value, so it is an issue like any other.
     issues.push({
       code: "unreadable",
       severity: "error",
@@ -49,7 +48,7 @@ export function readSnapshot(plan: Plan, snapshot: unknown, issues: Issue[]): Re
 }
 
 /**
- * As `readSnapshot`, but throws where there is any fault.
+ * As `readSnapshot`, but throws if there is any fault.
  *
  * @throws {SnapshotError} holding every fault
  */

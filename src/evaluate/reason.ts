@@ -29,7 +29,7 @@ import type { About, Change, Context, OwnWords, Ranged, Reason, ReasonCode } fro
 import { actualOf, boundsOf, measuredOf } from "./values.js";
 import { sayWith, words } from "./words.js";
 
-/** What is being explained, and where its reasons go. */
+/** What is being explained, and the list that its reasons are added to. */
 export interface Explaining {
   readonly context: Context;
   readonly goal: GoalPlan;
@@ -44,15 +44,15 @@ interface Test extends Explaining {
   readonly criterion: CriterionPlan;
   readonly test: Reason["test"];
   readonly mayBeMet: boolean;
-  /** What would meet the criterion, which is what is short of its one comparison where it has no other. */
+  /** What would meet the criterion; if it has only one comparison, this is also that comparison's shortfall. */
   readonly shortfall: readonly Change[];
 }
 
 /**
- * Adds the reasons of one criterion: its `met` comparisons in rule order, then its `onTrack` ones, where it may be
- * unmet in time and they have something to say.
+ * Adds the reasons of one criterion: its `met` comparisons in rule order, then its `onTrack` ones, if the criterion is
+ * still in time and they have something to say.
  *
- * @param outcomes - what is open for the criterion, before any deadline
+ * @param outcomes - the outcomes still possible for the criterion, before any deadline
  * @param isNeeded - whether the goal's status rests on the criterion
  */
 export function addReasonsOf(
@@ -71,9 +71,9 @@ export function addReasonsOf(
   if (when !== undefined && criterion.inScope[context.subject.scope]) {
     const applies = truthOfWhen(when, values, day);
     addTree(when, applies, false, isNeeded || applies === FALSE, ofTest("when", false));
-    // What is not asked of the subject is not worth a sentence.
+    // No sentence is needed for a test that does not apply to the subject.
     if (applies === FALSE) return;
-    // Whether it applies elsewhere does not change the result here.
+    // Whether it applies to other subjects does not change the result here.
     if (applies & FALSE) dropsOut = truthOfTree(criterion.met, values, day) & NOT_APPLICABLE;
   }
   const holds = outcomes & (isSettledLate ? MET | ON_TRACK : MET);
@@ -81,14 +81,14 @@ export function addReasonsOf(
   const mayBeMet = holds !== 0;
   const truths = dropsOut | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
   addTree(criterion.met, truths, false, isNeeded, ofTest("met", mayBeMet));
-  // Of what is settled late, the test of being on track counts where it holds, and else where it does not.
+  // For a criterion settled late, the test of being on track counts while it holds; for others, while it does not.
   const tracked = isSettledLate ? holds : unmet;
   const [good, bad] = isSettledLate ? [MET, ON_TRACK] : [ON_TRACK, OFF_TRACK];
-  // Where anything can happen yet, being on track or off it says nothing.
+  // If every outcome is still possible, being on track or off it says nothing.
   const saysNothing = !isSettledLate && mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
   if (onTrack === undefined || !tracked || saysNothing || day > criterion.deadline) return;
   const track = (tracked & good ? TRUE : 0) | (tracked & bad ? FALSE : 0);
-  // The one counts where it is not met, and the other only while it is: what may be either is said with that.
+  // The test counts in one case only, so the reason says so if the other case is possible too.
   const isSome = isSettledLate ? unmet !== 0 : mayBeMet;
   addTree(onTrack, track, false, isNeeded, ofTest("on-track", isSome));
 }
@@ -103,10 +103,13 @@ function testOf(
   return { context, goal, about, own, reasons, criterion, test, mayBeMet, shortfall };
 }
 
-/** One of several conditions, of which so many must hold. */
+/** It is one of several conditions, some number of which must hold. */
 type Choice = NonNullable<Reason["choice"]>;
 
-/** Adds the reasons of a tree, read through any `not` above it: as what is asked, not as what is denied. */
+/**
+ * Adds the reasons of a tree. Any `not` above it is applied, so that reasons say what is asked rather than what is
+ * denied.
+ */
 function addTree(
   tree: TreePlan,
   truths: number,
@@ -131,9 +134,9 @@ function addTree(
     if (tree.kind === "atLeast") {
       const of = tree.children.length;
       const some = { atLeast: negated ? of - tree.least + 1 : tree.least, of };
-      // What is so for certain rests on those of its conditions that are; what is open, on all of them.
+      // A certain result rests on the conditions that are certain; an undecided one rests on all of them.
       const isShort = truths === FALSE && found.includes(FALSE);
-      // Where none is false, those that are left are too few: that rests on all of them.
+      // If none is false but too few apply, the result rests on all of them.
       const counts = (seen: number) =>
         truths === TRUE ? seen === TRUE : isShort ? (seen & TRUE) === 0 : true;
       tree.children.forEach((child, i) => {
@@ -141,7 +144,7 @@ function addTree(
       });
       return;
     }
-    // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
+    // Under `all` a false child decides, under `any` a true one; that is how each child is weighed.
     const weights = (tree.kind === "all") !== negated ? found : found.map(negateTruths);
     const floor = Math.max(...weights.map((weight) => weight & -weight));
     tree.children.forEach((child, i) => {
@@ -152,7 +155,7 @@ function addTree(
 
 type Draft = { -readonly [Key in keyof Reason]: unknown } & Record<string, unknown>;
 
-/** What one comparison found, as data, and the sentence that the catalogue makes of that. */
+/** What one comparison found, as data and as a sentence. */
 function reasonOf(
   comparison: ComparisonPlan,
   operator: OperatorName,
@@ -219,7 +222,7 @@ function reasonOf(
   }
   const made = reason as unknown as Reason;
   reason.text = sayWith(words, made, about);
-  // Words of the caller's own find the sentence that they take the place of.
+  // The caller's own words are given the library's sentence to replace.
   if (own !== undefined) reason.text = sayWith(own, made, about) ?? reason.text;
   return made;
 }
@@ -258,13 +261,13 @@ function whyUnknown(
   return found;
 }
 
-/** The count of which there are none, so that no share can be taken. */
+/** The id of the count that is zero, so that a share of it cannot be taken. */
 function zeroWhole(comparison: ComparisonPlan, { facts: { values } }: Context): string {
   const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "quotient" ? [each.whole] : []));
   return (wholes.find(({ index }) => highOf(values, index) === 0) ?? wholes[0])?.id ?? comparison.left.id;
 }
 
-/** What is made of another fact's number, exactly; `null` where nothing is known of it. */
+/** Another fact's number after the rules' addition or multiplication, exactly; `null` if nothing is known of it. */
 function shiftedTarget(
   { left, times, plus }: ComparisonPlan,
   right: Variable,
@@ -279,7 +282,7 @@ function shiftedTarget(
   if (known === null || typeof known !== "object") return null;
   return {
     ...(known.min === undefined && made(range.low).n < 0n ? {} : { min: write(range.low) }),
-    // A share is at most 100%, which its sentence need not say; what is made of it is worth saying.
+    // That a share is at most 100% goes without saying; a number made from it does not.
     ...(known.max === undefined && !Number.isSafeInteger(range.high.numerator)
       ? {}
       : { max: write(range.high) }),
@@ -287,8 +290,8 @@ function shiftedTarget(
 }
 
 /**
- * The most that a count can be because of the count it is part of, where nothing else is known of it and that decides: a
- * sentence that left it out would not say why.
+ * Adds the most that a count can be because of the count that it is part of, if nothing else limits it and that decides
+ * the result; without it, the sentence would not explain why.
  */
 function addLimits(
   reason: Draft,
@@ -301,8 +304,8 @@ function addLimits(
   const { left, right, shift, times, plus } = comparison;
   const holds = truths === TRUE;
   const [below, on, above] = cellsOf(operator);
-  // Without a limit it could be as far above the target as may be; without one of the target, as far below it. On the
-  // way there it would be on it.
+  // Without a limit of its own the fact could be far above the target; without a limit of the target, far below it; and
+  // in between it could equal it.
   const isPassed = on !== below && on !== above;
   const limit = isPassed || above !== holds ? limitOf(left, context) : undefined;
   if (limit !== undefined) reason["limit"] = limit;
@@ -327,7 +330,7 @@ function isOnLine(threshold: Threshold): boolean {
   return !isConstant(threshold) && threshold.isStepped !== true;
 }
 
-/** The target as a number, and in whole units where units can be counted. */
+/** Adds the target as a number, and as whole units if units can be counted. */
 function addTarget(
   reason: Draft,
   { left, right, thresholds, times, plus }: ComparisonPlan,
@@ -340,7 +343,7 @@ function addTarget(
   const nearest = nearestWhole(operator);
   if (nearest === undefined) return;
   if (left.kind === "quotient") {
-    // Of a ratio without a ceiling either count may be what is short; a whole that adds up its part moves with it.
+    // Either count of a ratio without a ceiling may be short, and a whole that adds up its part changes with it.
     const whole =
       left.type.bounded && left.rest === undefined ? numberOf(left.whole, facts.values) : undefined;
     if (number !== undefined && whole !== undefined) reason["targetUnits"] = nearest(whole, number);
@@ -352,7 +355,7 @@ function addTarget(
   }
 }
 
-/** How many units short it is, or too many, as far as that can be worked out, and whether any number would do. */
+/** Adds how many units are missing or too many, as far as that can be worked out, or that no number would be enough. */
 function addShort(
   reason: Draft,
   comparison: ComparisonPlan,
@@ -364,7 +367,7 @@ function addShort(
   const isOfRatio = left.kind === "quotient" && !left.type.bounded;
   const own = changingSlot(left);
   if (truths === FALSE || isOfRatio) {
-    // Where it is all that is asked, what would meet the criterion has been worked out.
+    // If this comparison is the whole criterion, its shortfall has been worked out already.
     const isAll = leafOf(criterion.met) === comparison;
     const changes = isAll ? shortfall : changesAlone(comparison, negated, goal, context, truths !== FALSE);
     const [change] = changes;
@@ -379,7 +382,7 @@ function addShort(
   if (needed === undefined) return;
   const { low, high } = boundsOf(own, context);
   const [below] = cellsOf(reason["operator"] as OperatorName);
-  // What may be enough already is short by nothing, or by as much as the end that lies furthest off.
+  // What may be met already is short by nothing, or by as much as the end furthest from the target.
   const most = below
     ? high === undefined || needed >= high
       ? 0
@@ -394,7 +397,7 @@ function leafOf(tree: TreePlan): ComparisonPlan | undefined {
   return tree.kind === "comparison" ? tree : tree.kind === "not" ? leafOf(tree.child) : undefined;
 }
 
-/** A slot's number, where it is known. */
+/** A slot's number, if it is known. */
 function numberOf({ index }: Slot, values: readonly number[]): number | undefined {
   return isKnown(values, index) ? lowOf(values, index) : undefined;
 }

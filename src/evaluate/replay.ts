@@ -10,43 +10,45 @@ import { checkEvaluation } from "./read-evaluation.js";
 import { readWholeSnapshot } from "./read-snapshot.js";
 import type { Evaluation } from "./types.js";
 
-/** What can make a result come out differently; `result` where it was itself changed after it was made. */
+/** Why a result may come out differently; `result` if the kept result itself was changed after it was made. */
 export type ReplayCause = "rules" | "snapshot" | "library" | "result";
 
 /** One part of a result that came out differently. */
 export interface ReplayDifference {
   /** JSON Pointer into the result. */
   readonly pointer: string;
-  /** What was kept; absent where there was nothing. */
+  /** The kept value; absent if there was none. */
   readonly before?: unknown;
-  /** What it comes to now; absent where there is nothing. */
+  /** The value now; absent if there is none. */
   readonly after?: unknown;
 }
 
-/** Whether a result that was kept comes out the same again. */
+/** Whether a kept result comes out the same again. */
 export interface Replay {
-  /** `same-statuses` where some detail differs and no goal's status does. */
+  /** `same-statuses` if some details differ but every goal's status is the same. */
   readonly verdict: "identical" | "same-statuses" | "changed";
-  /** What has changed since the result was made, whether it made a difference or not. */
+  /** What has changed since the result was made, whether or not it made a difference. */
   readonly why: readonly ReplayCause[];
-  /** What differs, the kept value and the new one; at most 100, in the order of the result. Sentences are passed over. */
+  /**
+   * The values that differ, as kept and as now; at most 100, in the order of the result. Sentences are not compared.
+   */
   readonly where: readonly ReplayDifference[];
 }
 
 const MOST_DIFFERENCES = 100;
 
-/** Who made a result is reported as a cause, not as a difference in the result. */
+/** A change of what made a result is reported as a cause, not as a difference in the result. */
 const MAKERS = ["library", "ruleSet", "digests"];
 
 /**
- * Proves a kept result: evaluates its snapshot again with its overrides, by the rules that are given, and compares what
- * comes of it. Sentences are words of the library or of the caller, and are not compared.
+ * Proves a kept result: evaluates its snapshot again with its overrides, by the given rules, and compares the two
+ * results. Sentences are not compared, since they may be the caller's own or change between versions of the library.
  *
- * @param ruleSet - the rules that made it, or others to hold it against: facts that these do not have are left out
+ * @param ruleSet - the rules that made it, or others to compare with; facts that these do not have are left out
  * @param kept - what `evaluate` returned, or its JSON read back
- * @throws {SnapshotError} with the code `not-a-result` where it is none, or holding what keeps its snapshot from being
- *   evaluated by these rules
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {SnapshotError} with the code `not-a-result` if it is not a result, or holding the faults that keep its
+ *   snapshot from being evaluated by these rules
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function replay(ruleSet: RuleSet, kept: unknown): Replay {
   const before = checkEvaluation(kept);

@@ -1,7 +1,7 @@
 import type { About, Context, Evaluation, GoalEvaluation, OwnWords, Reason } from "./types.js";
 import { sayWith } from "./words.js";
 
-/** A result with sentences of the caller's own where there are any, and those that it has elsewhere. */
+/** A result with the caller's own sentences where there are any, and its own elsewhere. */
 export function reworded(
   evaluation: Evaluation,
   { plan, subject, asOf }: Context,

@@ -15,7 +15,7 @@ export function safely<T>(result: () => T): SafeResult<T> {
   }
 }
 
-/** A value of any type, where an editor still completes the ids of a snapshot. */
+/** Any value, but an editor still completes the ids of a snapshot. */
 export type SnapshotLike<R extends RuleSet> = SnapshotOf<R> | Anything;
 
 // biome-ignore lint/complexity/noBannedTypes: with these three it takes everything, and unlike `unknown` keeps completion.
@@ -24,7 +24,7 @@ type Anything = {} | null | undefined;
 /**
  * As `evaluate`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
  *
- * @throws {RuleSetError} where the rules cannot be bound, which is not the snapshot's fault
+ * @throws {RuleSetError} if the rules cannot be bound, which is not the snapshot's fault
  */
 export function safeEvaluate<R extends RuleSet>(
   ruleSet: R,
@@ -37,7 +37,7 @@ export function safeEvaluate<R extends RuleSet>(
 /**
  * As `statuses`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
  *
- * @throws {RuleSetError} where the rules cannot be bound, which is not the snapshot's fault
+ * @throws {RuleSetError} if the rules cannot be bound, which is not the snapshot's fault
  */
 export function safeStatuses<R extends RuleSet>(
   ruleSet: R,

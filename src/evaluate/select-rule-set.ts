@@ -2,20 +2,20 @@ import { formatIsoDay, longDay, parseDay } from "../base/day.js";
 import { formatList } from "../base/words.js";
 import type { RuleSet } from "../rule-set/types.js";
 
-/** Which rule set is in force on a day, or why none can be named. */
+/** Which rule set is in force on a day, or why there isn't exactly one. */
 export interface RuleSetSelection<R extends RuleSet = RuleSet> {
-  /** The one that is in force; absent where none is, or where several are. */
+  /** The one in force; absent if none is, or if several are. */
   readonly ruleSet?: R;
   /** All that are in force on the day. */
   readonly inForce: readonly R[];
-  /** All there are, with their periods: `until` is the first day no longer in force. */
+  /** All rule sets, with their periods: `until` is the first day no longer in force. */
   readonly available: readonly { readonly id: string; readonly from: string; readonly until: string }[];
-  /** One sentence that says so. */
+  /** One sentence with the outcome. */
   readonly message: string;
 }
 
 /**
- * Picks the rule set in force on a day. There is no carrying forward: a day without rules has none.
+ * Picks the rule set in force on a day. Rules are not carried forward: a day without rules has none.
  *
  * @param asOf - ISO day
  */

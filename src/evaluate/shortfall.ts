@@ -34,12 +34,12 @@ import {
 } from "./nearest.js";
 import type { Change, Context, Ranged } from "./types.js";
 
-/** What a shortfall is worked out in: the plan and the facts. */
+/** What a shortfall is worked out from. */
 type Known = Pick<Context, "plan" | "facts">;
 
 /**
- * The smallest changes of facts that would meet a criterion of a goal, which is not certain to be met already.
- * Under `any` the cheapest branch: fewest facts, then fewest units, then rule order.
+ * The smallest changes of facts that would meet a criterion which is not certain to be met already. Under `any`, the
+ * cheapest branch: fewest facts, then fewest units, then rule order.
  */
 export function shortfallOf(
   met: TreePlan,
@@ -53,8 +53,8 @@ export function shortfallOf(
     const ways = waysToMeet(met, false, { ...known, wholes: wholesRead(goal) });
     return shortfallBy(ways, met, goal, known, mayBeMet);
   }
-  // Most criteria ask for one fact alone: there is one way, and what it takes is exact as it is.
-  // What is kept by value says itself that nothing is short.
+  // Most criteria ask for one fact alone, so there is one way to meet them and the change is exact. Demands with kept
+  // changes need no test of whether they hold: they find no change.
   const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
   const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
   return mayBeMet ? openChanges(changes, met, known, false) : changes;
@@ -62,7 +62,7 @@ export function shortfallOf(
 
 const NONE: readonly Change[] = Object.freeze([]);
 
-/** The cheapest of some ways to meet a condition. */
+/** The cheapest of several ways to meet a condition. */
 function shortfallBy(
   ways: readonly Way[],
   met: TreePlan,
@@ -71,27 +71,27 @@ function shortfallBy(
   mayBeMet: boolean,
 ): readonly Change[] {
   const wholes = wholesRead(goal);
-  // The two counts of a ratio are no branches of their own: with its whole, both drop out.
+  // The two counts of a ratio are not separate branches: without its whole, both drop out.
   const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
   if (!mayBeMet) return changes;
   return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
 }
 
-/** Changes for what may be met after all: nothing is impossible then, whatever is known of each comparison. */
+/** Changes for a criterion that may be met already: none is impossible, whatever is known of each comparison. */
 function openChanges(
   changes: readonly Change[],
   met: TreePlan,
   known: Known,
   mayDropOut: boolean,
 ): readonly Change[] {
-  // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
+  // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
   if (!mayDropOut && changes.every(({ kind }) => kind !== "impossible")) return changes;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
-/** Whether every number that a tree compares with is set; how far it is to one that is not, nobody can say. */
+/** Whether every number that a tree compares with is set; without a number, there is no distance to it. */
 function hasTargets(tree: TreePlan, { facts: { day } }: Known): boolean {
   return comparisonsOf<ComparisonPlan>(tree).every(
     (each) => asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined,
@@ -103,7 +103,7 @@ function impossibleFor(tree: TreePlan): Change {
 }
 
 function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
-  // Of several ratios one may turn out to have no whole, and drop out: then no change at all could do.
+  // One of several ratios may turn out to have no whole and drop out; then no change may be needed.
   if (mayDropOut && change.kind === "add" && typeof change.add === "object")
     return [{ fact: change.fact, kind: "add", add: { ...change.add, min: 0 } }];
   if (change.kind !== "impossible") return [change];
@@ -111,7 +111,7 @@ function openChange(change: Change, { plan }: Known, mayDropOut = false): readon
   return type.changes === "add" ? [{ fact: change.fact, kind: "add", add: { min: 0 } }] : [];
 }
 
-/** A criterion that counts for a goal, with its own shortfall where that has been worked out on the same terms. */
+/** A criterion that counts for a goal, with its own shortfall if that was worked out with the same options. */
 export interface Counted {
   readonly criterion: CriterionPlan;
   readonly mayBeMet: boolean;
@@ -119,13 +119,15 @@ export interface Counted {
   readonly shortfall: readonly Change[] | undefined;
 }
 
-/** The places of criteria that bear on each other, and the facts by which they do. */
+/** The indexes of criteria that affect each other, and the slots that link them. */
 interface Linked {
   readonly slots: Set<Slot>;
   readonly members: number[];
 }
 
-/** The smallest changes that would meet all these criteria of a goal: those that bear on each other, together. */
+/**
+ * The smallest changes that would meet all these criteria of a goal. Criteria that affect each other are met together.
+ */
 export function shortfallOfGoal(
   goal: GoalPlan,
   known: Known,
@@ -166,7 +168,7 @@ function shortfallOfLinked(goal: GoalPlan, known: Known, members: readonly Count
   return shortfallBy(ways, met, goal, known, mayBeMet);
 }
 
-/** The ways to meet a criterion, where it is for the subject. */
+/** The ways to meet a criterion, as far as it applies to the subject. */
 function waysOfCriterion({ met, when }: CriterionPlan, search: Search): readonly Way[] {
   const ways = waysToMeet(met, false, search);
   return when === undefined ? ways : ways.map((way) => way.map((ask) => ({ ...ask, when })));
@@ -174,7 +176,10 @@ function waysOfCriterion({ met, when }: CriterionPlan, search: Search): readonly
 
 const joined = new WeakMap<TreePlan, { readonly of: readonly TreePlan[]; readonly tree: TreePlan }[]>();
 
-/** The conditions of several criteria as one; the same one for the same criteria, so that what is known of it is kept. */
+/**
+ * The conditions of several criteria as one tree; the same criteria give the same tree, so that what is kept for it is
+ * found.
+ */
 function together(members: readonly Counted[]): TreePlan {
   const trees = members.map(({ criterion }) => criterion.met);
   const [first] = trees;
@@ -186,7 +191,7 @@ function together(members: readonly Counted[]): TreePlan {
   return tree;
 }
 
-/** Criteria of a goal, and their places in groups. */
+/** Criteria of a goal, and the groups that their indexes form. */
 interface Links {
   readonly of: readonly CriterionPlan[];
   readonly groups: readonly (readonly number[])[];
@@ -194,11 +199,11 @@ interface Links {
 
 const linksOf = new WeakMap<GoalPlan, Links[]>();
 
-/** The places of criteria in groups: one that reads what another would change is in the group of that one. */
+/** Groups the indexes of criteria: one that reads a fact which another would change is in that one's group. */
 function linkedIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): readonly (readonly number[])[] {
   let kept = linksOf.get(goal);
   if (kept === undefined) linksOf.set(goal, (kept = []));
-  // There are as many as there are choices of subjects that its criteria are for.
+  // There is one entry for each set of criteria that can apply together.
   for (const { of, groups } of kept) if (isOf(of, criteria)) return groups;
   const of = criteria.map(({ criterion }) => criterion);
   const groups = linksBetween(of, plan);
@@ -239,12 +244,12 @@ function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): read
   return [...new Set(groups.values())].map(({ members }) => members);
 }
 
-/** The slots that may be changed for a comparison: of a ratio without a ceiling either. */
+/** The slots that may be changed for a comparison; either count of a ratio without a ceiling. */
 function changedBy({ left }: ComparisonPlan): readonly Slot[] {
   return left.kind === "quotient" && !left.type.bounded ? [left.part, left.whole] : [changingSlot(left)];
 }
 
-/** The changes that would make one comparison hold, or under `not` fail, by itself. */
+/** The changes that would make one comparison hold, or fail under `not`, leaving the others aside. */
 export function changesAlone(
   comparison: ComparisonPlan,
   negated: boolean,
@@ -258,7 +263,7 @@ export function changesAlone(
 
 const wholesByGoal = new WeakMap<GoalPlan, ReadonlySet<Slot>>();
 
-/** The counts that a goal takes a share of: it asks for more of their parts, and never for fewer or more of them. */
+/** The wholes of the shares in a goal: their parts may be changed, but the wholes themselves never are. */
 function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   let wholes = wholesByGoal.get(goal);
   if (wholes === undefined) {
@@ -271,33 +276,36 @@ function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   return wholes;
 }
 
-// Far more than a rule that people wrote has: the cheapest of so many ways is given, and of long ones fewer are tried.
+// Far more than rules written by people have. Only so many ways are tried, and fewer if they are long.
 const MOST_WAYS = 64;
 const MOST_CONDITIONS = 4_096;
 
-/** A condition on one slot: of a ratio without a ceiling on its first count or its second, one of which must rise. */
+/**
+ * A condition on one slot. For a ratio without a ceiling, that is its first count or its second, one of which must
+ * rise.
+ */
 interface Ask {
   readonly tree: TreePlan;
   readonly isSecond: boolean;
-  /** For whom it is asked; it matters only where a change for another criterion bears on it. */
+  /** Whom the condition is for; needed only if a change for another criterion may affect that. */
   readonly when?: TreePlan;
-  /** Whether nothing would do: too few conditions are left of which so many must hold. */
+  /** Set if nothing would be enough, because fewer conditions are left than must hold. */
   readonly isNever?: true;
 }
 
 /** Conditions that must all hold. */
 type Way = readonly Ask[];
 
-/** What ways are looked for in. */
+/** What a search for ways needs to know. */
 interface Search extends Known {
   readonly wholes: ReadonlySet<Slot>;
 }
 
-/** The ways to make a tree hold, each a list of conditions on one slot that must all hold. */
+/** The ways to make a tree hold; each is a list of conditions on one slot, all of which must hold. */
 function waysToMeet(tree: TreePlan, isDenied: boolean, search: Search): readonly Way[] {
   const { facts } = search;
   const ratio = ratioAsked(tree);
-  // What asks for one slot alone is one demand, however it is written; of one ratio, for either of its counts.
+  // A tree about one slot is one demand, however it is written; a tree about one ratio is a demand for either count.
   if (tree.kind === "comparison" || (ratio !== "mixed" && demandOf(tree, facts) !== undefined)) {
     const asked: TreePlan = isDenied ? { kind: "not", child: tree } : tree;
     const ways = [false, true].map((isSecond): Way => [{ tree: asked, isSecond }]);
@@ -310,18 +318,18 @@ function waysToMeet(tree: TreePlan, isDenied: boolean, search: Search): readonly
   if (tree.kind === "atLeast") {
     const left = tree.children.filter(applies);
     const children = left.length > 0 ? left : tree.children;
-    // To deny it, so many must fail that too few are left.
+    // To deny it, enough of them must fail.
     const least = isDenied ? children.length - tree.least + 1 : tree.least;
     return least < 1 ? [[]] : waysToMeetSome(children, least, isDenied, search);
   }
   const isAny = (tree.kind === "any") !== isDenied;
-  // A share without a whole is no branch; beside others it is kept, since a change may bring about its whole.
+  // A share without a whole is not a branch. Under `all` it is kept, since another change may give it a whole.
   const children = isAny && tree.children.some(applies) ? tree.children.filter(applies) : tree.children;
   const ways = children.map((child) => waysToMeet(child, isDenied, search));
   return isAny ? ways.flat().slice(0, MOST_WAYS) : waysForAll(ways);
 }
 
-/** Every combination of a way for each; of very many, the first. */
+/** Every combination of one way from each list; if there are very many, only the first ones. */
 function waysForAll(ways: readonly (readonly Way[])[]): readonly Way[] {
   const most = Math.max(1, Math.min(MOST_WAYS, Math.floor(MOST_CONDITIONS / ways.length)));
   return ways.reduce<readonly Way[]>(
@@ -330,7 +338,10 @@ function waysForAll(ways: readonly (readonly Way[])[]): readonly Way[] {
   );
 }
 
-/** The ways to make so many of some conditions hold; where there are very many, the cheapest of them by themselves. */
+/**
+ * The ways to make at least so many conditions hold; if there are very many, only the conditions that are cheapest by
+ * themselves.
+ */
 function waysToMeetSome(
   children: readonly TreePlan[],
   least: number,
@@ -343,7 +354,7 @@ function waysToMeetSome(
     const truths = truthOfTree(child, facts.values, facts.day);
     return (isDenied ? negateTruths(truths) : truths) === TRUE;
   };
-  // Those that hold stay in the way, so that no change for another undoes them.
+  // Conditions that hold already are kept in the way, so that other changes do not undo them.
   const held = children.filter(isHeld);
   const others = children.filter((child) => !held.includes(child));
   const waysOf = (some: readonly TreePlan[]) =>
@@ -362,7 +373,7 @@ function waysToMeetSome(
   return waysOf(others.filter((child) => chosen.has(child)));
 }
 
-/** How many ways there are to choose so many of some; of very many, more than are tried. */
+/** How many ways there are to choose a number of items; counting stops above `MOST_WAYS`. */
 function choicesOf(size: number, chosen: number): number {
   let choices = 1;
   for (let i = 0; i < Math.min(chosen, size - chosen) && choices <= MOST_WAYS; i++)
@@ -375,7 +386,7 @@ function subsetsOf<T>(items: readonly T[], size: number): readonly (readonly T[]
   return items.flatMap((item, at) => subsetsOf(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
 }
 
-/** Conditions on one slot. */
+/** Conditions on the same slot. */
 type Group = readonly Ask[];
 
 function treesOf(group: Group): readonly TreePlan[] {
@@ -387,19 +398,20 @@ function slotOf({ tree, isSecond }: Ask): Slot {
   return isSecond && left.kind === "quotient" ? left.whole : changingSlot(left);
 }
 
-/** What a group asks of its slot; `undefined` where its conditions do not stand on one line. */
+/** What a group asks of its slot; `undefined` if its conditions cannot be put on one line. */
 function demandOfGroup(group: Group, facts: Facts): Demand | undefined {
   const tree = allOf(treesOf(group));
   if (!group.some(({ isSecond }) => isSecond)) return demandOf(tree, facts);
   return group.every(({ isSecond }) => isSecond) ? demandOfSecond(tree, facts) : undefined;
 }
 
-// Each round answers what the one before brought about, such as a whole that grew; chains of them are short.
+// Each round repairs what the changes before it caused, such as a whole that grew; such chains are short.
 const MOST_ROUNDS = 8;
 
 /**
- * The changes that make every condition of a way hold; those on one slot are met together, by one value. They are made
- * and looked at again: what one of them brings about for another fact is met too, and what does not do is impossible.
+ * The changes that make every condition of a way hold. Conditions on one slot are met together, by one value. The
+ * changes are then tried: if they break another condition, that is repaired too, and if they are not enough, they are
+ * impossible.
  */
 function changesForAll(
   way: Way,
@@ -419,7 +431,7 @@ function changesForAll(
   const groups: readonly Group[] = [...bySlot.values()];
   const [only, ...others] = groups;
   if (only === undefined) return [];
-  // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
+  // With one fact, and nothing that it is compared with changing with it, the change is exact and needs no trial.
   if (others.length === 0) {
     if (!mayFail(only, facts)) return [];
     const demand = demandOfGroup(only, facts);
@@ -444,7 +456,7 @@ function changesForAll(
     const values = after(made as readonly Change[]);
     if (values === undefined) break;
     const unmet = groups.filter((group) => fails(group, values));
-    // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
+    // A condition that stays undecided whatever is changed, as beside an unknown fact, does not make the changes fail.
     if (unmet.every((group) => mayFail(group, facts) && ask([group], facts).length === 0))
       return unmet.length === 0 ? withoutIdleSums(total, plan, (changes) => isMetBy(changes)) : total;
     const more = ask(groups, { ...facts, values });
@@ -459,7 +471,7 @@ function changesForAll(
   }
 }
 
-/** Changes without those of sums that the others bring about already. */
+/** Leaves out changes of sums that the other changes bring about anyway. */
 function withoutIdleSums(
   changes: readonly Change[],
   { slots, slotIndex }: Plan,
@@ -477,7 +489,7 @@ function allOf(trees: readonly TreePlan[]): TreePlan {
   return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
 }
 
-/** Whether what is asked of a slot is compared with nothing that would move with it. */
+/** Whether nothing that a group compares its slot with changes with the slot. */
 function isStill(group: Group, { slot }: Demand): boolean {
   return group.every(
     ({ tree, when }) => when === undefined && !movesWith(slot, comparisonsOf<ComparisonPlan>(tree)),
@@ -488,7 +500,7 @@ function isWholeNumber(change: Change): boolean {
   return change.kind === "add" && typeof change.add === "number";
 }
 
-/** Whether a fact has the value already that it would be changed to, as where one step undoes another. */
+/** Whether a fact already has the value that it would be changed to, as when one step undoes another. */
 function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): boolean {
   if (change.kind !== "to") return false;
   const { index, type } = slots[slotIndex.get(change.fact)!]!;
@@ -515,14 +527,15 @@ function changesOnce(
   for (const group of wholesFirst(groups, plan)) {
     if (!mayFail(group, now)) continue;
     const together = demandOfGroup(group, now);
-    // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
+    // Ratios to several unknown wholes, or to one with very many values, have no common line; the larger change is
+    // taken.
     const demands = together ? [together] : group.flatMap((ask) => demandOfGroup([ask], now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
       plan,
     );
     asked.set(group, changes);
-    // Which of the counts that a sum adds up would change is for nobody to say here.
+    // It isn't known which of the counts that a sum adds up would change.
     const isSum = slotOf(group[0]!).sum !== undefined;
     const values =
       !isSum && changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
@@ -533,7 +546,7 @@ function changesOnce(
 
 const ranksOf = new WeakMap<Plan["edges"], ReadonlyMap<number, number>>();
 
-/** Groups in an order in which each count comes after those that it is part of. */
+/** Sorts groups so that each count comes after the counts that it is part of. */
 function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
   if (groups.length < 2) return groups;
   let rank = ranksOf.get(edges);
@@ -542,14 +555,14 @@ function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
 
-/** A change that did not do, once it was made: a number is impossible, and of bounds only the least is left. */
+/** A change that was tried and not enough: a number is impossible, and of bounds only the least is left. */
 function disproved(change: Change): Change {
   const { fact } = change;
   if (change.kind !== "add" || typeof change.add === "number") return { fact, kind: "impossible" };
   return { fact, kind: "add", add: { min: change.add.min ?? 0 } };
 }
 
-/** Changes after further ones. */
+/** Adds further changes to those made so far. */
 export function sumOf(total: readonly Change[], more: readonly Change[]): readonly Change[] {
   const sums = new Map(total.map((change) => [change.fact, change]));
   for (const change of more) {
@@ -561,7 +574,7 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
   return [...sums.values()].filter((change) => !(change.kind === "add" && change.add === 0));
 }
 
-/** An amount and more: of bounds, what certainly does grows and the least that could does not. */
+/** Adds two amounts; of bounds, the most is added up and the least stays as it was. */
 function plus(add: Add, more: Add): Add {
   if (typeof add === "number" && typeof more === "number") return add + more;
   const [before, after] = [endsOf(add), endsOf(more)];
@@ -569,15 +582,15 @@ function plus(add: Add, more: Add): Add {
 }
 
 /**
- * A count that is compared by itself is left alone where the goal takes a share of it, and is never lowered where
- * other counts are parts of it: nobody is advised to close a school. Of a ratio without a ceiling one count rises.
+ * A count that is compared by itself is left alone if the goal takes a share of it, and is never lowered if other
+ * counts are parts of it: nobody is advised to close a school. A count of a ratio without a ceiling may only rise.
  */
 function freedomOf({ slot, isOwn, isOfRatio }: Demand, wholes: ReadonlySet<Slot>): Freedom {
   if (!isOwn && !isOfRatio) return "free";
   const free = (each: Slot): Freedom => {
     if (wholes.has(each)) return "kept";
     if (each.parts.length > 0) return "raised";
-    // A sum can grow where any of what it adds up can, and shrink where all of it can.
+    // A sum can grow if any of its counts can, and shrink only if all of them can.
     const inside = (each.sum ?? []).map(free);
     if (inside.length === 0 || inside.every((freedom) => freedom === "free")) return "free";
     return inside.every((freedom) => freedom === "kept") ? "kept" : "raised";
@@ -586,24 +599,26 @@ function freedomOf({ slot, isOwn, isOfRatio }: Demand, wholes: ReadonlySet<Slot>
   return isOfRatio && freedom === "free" ? "raised" : freedom;
 }
 
-/** A change by what certainly does; `undefined` where nothing is said to. */
+/** The amount of a change that is certain to be enough; `undefined` if there is none. */
 function certainChange(change: Change): Change | undefined {
   if (change.kind === "impossible") return undefined;
   if (change.kind === "to" || typeof change.add === "number") return change;
   return change.add.max === undefined ? undefined : { fact: change.fact, kind: "add", add: change.add.max };
 }
 
-/** What changes of a sum are for: whether bounds are what is wanted, and whether one count that it adds up may be so. */
+/**
+ * Tests of bounds after changes of sums: `does` whether they are enough, `bears` whether a single count may change so.
+ */
 interface Aim {
   readonly does: (values: readonly number[]) => boolean;
   readonly bears: (values: readonly number[]) => boolean;
 }
 
 /**
- * Bounds after changes by one number each; `undefined` where the facts cannot be so. The counts that a changed sum adds
- * up may each have changed by as much, or all in one way that does, where there is one.
+ * The bounds after changes by one number each; `undefined` if they contradict each other. Each count of a changed sum
+ * may have changed by the whole amount; if there is one way to spread the amount that is enough, that is taken instead.
  *
- * @param aim - what the changes are for
+ * @param aim - tests of whether the bounds are enough
  */
 export function valuesAfter(
   plan: Plan,
@@ -614,7 +629,7 @@ export function valuesAfter(
   const { slots, slotIndex, edges, sums } = plan;
   const slotOfChange = ({ fact }: Change) => slots[slotIndex.get(fact)!]!;
   const values = [...before];
-  // A sum is what it adds up, once that has changed.
+  // Sums are worked out again from their counts.
   for (const { slot } of sums) setBounds(values, slot, 0, slots[slot]!.type.axis.max);
   for (const change of changes) {
     const { index, type, sum } = slotOfChange(change);
@@ -630,7 +645,7 @@ export function valuesAfter(
 
 type Axis = Slot["type"]["axis"];
 
-/** Moves the ends of a slot; fewer than none there cannot be, and an open end stays open. */
+/** Moves both ends of a slot; never below the minimum, and an open end stays open. */
 function move(values: number[], index: number, down: number, up: number, { min, max }: Axis): void {
   const [low, high] = [lowOf(values, index), highOf(values, index)];
   setBounds(values, index, Math.max(low + down, min), high < max ? Math.max(high + up, min) : high);
@@ -647,7 +662,7 @@ function changedSums(
   const { edges, sums } = plan;
   const amountOf = (change: Change | undefined) => (change?.kind === "add" ? Number(change.add) : 0);
   const isOpenIn = (leaf: Slot, sum: Slot) => !isKnown(before, leaf.index) && isWithin(leaf, sum);
-  // How much of the change of each sum is left for counts that are not changed themselves.
+  // How much of each sum's change is left for counts that have no change of their own.
   const open = summed.map(([slot, change]) => {
     const leaves = [...new Set(givenSlots(slot))];
     const own = leaves.reduce((sum, leaf) => sum + amountOf(changed.get(leaf)), 0);
@@ -655,7 +670,7 @@ function changedSums(
     const total = amount > 0 ? Math.max(amount, own) : amount;
     return { slot, total, rest: total - own, leaves: leaves.filter((leaf) => !changed.has(leaf)) };
   });
-  // Where one sum grows, and another shrinks that shares counts with it, it depends on how they stand what is left.
+  // If one sum grows while another that shares unknown counts with it shrinks, the rest cannot be worked out.
   const isTorn = open.some(({ total, slot }) =>
     open.some(
       (other) => total * other.total < 0 && givenSlots(slot).some((leaf) => isOpenIn(leaf, other.slot)),
@@ -676,13 +691,13 @@ function changedSums(
       for (const { index, type } of leaves) move(now, index, Math.min(rest, 0), Math.max(rest, 0), type.axis);
   });
   if (anyhow === undefined || aim === undefined || aim.does(anyhow)) return anyhow;
-  // Each count in turn takes as much as it can without harm.
+  // Each count in turn takes as much of the amount as it can.
   const filled = spreading((now) => {
     for (const { rest, leaves } of open) {
       let left = rest;
       for (const { index, type } of leaves) {
         const given = mostGiven(left, (amount) => {
-          // Of what may be fewer, not so many can be taken.
+          // A count that may be lower than this cannot give up so many.
           if (lowOf(now, index) + amount < type.axis.min) return false;
           const tried: number[] = [...now];
           move(tried, index, amount, amount, type.axis);
@@ -696,7 +711,10 @@ function changedSums(
   return filled !== undefined && aim.does(filled) ? filled : anyhow;
 }
 
-/** The most of an amount, above or below zero, that something bears; what bears some bears less. */
+/**
+ * The largest part of an amount, above or below zero, that passes a test; if an amount passes, every smaller one must
+ * too.
+ */
 function mostGiven(amount: number, bears: (amount: number) => boolean): number {
   const sign = Math.sign(amount);
   let [least, most] = [0, Math.abs(amount)];
@@ -709,7 +727,7 @@ function mostGiven(amount: number, bears: (amount: number) => boolean): number {
   return sign * least;
 }
 
-/** One change a fact: of two, the one that goes further, since it does for both. */
+/** Leaves one change for each fact: of two, the larger, which is enough for both. */
 export function mergeChanges(changes: readonly Change[], plan: Plan): readonly Change[] {
   if (areApart(changes)) return changes;
   const merged = new Map<string, Change>();
@@ -720,7 +738,7 @@ export function mergeChanges(changes: readonly Change[], plan: Plan): readonly C
   return [...merged.values()];
 }
 
-/** Whether changes are of different facts; there are a few. */
+/** Whether all changes are of different facts; checked only for short lists. */
 function areApart(changes: readonly Change[]): boolean {
   if (changes.length > FEW) return false;
   for (let at = 1; at < changes.length; at++)
@@ -735,7 +753,7 @@ function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "to" || b.kind === "to")
     return a.kind === "to" && b.kind === "to" && rankOf(a, plan) >= rankOf(b, plan) ? a : b;
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
-  // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
+  // One asks for more and the other for fewer, even at the least: no value of this fact is enough for both.
   if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, kind: "impossible" };
   const isAgreed = directionOf(a.add) * directionOf(b.add) >= 0;
   if (typeof a.add === "number" && typeof b.add === "number")
@@ -745,7 +763,7 @@ function further(a: Change, b: Change, plan: Plan): Change {
   return { fact: a.fact, kind: "add", add: { min, ...max } };
 }
 
-/** Where a value is in its order: levels by their scale, days and numbers as they are. */
+/** The position of a value in its order: levels by their scale, days and numbers as they are. */
 function rankOf({ fact, to }: Extract<Change, { readonly kind: "to" }>, { slots, slotIndex }: Plan): number {
   return slots[slotIndex.get(fact)!]!.type.read(to)!;
 }
@@ -788,7 +806,7 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && a[at]! < b[at]!;
 }
 
-/** How many units a change takes; one for a level or flag, since their steps have no common measure. */
+/** How many units a change takes; a level or flag counts as one, since their steps cannot be compared. */
 function sizeOf(change: Change): number {
   if (change.kind !== "add") return 1;
   const { min = 0, max = min } = endsOf(change.add);

@@ -10,19 +10,19 @@ import { isDerived, isQuotient } from "../rule-set/types.js";
 
 /** The longest text that a snapshot may hold. */
 export const MOST_LETTERS = 2_000;
-// Suggestions cost more than finding the fault; a file with this many is not mistyped but of another kind.
+// Suggestions cost more than finding the fault, and a file with this many faults is of another kind, not mistyped.
 const MOST_SUGGESTIONS = 50;
 
-/** Whether a value is an object with keys. */
+/** Whether a value is a plain object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  // A Map, a Date or another class's object has no keys of its own and would pass for empty. The prototype of a plain
-  // object has none itself, in whatever realm it was made.
+  // A Map, a Date or an object of another class has no keys of its own and would pass for empty. The prototype of a
+  // plain object has no prototype itself, even if the object comes from another realm.
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Collects the faults of a snapshot, and reads the kinds of value that stand in more than one place. */
+/** Collects the faults of a snapshot, and reads the kinds of value that occur in more than one place. */
 export class SnapshotFaults {
   readonly #plan: Plan;
   readonly #issues: Issue[];

@@ -16,11 +16,11 @@ import type {
 } from "./types.js";
 
 /**
- * Gives the status of each goal and criterion, and nothing else: the fast way, for tables and charts of very many.
- * The same statuses as `evaluate` gives, and the same refusals.
+ * Gives the status of each goal and criterion, and nothing else: the fast way, for tables and charts of very many
+ * snapshots. Statuses and errors are the same as those of `evaluate`.
  *
  * @throws {SnapshotError} holding every fault of the snapshot and of the options
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function statuses<R extends RuleSet>(
   ruleSet: R,
@@ -33,7 +33,7 @@ export function statuses<R extends RuleSet>(
 
 type GoalStatus = StatusResult & { readonly criteria: Readonly<Record<string, StatusResult>> };
 
-/** The statuses of a snapshot that has been read without a fault. */
+/** The statuses of a snapshot that was read without faults. */
 export function statusesOfPlan(plan: Plan, read: ReadSnapshot): Statuses {
   const context = contextOf(plan, read);
   const goals = { ...plan.goalIds } as Record<string, unknown> as Record<string, GoalStatus>;
@@ -44,8 +44,8 @@ export function statusesOfPlan(plan: Plan, read: ReadSnapshot): Statuses {
 const MOST_KEPT = 1_000;
 
 /**
- * The same outcomes of its criteria give a goal the same statuses, which are made once, frozen and shared: very many
- * results that are kept hold little more than a reference for each goal.
+ * The statuses of one goal. Each different result is made once, frozen and shared, so that many kept results hold
+ * little more than a reference for each goal.
  */
 function goalStatus(context: Context, goal: GoalPlan): GoalStatus {
   const { criteria, statuses: kept } = goal;
@@ -78,14 +78,14 @@ function makeStatus(context: Context, goal: GoalPlan): GoalStatus {
 
 type OpenStatus = Exclude<Status, DecidedStatus>;
 
-// Of criteria there are few different results in all.
+// Criteria have few different results in all.
 const DECIDED = resultsWith(undefined);
 const OPEN: Readonly<Record<OpenStatus, readonly StatusResult[]>> = {
   unknown: resultsWith("unknown"),
   "needs-judgement": resultsWith("needs-judgement"),
 };
 
-/** The result for every set of outcomes. */
+/** A result for every set of outcomes. */
 function resultsWith(open: OpenStatus | undefined): readonly StatusResult[] {
   return Array.from({ length: OUTCOME_SETS }, (_, outcomes) => {
     const possible = statusesOf(outcomes);

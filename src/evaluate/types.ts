@@ -19,7 +19,7 @@ import type {
 
 export type { Status, ValueOf };
 
-/** A verdict that a full set of facts gives: every status but the two that say facts are missing. */
+/** A status that a complete set of facts gives: any but the two that say facts are missing. */
 export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;
 
 /** Who a snapshot is about. */
@@ -28,7 +28,7 @@ export interface Subject<Scopes extends string = string> {
   readonly scope: Scopes;
   readonly id: string;
   readonly name?: string | undefined;
-  /** The id of the subject one level up that it belongs to, by which snapshots are combined in groups. */
+  /** The id of the subject one level up that it belongs to; snapshots can be combined in groups by it. */
   readonly within?: string | undefined;
 }
 
@@ -40,11 +40,11 @@ export type SnapshotFacts<Types extends Readonly<Record<string, FactType | Level
   -readonly [Id in keyof Types]?: FactValue<ValueOf<Types[Id]>> | undefined;
 } & { [own: `x-${string}`]: unknown };
 
-/** Which subjects, one level down, a snapshot was combined from, as `combineSnapshots` writes it. */
+/** The subjects, one level down, that a snapshot was combined from, as `combineSnapshots` writes them. */
 export interface Combined {
-  /** The ids of the subjects whose snapshots are in it, each once; none where nobody has reported yet. */
+  /** The ids of the subjects whose snapshots are in it, each once; empty if nobody has reported yet. */
   readonly subjects: readonly string[];
-  /** How many subjects there are, those that have not reported included. */
+  /** How many subjects there are, including those that have not reported. */
   readonly expected: number;
 }
 
@@ -62,7 +62,7 @@ export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
   readonly [own: `x-${string}`]: unknown;
 }
 
-/** A snapshot for a rule set, its fact ids completed and checked. */
+/** A snapshot for a rule set; its fact ids are completed and checked. */
 export type SnapshotOf<R extends RuleSet> = Snapshot<IdsOf<R>>;
 
 /** What the caller changes for one evaluation: numbers, days and sentences. */
@@ -91,10 +91,10 @@ export interface Warning<CriterionId extends string = string> {
   readonly criterion?: CriterionId;
 }
 
-/** One value, or the least and greatest it may be, an open end left out. */
+/** One value, or the least and greatest that it may be; an open end is left out. */
 export type Ranged<T> = T | { readonly min?: T; readonly max?: T };
 
-/** The actual value of a share; `null` for what is not known. */
+/** The actual value of a share; `null` if not known. */
 export interface ShareValue {
   readonly part: Ranged<number> | null;
   readonly whole: Ranged<number> | null;
@@ -106,7 +106,10 @@ export interface ShareValue {
 
 /** The smallest change of one fact, or of a sum of facts, that would meet a criterion. */
 export type Change<FactId extends string = string> =
-  /** How many more, or below zero fewer; for bounded facts, the number that may be enough and the number that certainly is. */
+  /**
+   * How many more, or if below zero how many fewer; for bounded facts, the number that may be enough and the number
+   * that certainly is.
+   */
   | { readonly fact: FactId; readonly kind: "add"; readonly add: Ranged<number> }
   /** The level, flag, day or percentage that would be enough. */
   | { readonly fact: FactId; readonly kind: "to"; readonly to: string | number | boolean }
@@ -116,10 +119,10 @@ export type Change<FactId extends string = string> =
 /** How far a measured criterion has come towards its target. */
 export interface Progress<FactId extends string = string> {
   readonly fact: FactId;
-  /** What is measured, exactly; `null` for not known. */
+  /** The measured value, exactly; `null` if not known. */
   readonly actual: Ranged<string> | null;
   readonly target: string;
-  /** The actual value as an exact share of the target; above `"100%"` where it is passed. */
+  /** The actual value as an exact share of the target; above `"100%"` if it exceeds the target. */
   readonly share: Ranged<string> | null;
   /** The same three as numbers, for charts; shares and percentages from 0 to 1. */
   readonly numbers: {
@@ -142,7 +145,7 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   readonly criterion: CriterionId;
   /** The test it belongs to: who the criterion is for, whether it is met, or whether it is on track. */
   readonly test: "when" | "met" | "on-track";
-  /** One sentence that a hub lead understands, made from the other details. */
+  /** One sentence for a hub lead to read, made from the other details. */
   readonly text: string;
   readonly fact: FactId;
   /** The operator of the target; under `not`, the opposite of the rule's own. */
@@ -150,8 +153,8 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   /** The known value of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
   readonly actual: Ranged<Plain> | ShareValue | null;
   /**
-   * The decimals of its percentages and ratios in words, if the usual ones would not distinguish them from the numbers they
-   * are compared with; "exact" where only fractions do.
+   * The decimals that its percentages and ratios need in words, if the usual ones would not distinguish them from the
+   * numbers they are compared with; "exact" if only fractions do.
    */
   readonly decimals?: Decimals;
   /** The most that its count can be because of its whole, if only that limit is known and it decides. */
@@ -159,7 +162,7 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   /** Why facts that it reads are not known, by fact id, if the snapshot says. */
   readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
-  /** It is one of `of` conditions, at least `atLeast` of which must hold. */
+  /** It is one of `of` conditions, of which at least `atLeast` must hold. */
   readonly choice?: { readonly atLeast: number; readonly of: number };
   /** Whether the goal's status depends on it: these reasons alone give the same status. */
   readonly decisive: boolean;
@@ -168,15 +171,15 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
 /** What a fact is compared with. */
 interface Targeted<FactId extends string, ParameterId extends string> {
   /**
-   * Exactly: `"75%"`, `150`, `"embedded"`; a list for `in` and `notIn`; what is known of `targetFact`, where that is
-   * what the fact is compared with.
+   * Exactly: `"75%"`, `150`, `"embedded"`; a list for `in` and `notIn`; the known value of `targetFact` if the fact is
+   * compared with that.
    */
   readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
   /** The target as a number, for charts; shares and percentages from 0 to 1. */
   readonly targetNumber?: number;
   /**
-   * The whole number of units nearest to the target that meets it: the least to reach, or of a ceiling the most; of a
-   * share, where its whole is known.
+   * The whole number of units nearest to the target that meets it: the least for a target to reach, the most for a
+   * ceiling. For a share, only if its whole is known.
    */
   readonly targetUnits?: number;
   readonly targetFact?: FactId;
@@ -192,7 +195,10 @@ interface Targeted<FactId extends string, ParameterId extends string> {
 
 /** How many units short of its target. */
 interface Short<GivenId extends string> {
-  /** How many more are needed, or below zero how many fewer; for bounded facts, the least and the most this can be. */
+  /**
+   * How many more are needed, or if below zero how many fewer; for bounded facts, the least and the most that this can
+   * be.
+   */
   readonly short?: Ranged<number>;
   /** The count that is short, if it is not the compared one or the part of a share. */
   readonly shortOf?: GivenId;
@@ -241,15 +247,15 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
     | { readonly code: "out-of-scope"; readonly measuredFor: readonly Ids["scopes"][] }
   );
 
-/** What one comparison showed. */
+/** The code of what one comparison found. */
 export type ReasonCode = Reason["code"];
 
-/** The reasons with a code. */
+/** The reasons that have a code. */
 export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code: Code }>;
 
 /** What a sentence may use besides its reason: the names in the rules, and what applies to the whole goal. */
 export interface About {
-  /** Titles, units and questions are here once, and not in every reason. */
+  /** Titles, units and questions, kept here rather than in every reason. */
   readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects" | "scales">;
   readonly goal: string;
   /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
@@ -260,12 +266,12 @@ export interface About {
   readonly asOf: string;
 }
 
-/** A sentence for each code that a reason can have. */
+/** A function for each reason code that writes its sentence. */
 export type Words = {
   readonly [Code in ReasonCode]: (reason: ReasonOf<Code>, about: About) => string;
 };
 
-/** Sentences of the caller's own for some of the codes. */
+/** The caller's own sentences for some of the codes. */
 export type OwnWords = { readonly [Code in ReasonCode]?: Words[Code] | undefined };
 
 /** The result for one criterion of a goal. */
@@ -280,17 +286,17 @@ export interface CriterionEvaluation<
   /** The document's own words. */
   readonly excerpt: string;
   readonly status: Status;
-  /** Every status that some completion of the facts gives it, in a fixed order. */
+  /** Every status that it can still have, in a fixed order. */
   readonly possible: readonly DecidedStatus[];
-  /** ISO day of its deadline, its own or else its goal's; `null` where there is none. */
+  /** ISO day of its deadline, its own or its goal's; `null` if it has none. */
   readonly deadline: string | null;
-  /** The weakest basis that it depends on: that of its number, or of measuring it for this subject. */
+  /** The weakest basis that it depends on: of its number, or of measuring it for this subject. */
   readonly basis: Basis;
-  /** The missing facts that leave it undecided, in rule order. */
+  /** The missing facts that keep it undecided, in rule order. */
   readonly missing: readonly GivenId[];
-  /** The smallest change that would meet it; empty where it is met or not applicable. */
+  /** The smallest change that would meet it; empty if it is met or not applicable. */
   readonly shortfall: readonly Change<FactId>[];
-  /** How far it has come towards a measured target; `null` where it has none. */
+  /** How far it has come towards a measured target; `null` if it has none. */
   readonly progress: Progress<FactId> | null;
 }
 
@@ -301,13 +307,13 @@ export interface GoalEvaluation<
   CriterionId extends string = string,
 > {
   readonly id: GoalId;
-  /** The id of its phase: `primary`, `secondary`, `post-16` or `llme` in the rules that ship. */
+  /** The id of its phase: `primary`, `secondary`, `post-16` or `llme` in the rules that come with the library. */
   readonly phase: string;
   /** The rules' own title of the goal. */
   readonly title: string;
   /** How the document puts it: support, an aim, an ambition or a target. */
   readonly modality: Modality;
-  /** The last day on which it can be met, as an ISO day; `null` where it has none. */
+  /** The last day on which it can be met, as an ISO day; `null` if it has none. */
   readonly deadline: string | null;
   /** Its place in the published document: the document's id, the section, and the 1-based bullet or paragraph. */
   readonly source: {
@@ -317,46 +323,46 @@ export interface GoalEvaluation<
     readonly paragraph?: number;
   };
   readonly status: Status;
-  /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
+  /** Every status that it can still have, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
   readonly possible: readonly DecidedStatus[];
   /** Its criteria by id, in rule order. */
   readonly criteria: {
     readonly [Id in CriterionId]: CriterionEvaluation<Id, FactIn<Ids>, GivenFactIn<Ids>>;
   };
-  /** All criteria's reasons, in rule order. */
+  /** The reasons of all criteria, in rule order. */
   readonly reasons: readonly Reason<Ids, CriterionId>[];
-  /** The facts whose values would settle the status, in rule order; empty where it is settled. */
+  /** The facts whose values would settle the status, in rule order; empty if it is settled. */
   readonly missing: readonly GivenFactIn<Ids>[];
-  /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
+  /** The smallest change of each fact that would meet the goal; criteria that read the same fact are met together. */
   readonly shortfall: readonly Change<FactIn<Ids>>[];
-  /** The measured criterion in scope that is furthest behind its target; `null` where none is measured. */
+  /** The measured criterion in scope that is furthest behind its target; `null` if none is measured. */
   readonly furthestBehind: CriterionId | null;
-  /** What to ask, for each missing fact that has a question. */
+  /** The question to ask for each missing fact that has one. */
   readonly questions: readonly Question<GivenFactIn<Ids>>[];
   /** Criteria that do not count for this subject, each with the reason. */
   readonly warnings: readonly Warning<CriterionId>[];
 }
 
-/** Every goal by id, in rule order. */
+/** The results of every goal, by id, in rule order. */
 export type GoalEvaluations<Ids extends RuleSetIds, Goals = Ids["goals"]> = {
   readonly [Id in keyof Goals]: GoalEvaluation<Ids, Id & string, Goals[Id] & string>;
 };
 
 /**
- * The result of every goal of a rule set for one subject on one day, with reasons: plain data, the same as JSON, as a clone or
- * in a store.
+ * The result of every goal of a rule set for one subject on one day, with reasons. It is plain data, so it survives
+ * JSON, cloning and storage unchanged.
  */
 export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
   readonly format: 1;
   /** The version of the library that made it. */
   readonly library: string;
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
-  /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: `replay` uses them to tell causes apart. */
+  /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal; `replay` uses them to find what changed. */
   readonly digests: { readonly rules: string; readonly snapshot: string };
   readonly subject: Subject<Ids["scopes"]>;
   /** ISO day of the snapshot. */
   readonly asOf: string;
-  /** The snapshot it was made from, without extra keys of the caller's own. */
+  /** The snapshot it was made from, without the caller's extra keys. */
   readonly snapshot: Snapshot<Ids>;
   /** What the caller changed, if anything. */
   readonly overrides: Overrides<Ids>;
@@ -365,28 +371,28 @@ export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
   readonly goals: GoalEvaluations<Ids>;
 }
 
-/** The evaluation by a rule set, its ids completed and checked. */
+/** The evaluation of a rule set, with its ids completed and checked. */
 export type EvaluationOf<R extends RuleSet> = Evaluation<IdsOf<R>>;
 
-/** The status of a goal or criterion, and nothing else. */
+/** The status of a goal or criterion. */
 export interface StatusResult {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
 }
 
-/** The statuses of every goal and criterion of a rule set, and nothing else. */
+/** The statuses of every goal and criterion of a rule set. */
 export interface Statuses<Ids extends RuleSetIds = RuleSetIds> {
   readonly goals: GoalStatuses<Ids["goals"]>;
 }
 
-/** Statuses of every goal by id, in rule order. */
+/** The statuses of every goal, by id, in rule order. */
 export type GoalStatuses<Goals> = {
   readonly [Id in keyof Goals]: StatusResult & {
     readonly criteria: { readonly [Criterion in Goals[Id] & string]: StatusResult };
   };
 };
 
-/** The statuses by a rule set, its ids completed and checked. */
+/** The statuses of a rule set, with its ids completed and checked. */
 export type StatusesOf<R extends RuleSet> = Statuses<IdsOf<R>>;
 
 /** A result, or the error that holds every fault of the snapshot and of the options. */
@@ -394,7 +400,7 @@ export type SafeResult<T> =
   | { readonly success: true; readonly data: T }
   | { readonly success: false; readonly error: SnapshotError };
 
-/** What is known about one subject, and what was decided: results are made from this. */
+/** What is known about one subject, and what was decided; results are made from this. */
 export interface Context {
   readonly plan: Plan;
   readonly facts: Facts;
@@ -402,6 +408,6 @@ export interface Context {
   readonly outcomes: readonly number[];
   readonly subject: Subject;
   readonly asOf: string;
-  /** Why a fact is not known, by slot, where the snapshot says. */
+  /** Why a fact is not known, by slot, if the snapshot says. */
   readonly unknowns: ReadonlyMap<number, string> | undefined;
 }

@@ -16,7 +16,7 @@ import type { Ranged, ShareValue } from "./types.js";
 
 const ONE = rational(1);
 
-/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole does not count as a bound. */
+/** The bounds of a slot as numbers; an open end is `undefined`. A limit that only its whole sets is not included. */
 export function boundsOf(
   slot: Slot,
   { facts: { values } }: { readonly facts: Facts },
@@ -55,7 +55,7 @@ export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | Shar
   };
 }
 
-/** The share of two counts, written from its part and whole; `null` where nothing narrows it, or where the whole is zero. */
+/** The share of two counts, written from its part and whole; `null` if nothing narrows it, or if the whole is zero. */
 function shareRange<T>(
   variable: QuotientVariable,
   { values }: Facts,
@@ -78,14 +78,14 @@ function shareRange<T>(
   return min ? { min: write(partLow, wholeHigh) } : null;
 }
 
-/** Where a slot lies by its own bounds; a part's whole is none of them. */
+/** The range of a slot by its own bounds, leaving aside its whole. */
 function ownRange(slot: Slot, facts: Facts): Range {
   const { axis, exact } = slot.type;
   const { low = axis.min, high = axis.max } = boundsOf(slot, { facts });
   return { low: exact(low), high: exact(high), mayBeZero: false };
 }
 
-/** How far a variable has come towards a target above zero, as shares of it; `null` where nothing narrows it. */
+/** How far a variable has come towards a target above zero, as shares of it; `null` if nothing narrows it. */
 export function shareOfTarget(
   variable: Variable,
   facts: Facts,
@@ -105,7 +105,7 @@ export function shareOfTarget(
   return { share: between(formatShare), number: between(toNumber) };
 }
 
-/** Whether something keeps a variable below the end of its values, once its greatest value is known. */
+/** Whether something keeps a variable below the highest value of its type. */
 function isLimited(variable: Variable, high: Rational, { values }: Facts): boolean {
   if (variable.kind === "slot") {
     const { axis, exact } = variable.type;
@@ -115,7 +115,7 @@ function isLimited(variable: Variable, high: Rational, { values }: Facts): boole
   return type.bounded ? compareRationals(high, ONE) < 0 : highOf(values, part.index) < part.type.axis.max;
 }
 
-/** What is measured, exactly as text and as a number; `null` where nothing is known. */
+/** A measured value, exactly as text and as a number; `null` if nothing is known. */
 export function measuredOf(
   variable: Variable,
   facts: Facts,

@@ -51,7 +51,7 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
   return warnings;
 }
 
-/** The criteria on one line that some value meets without being on track, as the rules themselves never have them. */
+/** The criteria that some value of their fact would meet without being on track; only overrides can cause that. */
 function stricterOnTrack({ decisions, isOverridden }: Plan, day: number): readonly CriterionPlan[] {
   if (!isOverridden) return [];
   return decisions.criteria.filter((criterion, i) => {

@@ -37,12 +37,12 @@ type Met = ReasonOf<
 >;
 type Applying = ReasonOf<"applies" | "does-not-apply" | "applies-undecided">;
 type Track = ReasonOf<"on-track" | "off-track" | "track-undecided">;
-/** What is so, whatever is asked. */
+/** The facts as they are, whatever is asked. */
 type Actual = Pick<Reason, "fact" | "actual" | "unknown" | "decimals" | "limit">;
 
 /**
- * The sentences of reasons, in English: what is so, what is asked, what follows. Each is made of its reason and of what
- * the rules call things, and of nothing else; one of your own takes its place by the option `words`.
+ * The sentences of reasons, in English: the facts, the target, the conclusion. Each is made only from its reason and
+ * the names in the rules. The option `words` replaces any of them with your own.
  */
 export const words: Words = {
   /** "There are 165 active LLME; the target is 150, so it is met." */
@@ -79,9 +79,9 @@ export const words: Words = {
 };
 
 /**
- * The sentence that some words have for a reason; `undefined` where they have none.
+ * The sentence that a set of words has for a reason; `undefined` if it has none.
  *
- * @throws {TypeError} where they give anything but a text
+ * @throws {TypeError} if the words return anything but text
  */
 export function sayWith(some: OwnWords, reason: Reason, about: About): string | undefined {
   const say = some[reason.code] as ((reason: Reason, about: About) => unknown) | undefined;
@@ -91,13 +91,13 @@ export function sayWith(some: OwnWords, reason: Reason, about: About): string | 
   return text;
 }
 
-/** What is so, what is asked and what follows. */
+/** The facts, the target and the conclusion. */
 function targetWords(reason: Met, about: About): string {
   const said = countWords(reason, about) ?? `${opening(reason, about)}; ${closing(reason, about)}`;
   return `${upperFirst(said)}${choiceWords(reason)}.`;
 }
 
-/** "46 of 50 active LLME: 4 more are needed by 31 August 2025", of a count that is below the number to reach. */
+/** "46 of 50 active LLME: 4 more are needed by 31 August 2025", for a count below the number to reach. */
 function countWords(reason: Met, about: About): string | undefined {
   if (reason.code !== "target-not-met" || reason.impossible || !isToReach(reason)) return undefined;
   const fact = factOf(reason.fact, about.ruleSet);
@@ -112,13 +112,13 @@ function countWords(reason: Met, about: About): string | undefined {
   return `${found} of ${formatCount(targetUnits)} ${unitOf(fact, targetUnits)}: ${shortWords(reason, short, about)}`;
 }
 
-/** What is so, and for whom something is asked. */
+/** The facts, and whom the criterion is for. */
 function forWhomWords(reason: Applying, what: string, about: About): string {
   const asked = orMore(askedWords(reason, about.ruleSet), reason, about);
   return `${upperFirst(opening(reason, about))}; this is for ${asked}, ${what}${choiceWords(reason)}.`;
 }
 
-/** "150 or more", of a number to reach that stands by itself: as a target it needs no "or more", and elsewhere it does. */
+/** "150 or more": used for a number to reach, except where it follows "the target is". */
 function orMore(
   asked: string,
   { fact, operator }: Pick<Reason, "fact" | "operator">,
@@ -129,12 +129,12 @@ function orMore(
   return isNumber && !below && above && /^\d/.test(asked) ? `${asked} or more` : asked;
 }
 
-/** That it is one of several, of which not all must hold. */
+/** Says that it is one of several conditions, not all of which must hold. */
 function choiceWords({ choice }: Pick<Reason, "choice">): string {
   return choice === undefined ? "" : ` (at least ${choice.atLeast} of these ${choice.of} are needed)`;
 }
 
-/** What is so, without its full stop. */
+/** The facts, without a full stop. */
 function opening(reason: Actual, about: About): string {
   const fact = factOf(reason.fact, about.ruleSet);
   if (isShare(fact)) return shareOpening(reason, fact, about);
@@ -189,7 +189,7 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
   const predicate = predicateOf(fact);
   const partWords = rangeWords(part);
   const units = unitOf(factOf(wholeId, about.ruleSet), onlyOf(whole) ?? 0);
-  // A whole is never below its part, so that much need not be said.
+  // A whole is never below its part, so saying so adds nothing.
   const isNews = whole.high !== undefined || (whole.low ?? 0) > (part.low ?? 0);
   const wholeWords = isNews
     ? rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ")
@@ -206,7 +206,7 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
   return `${partWords} of ${wholeWords} ${units}${percentBracket(actual, cut!, reason.decimals)} ${predicate}`;
 }
 
-/** What is asked and what follows. */
+/** The target and the conclusion. */
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
@@ -219,7 +219,7 @@ function closing(reason: Met, about: About): string {
   return `the target is ${askedWithUnits(reason, about)}${so}`;
 }
 
-/** What is asked, with what it comes to: "at most 5% (125 schools)", or "299 schools (71.8%)" of a share that is cut. */
+/** The target with its number of units: "at most 5% (125 schools)", or "299 schools (71.8%)" for a rounded share. */
 function askedWithUnits(reason: Met | Track, about: About): string {
   const { ruleSet } = about;
   const asked = askedWords(reason, ruleSet);
@@ -229,12 +229,12 @@ function askedWithUnits(reason: Met | Track, about: About): string {
   return isExact(reason, type) ? `${asked} (${units})` : inUnits(reason, units, asked);
 }
 
-/** Whether a target is written as the exact number that it is. */
+/** Whether a target is written as an exact number, without rounding. */
 function isExact({ target }: Met | Track, type: Measure): boolean {
   return type.cut?.isShort(exactOf(target as Plain, type)) ?? true;
 }
 
-/** "319 schools": what the target of a share is of its whole. */
+/** "319 schools": the target of a share as a number of its whole. */
 function unitsOfTarget(
   { fact: id, targetUnits }: { readonly fact: string; readonly targetUnits?: number },
   { ruleSet }: About,
@@ -244,7 +244,7 @@ function unitsOfTarget(
   return `${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)}`;
 }
 
-/** "299 schools (71.8%)", "at most 11 schools (below 5.03%)": of a share that is cut, what it comes to is exact. */
+/** "299 schools (71.8%)", "at most 11 schools (below 5.03%)": a share is rounded, but the units are exact. */
 function inUnits({ operator }: Pick<Reason, "operator">, units: string, asked: string): string {
   const [below, on] = cellsOf(operator);
   const share = on ? asked.replace(`${operators[operator].wording} `, "") : asked;
@@ -255,7 +255,7 @@ function levelVerdict(code: Met["code"]): string {
   return code === "target-met" ? ", so this is met" : code === "target-not-met" ? ", so this is not met" : "";
 }
 
-/** ISO days sort as texts. */
+/** ISO days can be compared as texts. */
 function isLate({ deadline, asOf }: About): boolean {
   return deadline !== null && asOf > deadline;
 }
@@ -264,13 +264,13 @@ function byWhen({ deadline, asOf }: About): string {
   return deadline === null ? "" : ` by ${deadline === asOf ? "the end of " : ""}${longDay(deadline)}`;
 }
 
-/** Which count of several is short; nothing where there is only one that can be. */
+/** Which of several counts is short; adds nothing if only one can be. */
 function shortUnit(reason: Met, { ruleSet }: About): (count: number) => string {
   const of = "shortOf" in reason ? reason.shortOf : undefined;
   return of === undefined ? () => "" : (count) => ` ${unitOf(factOf(of, ruleSet), Math.abs(count))}`;
 }
 
-/** What follows; nothing where nothing is known of what is measured. */
+/** The conclusion; empty if nothing is known of the measured value. */
 function verdict(reason: Met, about: About): string {
   switch (reason.code) {
     case "target-met":
@@ -290,14 +290,16 @@ function shortVerdict(reason: ReasonOf<"target-not-met">, about: About): string 
   const { short } = reason;
   if (short === undefined) return "it is not met";
   const [least, most] = [endOf(short, "min"), typeof short === "number" ? short : short.max];
-  // Some of what it may be calls for more, and some for fewer; or how many is not known.
+  // It may be short or too many, or nobody can say by how many.
   if (least === 0 || (most !== undefined && least * most < 0)) return "it is not met";
   const words = shortWords(reason, short, about);
   if (isLate(about)) return `it is not met: ${words}`;
   return typeof short === "number" ? words : `it is not met yet: ${words}`;
 }
 
-/** "4 more are needed by 31 August 2025", "at least 4 more are needed"; afterwards "missed by 4", "3 too many". */
+/**
+ * "4 more are needed by 31 August 2025", "at least 4 more are needed"; after the deadline "missed by 4", "3 too many".
+ */
 function shortWords(reason: ReasonOf<"target-not-met">, short: Ranged<number>, about: About): string {
   const least = endOf(short, "min");
   const unit = shortUnit(reason, about)(least);
@@ -320,7 +322,7 @@ function openVerdict(reason: Met, about: About): string {
   return `${open}: up to ${formatCount(Math.abs(most))} ${word}${unit} may be needed${byWhen(about)}`;
 }
 
-/** Whether nothing at all is known of what is measured. */
+/** Whether nothing at all is known of the measured value. */
 function isOpen({ fact: id, actual }: Met, { ruleSet }: About): boolean {
   if (actual === null) return true;
   const fact = factOf(id, ruleSet);
@@ -349,7 +351,7 @@ function trackWords(reason: Track, what: string, about: About): string {
   return `${lead} counts as on track${most}, so ${what}${mayBeMet ? " if it is not met" : mayBeUnmet ? " while it is met" : ""}.`;
 }
 
-/** " (there are at most 20)", where the sentence of the target does not say so and that decides. */
+/** " (there are at most 20)", if that limit decides the result and the sentence does not otherwise say so. */
 function limitWords({ fact, limit }: Pick<Reason, "fact" | "limit">, { ruleSet }: About): string {
   if (limit === undefined) return "";
   return ` (there are at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;
@@ -366,7 +368,7 @@ function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About)
   const where = `${formatList(named)}${whole}, not for ${own}`;
   const { fact, ends } = countHere(reason, ruleSet);
   const found = rangeWords(ends);
-  // Only to a level above does a count here add anything.
+  // A count adds to another subject's only if that subject is at a level above.
   if (found === undefined || above.length === 0) return `This is measured for ${where}.`;
   const { low, high } = ends;
   const isOne = low === 1 && high === 1;

@@ -1,14 +1,14 @@
 import { cleanText } from "./clean-text.js";
 
 /**
- * A text from outside as Markdown that reads as that text: no markup, links, HTML or entities come of it,
- * and no block either where it starts a line.
+ * Escapes text from outside so that Markdown shows it as it is: nothing becomes markup, a link, HTML or an entity, or a
+ * block at the start of a line.
  */
 export function escapeMarkdown(text: string): string {
   return (
     cleanText(text)
       .replace(/[\\`*_[\]<>|~#&$]/g, "\\$&")
-      // GitHub's Markdown makes links of bare addresses.
+      // GitHub's Markdown turns bare addresses into links.
       .replace(/:(?=\/\/)/g, "\\:")
       .replace(/\b(www|ftp)\./gi, "$1\\.")
       .replace(/@/g, "\\@")

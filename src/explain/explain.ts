@@ -31,20 +31,20 @@ import type {
   PhaseExplanation,
 } from "./types.js";
 
-/** How results are put into words. */
+/** Options for putting results into words. */
 export interface ExplainOptions {
-  /** Sentences of the caller's own, by the code of the reason; the others are those that the result has. */
+  /** Sentences of the caller's own, by the code of the reason; other sentences stay as they are in the result. */
   readonly words?: OwnWords | undefined;
 }
 
 /**
- * Puts a result into words: plain data in reading order, which `formatText` and `formatMarkdown` lay out.
- * Names and evidence are as the snapshot gives them; whoever shows them must make them safe for where they are shown.
+ * Puts a result into words: plain data in reading order, which `formatText` and `formatMarkdown` lay out. Names and
+ * evidence are as the snapshot gives them, so whoever displays them must escape them.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
- * @throws {SnapshotError} with the code `not-a-result` or `other-rules`, or where `words` are at fault
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`, or with the faults of `words`
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function explain<R extends RuleSet>(
   ruleSet: R,
@@ -56,7 +56,7 @@ export function explain<R extends RuleSet>(
   return explainRead({ evaluation: words === undefined ? read : reworded(read, context, words), context });
 }
 
-/** Puts a result that has been read into words. */
+/** Puts a result into words that has been read already. */
 export function explainRead({ evaluation, context }: ReadEvaluation): Explanation {
   const { ruleSet } = context.plan;
   const { id, scope, name } = evaluation.subject;
@@ -153,7 +153,7 @@ function explainGoal(
   };
 }
 
-/** The local choices that a criterion's result rests on, each as a phrase; none where the document settles it. */
+/** The local choices that a criterion's result rests on, each as a phrase; empty if the document settles it. */
 function localChoicesOf(
   { status }: CriterionEvaluation,
   criterion: CriterionPlan,
@@ -165,7 +165,7 @@ function localChoicesOf(
     thresholds.flatMap((threshold) => {
       const { basis, parameter } = threshold;
       const value = numberOn(threshold, facts.day);
-      // A line between stated milestones moves with the day; its numbers are the document's.
+      // A number on a line between stated milestones changes with the day, but comes from the document.
       if (basis !== "local" || parameter === undefined || value === undefined) return [];
       const title = plan.ruleSet.parameters[parameter]?.title ?? parameter;
       return `${lowerFirst(title)} (${left.type.sayExact(value)})`;
@@ -183,7 +183,7 @@ function localChoicesOf(
   return [measured, ...numbers];
 }
 
-/** What drops out is worth a note only where it tells something of its own. */
+/** A criterion that drops out is noted only if it says something that nothing else does. */
 function notesOf(
   { warnings, criteria, reasons, status }: GoalEvaluation,
   sentence: string,
@@ -202,7 +202,7 @@ function notesOf(
   });
 }
 
-/** Where the facts that a goal reads come from, in the order in which it reads them. */
+/** The sources of the facts that a goal reads, in the order in which it reads them. */
 function evidenceOf(
   { criteria }: GoalPlan,
   { plan }: Context,

@@ -10,7 +10,7 @@ import { questionsOf } from "./questions.js";
 import type { Explanation, GoalExplanation } from "./types.js";
 import { wrapText } from "./wrap-text.js";
 
-/** Colours a text for a terminal. Each function adds escapes around its text and nothing else. */
+/** Colours text for a terminal. Each function only adds escape codes around its text. */
 export interface Painter {
   /** For the first line and the headings. */
   readonly heading: (text: string) => string;
@@ -20,29 +20,29 @@ export interface Painter {
   readonly faint: (text: string) => string;
 }
 
-/** How `formatText` lays out. */
+/** Options for the layout of `formatText`. */
 export interface TextOptions extends ExplainOptions {
-  /** Colours; without it the text is plain. */
+  /** Adds colour; without it, the text is plain. */
   readonly colour?: Painter | undefined;
-  /** The longest line, in letters; 100 unless said. */
+  /** The longest line, in letters; 100 by default. */
   readonly width?: number | undefined;
   /**
-   * `"summary"`, the usual one, is a page: the targets with a date, a line for each other goal, and the questions that
-   * help most. `"full"` says everything of each goal, and what the result rests on.
+   * `"summary"`, the default, fits on a page: the targets with a date, a line for each other goal, and the most helpful
+   * questions. `"full"` gives everything about each goal, and what the result rests on.
    */
   readonly detail?: "summary" | "full" | undefined;
-  /** Added at the end of a summary: where the rest is. */
+  /** Added at the end of a summary to say where to find the rest. */
   readonly rest?: string | undefined;
 }
 
 const PLAIN: Painter = { heading: (text) => text, status: (_, text) => text, faint: (text) => text };
 const DEFAULT_WIDTH = 100;
-/** Below it a table has no room for a column of its own. */
+/** Below this width a table has no room for another column. */
 const NARROW = 60;
 
 /**
- * Writes a result as a report in plain text, ending in a line break.
- * Names and evidence cannot steer a terminal: control characters are replaced.
+ * Writes a result as a report in plain text, ending in a line break. Control characters in names and evidence are
+ * replaced, so that they cannot control a terminal.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
@@ -56,16 +56,16 @@ export function formatText<R extends RuleSet>(
   return explanationText(explain(ruleSet, evaluation, options), options);
 }
 
-/** Lays out as plain text what has been put into words. */
+/** Lays out an explanation as plain text. */
 export function explanationText(explanation: Explanation, options: TextOptions): string {
   const { width = DEFAULT_WIDTH, detail = "summary", colour = PLAIN, rest } = options;
   const report = new TextReport(explanation, width, colour);
   return detail === "full" ? report.full() : report.summary(rest);
 }
 
-/** So many lines a summary has room for, where the goals leave it any: a page of paper, or a large window. */
+/** The length that a summary aims for, if the goals leave room: a page of paper, or a large window. */
 const SUMMARY_LINES = 60;
-/** A few questions even where they do not fit; more than these nobody takes in at once. */
+/** At least a few questions are shown even if they do not fit, and never more than people can take in. */
 const [LEAST_QUESTIONS, MOST_QUESTIONS] = [3, 10];
 
 class TextReport {
@@ -154,13 +154,13 @@ class TextReport {
     const { statusWords, sentence, deadline, short, possible } = goal;
     const day = longDay(deadline!);
     const by = sentence.includes(day) ? "" : ` The deadline is ${day}.`;
-    // That it is short for certain and yet not known needs a word.
+    // A goal that is certainly short but not decided needs an explanation.
     const open = short === null || possible === null ? "" : ` It ${possible}.`;
     this.#title(goal, statusWords);
     this.#add(sentence + by + open, "    ");
   }
 
-  /** One line of a table: the status, the goal, and how far it has come. */
+  /** One row of a table: the status, the goal, and its progress. */
   #row(goal: GoalExplanation, widest: number): void {
     const lead = goal.statusWords.padEnd(widest + 2);
     const text = goal.brief === "" ? goal.title : `${goal.title} · ${goal.brief}`;

@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import type { EvidenceLine, GoalExplanation } from "./types.js";
 
-/** A label and what is after it: one text, or a list. */
+/** A label and what follows it: one text, or a list. */
 export interface LabelledLine {
   readonly label: string;
   readonly texts: readonly string[];
@@ -14,7 +14,9 @@ export function goalLead({ status, statusWords, short }: GoalExplanation): strin
   return `${statusWords}, ${isOpen ? "but " : ""}${short}`;
 }
 
-/** The sentences of a goal, in reading order: its number and what it needs, its other parts, and what it could be. */
+/**
+ * The sentences of a goal, in reading order: its number and what it needs, its other parts, and its possible statuses.
+ */
 export function goalSentences({
   sentence,
   track,
@@ -31,7 +33,7 @@ export function goalSentences({
   ];
 }
 
-/** What is under a goal's sentences in a full report. */
+/** The lines under a goal's sentences in a full report. */
 export function goalLines(goal: GoalExplanation): readonly LabelledLine[] {
   const { missing, needed, notes, local, evidence } = goal;
   const lines: LabelledLine[] = [];
@@ -40,7 +42,7 @@ export function goalLines(goal: GoalExplanation): readonly LabelledLine[] {
   };
   const asked = new Set(missing.map(({ fact }) => fact));
   const several = goal.criteria.filter(({ status }) => status !== "not-applicable").length > 1;
-  // Where it has one part the sentence says what is needed, and of what is not known the question does.
+  // For a goal with one part the sentence says what is needed, and for an unknown fact the question does.
   const told = needed.filter(({ fact, impossible }) => impossible || (several && !asked.has(fact)));
   add(
     missing.length > 0 ? "To meet it, at least" : "To meet it",

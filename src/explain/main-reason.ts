@@ -8,24 +8,24 @@ import { shortWords } from "./needed-words.js";
 /** A criterion with its own reasons. */
 interface Explained extends CriterionEvaluation {
   readonly reasons: readonly Reason[];
-  /** People settle it, and no count does. */
+  /** Whether people settle it, rather than a count. */
   readonly isJudged: boolean;
 }
 
-/** What carries a goal's status. */
+/** The main reason for a goal's status. */
 export interface MainReason {
   readonly sentence: string;
   readonly track?: string;
-  /** How the goal's other parts are: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
+  /** The statuses of the goal's other parts: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
   readonly others?: string;
-  /** "3 of 6 parts met", "6 more": what a table says beside the status; empty where that says all. */
+  /** "3 of 6 parts met", "6 more": what a table shows next to the status; empty if the status says everything. */
   readonly brief: string;
   readonly short: string | null;
-  /** The reason itself; absent where the goal has none. */
+  /** The reason itself; absent if the goal has none. */
   readonly reason?: Reason;
 }
 
-/** Picks the reason that carries a goal's status, and says it in one sentence. */
+/** Picks the main reason for a goal's status, and gives it in one sentence. */
 export function mainReasonOf(
   goal: GoalEvaluation,
   plan: GoalPlan,
@@ -57,7 +57,7 @@ export function mainReasonOf(
   };
 }
 
-/** In the order in which a reader wants to know. */
+/** In the order that is most useful to a reader. */
 const OTHERS: readonly (readonly [status: Status, label: string])[] = [
   ["not-met", "Not met"],
   ["off-track", "Off track"],
@@ -86,7 +86,7 @@ function briefOf({ status, shortfall }: GoalEvaluation, counted: readonly Explai
   if (status === "met" || counted.length === 0) return "";
   if (counted.length > 1) {
     const met = counted.filter((each) => each.status === "met").length;
-    // What is not known may be met all the same.
+    // A criterion whose status is not known may be met.
     const isOpen = counted.some((each) => each.status !== "met" && each.possible.includes("met"));
     if (isOpen && met === 0) return "";
     return `${isOpen ? "at least " : ""}${met} of ${counted.length} parts met`;
@@ -112,7 +112,7 @@ function carries(goal: GoalEvaluation, criterion: Explained): boolean {
   return isOpen ? criterion.reasons.some(({ decisive }) => decisive) : criterion.status === goal.status;
 }
 
-/** Lowest tells most: the document's own numbers, then what can be counted, then judgements. */
+/** A lower rank is more informative: the document's own numbers, then other counts, then judgements. */
 function rankOf(criterion: Explained): number {
   const stated = criterion.basis === "stated" ? 0 : 4;
   const judged = criterion.isJudged ? 2 : 0;
@@ -128,7 +128,7 @@ function decidingReason(
   const isOut = status === "not-applicable";
   const asked = reasons.filter(({ test }) => test === "met" || (isOut && test === "when"));
   const changed = new Set(shortfall.map(({ fact }) => fact));
-  // Where one of several would do, the one is spoken of that the shortfall is about.
+  // If one of several conditions is enough, the sentence is about the one in the shortfall.
   const isChanged = (reason: Reason): boolean => factsIn(reason, facts).some((id) => changed.has(id));
   const rank = (reason: Reason): number =>
     (reason.decisive ? 0 : 10) +
@@ -143,13 +143,13 @@ function decidingReason(
   return [...asked].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** The facts that a change for a reason may be of: its own, and the counts of a share or ratio. */
+/** The facts that a change for a reason may affect: its own, and the counts of a share or ratio. */
 function factsIn({ fact: id }: Reason, facts: RuleSet["facts"]): readonly string[] {
   const fact = facts[id]!;
   return isQuotient(fact) ? [id, ...fact.of] : [id];
 }
 
-/** The track is worth a sentence only where the target itself has certainly not been reached. */
+/** Being on track is worth a sentence only if the target itself has certainly not been reached. */
 function trackOf({ reasons, status, possible }: Explained, deciding: Reason): string | undefined {
   if (status === "met" || status === "not-applicable" || possible.includes("met") || deciding.test !== "met")
     return undefined;

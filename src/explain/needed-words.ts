@@ -26,7 +26,10 @@ export function neededOf(change: Change, { plan, facts }: Pick<Context, "plan" |
   return { ...base, words: same ? amount : `${amount} (${title})` };
 }
 
-/** "short by 12 schools", "short by at least 13 hubs", "3 infections too many", where that much is certain; else `null`. */
+/**
+ * "short by 12 schools", "short by at least 13 hubs", "3 infections too many", as far as that is certain; otherwise
+ * `null`.
+ */
 export function shortWords(changes: readonly Change[], facts: RuleSet["facts"]): string | null {
   const [change] = changes;
   if (changes.length !== 1 || change === undefined || change.kind !== "add") return null;
@@ -43,7 +46,7 @@ export function shortWords(changes: readonly Change[], facts: RuleSet["facts"]):
 export function amountOf(add: number | { readonly min?: number; readonly max?: number }, slot: Slot): string {
   if (typeof add === "number")
     return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"} ${unitOf(slot.fact, Math.abs(add))}`;
-  // The least that could do, and what certainly does; both below zero where there are too many.
+  // The number that may be enough, and the number that certainly is; both are below zero if there are too many.
   const { min = 0, max } = add;
   const [least, most] = [Math.abs(min), max === undefined ? undefined : Math.abs(max)];
   if (most !== undefined && min * max! < 0) {

@@ -2,7 +2,7 @@ import { longDay } from "../base/day.js";
 import type { LabelledLine } from "./goal-lines.js";
 import type { AssumptionExplanation, Explanation } from "./types.js";
 
-/** The assumptions in two lists: the maintainer's choices, and what the document's words suggest. */
+/** The assumptions in two lists: the maintainer's choices, and what the document's words imply. */
 export function assumptionLists(assumptions: readonly AssumptionExplanation[]): readonly LabelledLine[] {
   const texts = (basis: AssumptionExplanation["basis"]) =>
     assumptions.filter((each) => each.basis === basis).map(textOf);
@@ -17,7 +17,7 @@ function textOf({ text, replacedBy }: AssumptionExplanation): string {
   return replacedBy === undefined ? text : `${text} Here ${longDay(replacedBy)} is used instead.`;
 }
 
-/** What it takes to work a result out again: rules, version, digests, library. */
+/** What is needed to work out a result again: rules, version, digests, library. */
 export function provenanceLines({ provenance, title, subject }: Explanation): readonly string[] {
   const { ruleSet, version, digests, library } = provenance;
   return [

@@ -1,8 +1,8 @@
 import type { Explanation } from "./types.js";
 
 /**
- * What to find out, each question once: first what targets with a date wait for, then what serves the most goals, then
- * in rule order.
+ * What to find out, each question once: first questions that dated targets need answered, then those that help the most
+ * goals, then by rule order.
  */
 export function questionsOf({ targets, phases }: Explanation): readonly string[] {
   const dated = new Set(targets);

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Status, string>> = {
   "not-applicable": "Does not apply",
 };
 
-/** Where the words for several goals are others than for one. */
+/** The statuses whose words are different for several goals. */
 const PLURALS: Readonly<Partial<Record<Status, string>>> = {
   "needs-judgement": "need a judgement",
   "not-applicable": "do not apply",
@@ -33,7 +33,7 @@ export function countWords(status: Status, count: number): string {
   return `${formatCount(count)} ${words}`;
 }
 
-/** "could be met, on track or off track"; `null` where one status is left. */
+/** "could be met, on track or off track"; `null` if only one status is possible. */
 export function possibleWords(possible: readonly DecidedStatus[]): string | null {
   if (possible.length < 2) return null;
   const words = possible.map((status) =>

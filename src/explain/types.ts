@@ -15,11 +15,11 @@ export interface Needed {
   readonly title: string;
   /** "12 more schools (Primary schools that have engaged …)". */
   readonly words: string;
-  /** No value of the fact would do. */
+  /** Whether no value of the fact would be enough. */
   readonly impossible: boolean;
 }
 
-/** A fact that is not known and would help to settle a goal. */
+/** An unknown fact that would help to settle a goal. */
 export interface MissingFact {
   readonly fact: string;
   readonly title: string;
@@ -36,7 +36,7 @@ export interface CriterionExplanation {
   readonly sentence: string;
 }
 
-/** Where a fact that a goal reads comes from. */
+/** The source of a fact that a goal reads. */
 export interface EvidenceLine {
   readonly fact: string;
   readonly title: string;
@@ -55,25 +55,28 @@ export interface GoalExplanation {
   readonly statusWords: string;
   /** ISO day of the deadline, or `null`. */
   readonly deadline: string | null;
-  /** One sentence: the number that carries the status, and what it needs. */
+  /** One sentence: the number behind the status, and what it needs. */
   readonly sentence: string;
-  /** Whether what is not met is on track, and why; absent where there is nothing to say. */
+  /** Whether a goal that is not met is on track, and why; absent if there is nothing to say. */
   readonly track?: string;
-  /** How the goal's other parts are: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
+  /** The statuses of the goal's other parts: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
   readonly others?: string;
-  /** Where parts are open and the goal is not: "It is off track whatever the missing facts are." */
+  /** For a decided goal with undecided parts: "It is off track whatever the missing facts are." */
   readonly regardless?: string;
-  /** "3 of 6 parts met", "6 more": what a table says beside the status; empty where the status says all. */
+  /** "3 of 6 parts met", "6 more": what a table shows next to the status; empty if the status says everything. */
   readonly brief: string;
-  /** "short by 12 schools", "short by at least 13 hubs": how far a target with a date is from its number, where that is certain. */
+  /**
+   * "short by 12 schools", "short by at least 13 hubs": how far a target with a date is from its number, if that is
+   * certain.
+   */
   readonly short: string | null;
-  /** "could be met or off track", where more than one status is open. */
+  /** "could be met or off track", if more than one status is possible. */
   readonly possible: string | null;
   readonly needed: readonly Needed[];
   readonly missing: readonly MissingFact[];
   /** The local choices that the result rests on: "level that counts as met (embedded)". */
   readonly local: readonly string[];
-  /** Criteria that drop out and yet matter, as a count that adds to the level above. */
+  /** Criteria that drop out but still matter, such as a count that adds to the level above. */
   readonly notes: readonly string[];
   readonly criteria: readonly CriterionExplanation[];
   readonly evidence: readonly EvidenceLine[];
@@ -86,14 +89,14 @@ export interface PhaseExplanation {
   readonly goals: readonly GoalExplanation[];
 }
 
-/** Something that the rules take to be so. */
+/** Something that the rules assume. */
 export interface AssumptionExplanation {
   readonly id: string;
   readonly text: string;
   readonly basis: "implied" | "local";
-  /** ISO day that the caller put in place of the assumption's own. */
+  /** ISO day that the caller used instead of the assumption's own. */
   readonly replacedBy?: string;
-  /** The goals whose deadline or numbers name it; empty where it is about how things are counted. */
+  /** The goals whose deadline or numbers name it; empty if it is about how things are counted. */
   readonly goals: readonly string[];
 }
 
@@ -105,7 +108,7 @@ export interface Explanation {
     readonly id: string;
     readonly scope: string;
     readonly name: string;
-    /** "one hub", "the whole network": as the rules call it. */
+    /** The rules' own words for it: "one hub", "the whole network". */
     readonly called: string;
   };
   /** ISO day. */
@@ -116,11 +119,11 @@ export interface Explanation {
   readonly summary: string;
   readonly counts: readonly StatusCount[];
   readonly warnings: readonly string[];
-  /** The goals that have a deadline; they stand in their phases too. */
+  /** The goals that have a deadline; they are in their phases too. */
   readonly targets: readonly GoalExplanation[];
   readonly phases: readonly PhaseExplanation[];
   readonly assumptions: readonly AssumptionExplanation[];
-  /** Enough to work the result out again. */
+  /** What is needed to work out the result again. */
   readonly provenance: {
     readonly ruleSet: string;
     readonly version: string;

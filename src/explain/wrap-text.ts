@@ -1,13 +1,13 @@
 const LEAST = 20;
 
-/** Words; a day such as "31 August 2025" is one. */
+/** Words; a date such as "31 August 2025" counts as one word. */
 const WORDS = /[^\s\d]*\d{1,2} [A-Z][a-z]{2,8} \d{4}\S*|\S+/g;
 
 /**
- * Breaks a text at spaces so that no line is longer than `width`, a word that is longer by itself excepted.
+ * Breaks a text at spaces so that no line is longer than `width`, unless a single word is.
  *
- * @param first - what the first line starts with
- * @param rest - what each further line starts with
+ * @param first - the beginning of the first line
+ * @param rest - the beginning of each further line
  */
 export function wrapText(text: string, width: number, first = "", rest = first): string[] {
   const lines: string[] = [];
@@ -29,7 +29,7 @@ export function wrapText(text: string, width: number, first = "", rest = first):
   return [...lines, line.trimEnd()];
 }
 
-/** Letters rather than UTF-16 units, so that an emoji or an accent does not count twice. */
+/** Counts letters rather than UTF-16 units, so that an emoji or an accent does not count twice. */
 function lengthOf(text: string): number {
   return [...text.normalize("NFC")].length;
 }

@@ -16,9 +16,9 @@ export const count: FactKind<number> = {
   looks: "a whole number, as in 50",
   literal: (raw) => (typeof raw === "number" ? parseRational(raw) : undefined),
   writeExact: (value) => (value.d === 1n ? Number(value.n) : formatNumber(value)),
-  // Of things that come whole, the next whole number is the first that does.
+  // For things counted whole, the next whole number is the first that is enough.
   sayExact: (value) => formatCount(ceilingOf(1, value)),
-  // One above the greatest count there is, so that a count known to be the greatest is not taken for open.
+  // One above the greatest count, so that a count known to be the greatest is not taken to be open.
   axis: { min: 0, max: Number.MAX_SAFE_INTEGER + 1, step: "whole" },
   typical: [9, 10, 11],
   read: (raw) => (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0 ? raw + 0 : undefined),
@@ -32,10 +32,10 @@ export const count: FactKind<number> = {
   states: { known: "is", unknown: "is not known" },
 };
 
-/** What the outside knows of counts. */
+/** What code outside the evaluator needs to know about counts. */
 export const countOutside: FactOutside = /* @__PURE__ */ outside();
 
-/** What messages say of parameters that count. */
+/** What messages say about parameters that are counts. */
 export const countParameter: ParameterOutside = {
   values: "whole numbers",
   factors: "one of its factors must be a whole number",
@@ -57,10 +57,13 @@ function faultOf(raw: unknown, id: string): ValueFault {
   return { code: "fractional-count", message };
 }
 
-// Thousands may be set apart by a comma or by a space of any width.
+// Thousands may be separated by a comma or by a space of any width.
 const GROUPED = /^-?\d{1,3}(?:([ ,\u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,3})(?:\.0{1,2})?$/;
 
-/** Reads `416`, `416.0`, `1,204` and `1 204`; what is below zero or not whole is left for the checks of a snapshot to name. */
+/**
+ * Reads `416`, `416.0`, `1,204` and `1 204`; a number that is below zero or not whole is reported when the snapshot is
+ * checked.
+ */
 function parseCount(text: string): number | undefined {
   return GROUPED.test(text) ? Number(text.replace(/[^\d.-]/g, "")) : plainNumber(text);
 }
@@ -78,7 +81,7 @@ function hintOf(raw: unknown): string {
     : "";
 }
 
-/** Made by a call, so that bundlers leave it out where nobody reads it. */
+/** Made by a call, so that bundlers leave it out of programs that do not read it. */
 function outside(): FactOutside {
   return {
     label: "a whole number, 0 or more",

@@ -40,10 +40,10 @@ export const date: FactKind<string> = {
   states: { known: "is", unknown: "is not known" },
 };
 
-/** What the outside knows of dates. */
+/** What code outside the evaluator needs to know about dates. */
 export const dateOutside: FactOutside = /* @__PURE__ */ outside();
 
-/** Made by a call, so that bundlers leave it out where nobody reads it. */
+/** Made by a call, so that bundlers leave it out of programs that do not read it. */
 function outside(): FactOutside {
   const pattern = DAY_PATTERN.source;
   return {

@@ -5,43 +5,49 @@ import type { Plain, Suggest } from "./kind.js";
 /** The JSON Schema of one value. */
 export type ValueSchema = Readonly<Record<string, unknown>>;
 
-/** What schemas, messages and documentation need to know of a type of fact, and the evaluator does not. */
+/** What schemas, messages and documentation need to know about a type of fact, but the evaluator does not. */
 export interface MeasureOutside {
-  /** What a fact of the type is: "a percentage, from 0 to 100". */
+  /** The type of fact in words: "a percentage, from 0 to 100". */
   readonly label: string;
-  /** What a rule compares it with. */
+  /** The schema of what a rule compares it with. */
   readonly literal: ValueSchema;
-  /** What somebody probably meant who wrote a literal that is none; a text is offered, and else quotes are too many. */
+  /**
+   * What was probably meant by an invalid literal. If this is text it is suggested; otherwise the message says to leave
+   * out the quotes.
+   */
   readonly meant?: (raw: unknown, suggest: Suggest) => Plain | undefined;
-  /** The greatest number that it can be compared with, and what its values lie between: "0% and 100%". */
+  /** The greatest number that it can be compared with, and the range of its values in words: "0% and 100%". */
   readonly range?: { readonly most: Rational; readonly words: string };
-  /** The same for the values of another scale; left out by types that have none. */
+  /** The same for values on another scale; absent for types without scales. */
   readonly onScale?: (scale: Scale) => FactOutside;
 }
 
-/** What messages say of a kind of parameter. */
+/** What messages say about a kind of parameter. */
 export interface ParameterOutside {
   /** What its values must be: "whole numbers". */
   readonly values: string;
-  /** What must be so of a product that is one: "one of its factors must be a whole number". */
+  /** What the factors of such a product must be: "one of its factors must be a whole number". */
   readonly factors: string;
 }
 
-/** What the outside needs to know of a type of fact whose values are given: how they are written and read. */
+/**
+ * What code outside the evaluator needs to know about a type of fact whose values are given: how they are written and
+ * read.
+ */
 export interface FactOutside extends MeasureOutside {
-  /** A value in a snapshot. */
+  /** The schema of a value in a snapshot. */
   readonly value: ValueSchema;
-  /** What holds its numbers in a table of a database; `small` is a whole number below a hundred. */
+  /** The kind of column for its numbers in a database table; `small` is a whole number below a hundred. */
   readonly column: "whole" | "small" | "decimal" | "flag" | "day";
-  /** A cell that people fill in. */
+  /** How a cell that people fill in is read. */
   readonly cell: {
-    /** The value that a text, trimmed and not empty, stands for; `undefined` where it is for none. */
+    /** The value of a text, which is trimmed and not empty; `undefined` if it is not a value. */
     readonly parse: (text: string) => Plain | undefined;
     /** What to write there, to follow "Write". */
     readonly looks: string;
-    /** What is beside the empty cell of a template, as its unit; `looks` where it is left out. */
+    /** What is next to the empty cell in a template, in place of a unit; `looks` by default. */
     readonly hint?: string;
   };
-  /** The value that a text on the command line stands for; `undefined` where it is for none. */
+  /** The value of a text on the command line; `undefined` if it is not a value. */
   readonly argument: (text: string) => Plain | undefined;
 }

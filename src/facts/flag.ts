@@ -29,7 +29,7 @@ export const flag: FactKind<boolean> = {
   states: { known: "is", unknown: "is not known" },
 };
 
-/** What the outside knows of flags. */
+/** What code outside the evaluator needs to know about flags. */
 export const flagOutside: FactOutside = {
   label: "true or false",
   literal: { type: "boolean" },

@@ -13,7 +13,7 @@ import { share } from "./share.js";
 const given = { count, percentage, flag, date, level };
 const derived = { share, ratio };
 
-/** The types of fact whose values snapshots give. */
+/** The types of fact whose values are given in snapshots. */
 export type GivenType = keyof typeof given;
 
 /** The types of fact that are one count over another, and never given. */
@@ -22,35 +22,35 @@ export type DerivedType = keyof typeof derived;
 /** The types a fact can have. */
 export type FactType = GivenType | DerivedType;
 
-/** Every type of fact that is given, by the name that rule files use; a level on the default scale. */
+/** Every given type of fact, by the name that rule files use; a level is on the default scale. */
 export const kinds: Readonly<Record<GivenType, FactKind>> = given;
 
 /** Every type of fact that is one count over another, by the name that rule files use. */
 export const quotients: Readonly<Record<DerivedType, Quotient>> = derived;
 
-/** Every type of fact, by the name that rule files use; a level on the default scale. */
+/** Every type of fact, by the name that rule files use; a level is on the default scale. */
 export const measures: Readonly<Record<FactType, Measure>> = { ...given, ...derived };
 
-/** What is known of a type of fact, whatever the scale of its values. */
+/** The traits of a type of fact, whatever the scale of its values. */
 export function traitsOf(type: FactType): Traits {
   return measures[type];
 }
 
-/** What the values of each kind of parameter look like; a level on the default scale. */
+/** How each kind of parameter is measured; a level is on the default scale. */
 export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, ratio, level };
 
-/** What says how a fact is measured. */
+/** The part of a fact that determines how it is measured. */
 export interface Typed<Type extends FactType = FactType> {
   readonly type: Type;
   readonly scale?: string | undefined;
 }
 
-/** What declares the scales of facts: a rule set. */
+/** The part of a rule set that declares the scales of facts. */
 export interface Scaled {
   readonly scales?: Scales | undefined;
 }
 
-/** How the values of a fact that is given are read, compared and written, on its own scale. */
+/** How the values of a given fact are read, compared and written, on its own scale. */
 export function kindOf(fact: Typed<GivenType>, scaled: Scaled): FactKind {
   const kind = kinds[fact.type];
   return kind.onScale?.(scaleOf(fact, scaled)!) ?? kind;
@@ -67,22 +67,22 @@ export function isOnScale(type: FactType | ParameterKind): boolean {
   return measures[type].onScale !== undefined;
 }
 
-/** How facts of a type are measured on a scale, which all types but levels pass over. */
+/** How facts of a type are measured on a scale; only levels use the scale. */
 export function measureOn(type: FactType, scale: Scale): Measure {
   return measures[type].onScale?.(scale) ?? measures[type];
 }
 
-/** The same for facts that are given. */
+/** The same for given facts. */
 export function kindOn(type: GivenType, scale: Scale): FactKind {
   return kinds[type].onScale?.(scale) ?? kinds[type];
 }
 
-/** A fact that is a level of a scale, in the types of a rule set: one of these ids. */
+/** A fact that is a level, in the types of a rule set: one of these ids. */
 export interface LevelOn<Id extends string = string> {
   readonly level: Id;
 }
 
-/** The values of a fact of a type, as snapshots write them; of what is worked out, what results show. */
+/** The values of a type of fact as in snapshots; for a fact that is worked out, as in results. */
 export type ValueOf<T extends FactType | LevelOn> = T extends GivenType
   ? GivenValues[T]
   : T extends LevelOn<infer Id>
@@ -91,7 +91,7 @@ export type ValueOf<T extends FactType | LevelOn> = T extends GivenType
 
 type GivenValues = { readonly [Type in GivenType]: ReturnType<(typeof given)[Type]["write"]> };
 
-/** Whether facts of a type are one count over another that it is a part of, and so never above 100%. */
+/** Whether facts of a type are shares of a whole, and so never above 100%. */
 export function isBounded(type: FactType): boolean {
   return !isGivenType(type) && quotients[type].bounded;
 }
@@ -102,8 +102,8 @@ export function isGivenType(type: FactType): type is GivenType {
 }
 
 /**
- * What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares, "2.5" is a ratio, other
- * ids are levels.
+ * The kind of parameter that a raw value makes: a whole number is a count, "75%" and "3/4" are shares, "2.5" is a
+ * ratio, other ids are levels.
  */
 export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   if (typeof raw === "number") return count.literal(raw) === undefined ? undefined : "count";
@@ -113,23 +113,25 @@ export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   return LEVEL_ID.test(raw) ? "level" : undefined;
 }
 
-/** Whether a raw value is a number by itself, written as text: of a ratio, and of nothing else. */
+/** Whether a raw value is a bare number, written as text, which only ratios use. */
 export function isBareNumber(raw: unknown): boolean {
   return typeof raw === "string" && parseRational(raw) === undefined && parseFactor(raw) !== undefined;
 }
 
-/** The exact number of a parameter's raw value, by the measure of its levels where it has any; a share may be above 100%. */
+/**
+ * The exact number of a parameter's raw value, by the measure of its levels if it has any; a share may be above 100%.
+ */
 export function parameterNumber(raw: unknown, levels?: Measure): Rational | undefined {
   const isNumber = typeof raw === "string" || typeof raw === "number";
   return levels?.literal(raw) ?? (isNumber ? parseFactor(raw) : undefined);
 }
 
-/** Whether parameters of a kind can be multiplied; a level is a place on a scale. */
+/** Whether parameters of a kind can be multiplied; levels cannot. */
 export function canMultiply(kind: ParameterKind): boolean {
   return kind !== "level";
 }
 
-/** The kind of a product: with a count among its factors it counts, then a ratio makes a ratio, and shares a share. */
+/** The kind of a product: a count if any factor is one, otherwise a ratio if any is one, otherwise a share. */
 export function kindOfProduct(factors: readonly (ParameterKind | undefined)[]): ParameterKind | undefined {
   if (factors.includes("count")) return "count";
   if (factors.includes("ratio") && !factors.includes(undefined)) return "ratio";
@@ -139,7 +141,7 @@ export function kindOfProduct(factors: readonly (ParameterKind | undefined)[]): 
 /** The names of all types, in the order in which they are listed. */
 export const FACT_TYPES = Object.keys(measures) as readonly FactType[];
 
-/** The type of a name, or of none. */
+/** The type with a name; `undefined` if there is none. */
 export function typeNamed(name: unknown): FactType | undefined {
   return FACT_TYPES.find((type) => type === name);
 }

@@ -6,7 +6,7 @@ import { formatCount, formatList, sameName } from "../base/words.js";
 import type { FactOutside, ParameterOutside } from "./fact-outside.js";
 import type { FactKind, Suggest } from "./kind.js";
 
-// One for each scale: facts of one scale have the very same kind, by which they are known to be comparable.
+// One for each scale. Facts on one scale share the same kind, which shows that they can be compared.
 const kinds = /* @__PURE__ */ new WeakMap<Scale, FactKind<string>>();
 
 /** A level of a scale: how good something is, how far it has come. */
@@ -21,7 +21,7 @@ function makeLevel(scale: Scale): FactKind<string> {
   const words = scale.map(levelWords);
   const steps = new Map<unknown, number>(ids.map((id, step) => [id, step]));
   const read = (raw: unknown) => steps.get(raw);
-  // Between two levels there is none; the checks of rules ask for no such number.
+  // There is nothing between two levels; the checks of rules refuse such a number.
   const at = (of: readonly string[], value: Rational) =>
     (value.d === 1n ? of[Number(value.n)] : undefined) ?? formatNumber(value);
   const meant = (raw: unknown, suggest: Suggest) => (typeof raw === "string" ? suggest(raw, ids) : undefined);
@@ -65,18 +65,18 @@ function makeLevel(scale: Scale): FactKind<string> {
 
 const MOST_NAMED = 12;
 
-/** The levels of a scale, or the first of very many. */
+/** The levels of a scale, or only the first if there are very many. */
 function fewOf(ids: readonly string[]): readonly string[] {
   const more = ids.length - MOST_NAMED;
   return more > 1 ? [...ids.slice(0, MOST_NAMED), `and ${formatCount(more)} more`] : ids;
 }
 
-/** A level of the scale of rules that declare none. */
+/** A level on the default scale, for rules that declare none. */
 export const level: FactKind<string> = /* @__PURE__ */ levelOn(DEFAULT_SCALE);
 
 const outsides = /* @__PURE__ */ new WeakMap<Scale, FactOutside>();
 
-/** What the outside knows of the levels of a scale. */
+/** What code outside the evaluator needs to know about the levels of a scale. */
 function levelOutsideOn(scale: Scale): FactOutside {
   let known = outsides.get(scale);
   if (known === undefined) outsides.set(scale, (known = makeOutside(scale)));
@@ -86,7 +86,7 @@ function levelOutsideOn(scale: Scale): FactOutside {
 function makeOutside(scale: Scale): FactOutside {
   const ids = levelIds(scale);
   const words = scale.map(levelWords);
-  // Called by its id or its words, whatever their case; ids come first.
+  // A level can be given by its id or its words, in any case; ids come first.
   const called = new Map([...words, ...ids].map((name, i) => [sameName(name), ids[i % ids.length]!]));
   const exactly = new Map([...words, ...ids].map((name, i) => [name.toLowerCase(), ids[i % ids.length]!]));
   const parse = (text: string) =>
@@ -103,13 +103,16 @@ function makeOutside(scale: Scale): FactOutside {
   };
 }
 
-/** Whether a text has no sign that bounds a level or doubts it, as in "embedded..", ">introduced" and "~embedded". */
+/**
+ * Whether a text has none of the signs that bound a level or cast doubt on it, as in "embedded..", ">introduced" and
+ * "~embedded".
+ */
 function isPlain(text: string): boolean {
   return /^[\p{L}\p{N}\s_'\u2019.,&()/-]*$/u.test(text) && !text.includes("..");
 }
 
-/** What the outside knows of levels, of the scale of rules that declare none. */
+/** What code outside the evaluator needs to know about levels on the default scale. */
 export const levelOutside: FactOutside = /* @__PURE__ */ levelOutsideOn(DEFAULT_SCALE);
 
-/** What messages say of parameters that are levels; no product is one. */
+/** What messages say about parameters that are levels; a product never is. */
 export const levelParameter: ParameterOutside = { values: "levels", factors: "its values must be levels" };

@@ -10,7 +10,7 @@ import { percentageOutside } from "./percentage.js";
 import { ratioOutside, ratioParameter } from "./ratio.js";
 import { shareOutside, shareParameter } from "./share.js";
 
-/** How values of each given type are written and read outside the evaluator; a level on the default scale. */
+/** How values of each given type are written and read outside the evaluator; a level is on the default scale. */
 export const outside: Readonly<Record<GivenType, FactOutside>> = {
   count: countOutside,
   percentage: percentageOutside,
@@ -19,40 +19,40 @@ export const outside: Readonly<Record<GivenType, FactOutside>> = {
   level: levelOutside,
 };
 
-/** What the outside knows of every type; of a level on the default scale. */
+/** What code outside the evaluator needs to know about every type; a level is on the default scale. */
 export const measuresOutside: Readonly<Record<FactType, MeasureOutside>> = {
   ...outside,
   share: shareOutside,
   ratio: ratioOutside,
 };
 
-/** What a fact of a type is, in words. */
+/** A type of fact in words. */
 export function labelOf(type: FactType): string {
   return measuresOutside[type].label;
 }
 
-/** What holds the numbers of a type in a table of a database, whatever their scale. */
+/** The kind of column for a type's numbers in a database table, whatever their scale. */
 export function columnOf(type: GivenType): FactOutside["column"] {
   return outside[type].column;
 }
 
-/** How the values of a fact that is given are written and read outside the evaluator, on its own scale. */
+/** How the values of a given fact are written and read outside the evaluator, on its own scale. */
 export function outsideOf(fact: Typed<GivenType>, scaled: Scaled): FactOutside {
   const known = outside[fact.type];
   return known.onScale?.(scaleOf(fact, scaled)!) ?? known;
 }
 
-/** The same for a type and the scale of its values, which all types but levels pass over. */
+/** The same for a type on a scale; only levels use the scale. */
 export function outsideOn(type: GivenType, scale: Scale): FactOutside {
   return outside[type].onScale?.(scale) ?? outside[type];
 }
 
-/** What the outside knows of facts of any type on a scale. */
+/** What code outside the evaluator needs to know about facts of any type on a scale. */
 export function measureOutsideOn(type: FactType, scale: Scale): MeasureOutside {
   return measuresOutside[type].onScale?.(scale) ?? measuresOutside[type];
 }
 
-/** What the outside knows of each kind of parameter. */
+/** What messages say about each kind of parameter. */
 export const parametersOutside: Readonly<Record<ParameterKind, ParameterOutside>> = {
   count: countParameter,
   share: shareParameter,

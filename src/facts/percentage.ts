@@ -6,7 +6,9 @@ import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 import { share, shareOutside } from "./share.js";
 
-/** A percentage as somebody reported it, from 0 to 100, read by its shortest decimal form and compared as a share. */
+/**
+ * A percentage that somebody reported, from 0 to 100; it is read by its shortest decimal form and compared as a share.
+ */
 export const percentage: FactKind<number> = {
   ...share,
   axis: { min: 0, max: 100, step: "any" },
@@ -17,7 +19,7 @@ export const percentage: FactKind<number> = {
     message: `"${id}" must be a number from 0 to 100, not ${show(raw)}.`,
   }),
   write: (at) => at,
-  // As it was reported: not a digit of it is ours to cut.
+  // As reported; we do not round it.
   say: (at) => `${formatReported(at)}%`,
   exact: rationalOfPercentage,
   changes: "to",
@@ -28,7 +30,7 @@ export const percentage: FactKind<number> = {
 
 const HUNDRED = rational(100);
 
-/** A percentage by its shortest decimal form, never with an exponent: 1e-7 is "0.0000001". */
+/** A percentage in its shortest decimal form, never with an exponent: 1e-7 is "0.0000001". */
 function formatReported(at: number): string {
   const text = String(at);
   if (!text.includes("e")) return text;
@@ -36,10 +38,10 @@ function formatReported(at: number): string {
   return formatDecimals(value, String(value.d).length);
 }
 
-/** What the outside knows of percentages. */
+/** What code outside the evaluator needs to know about percentages. */
 export const percentageOutside: FactOutside = /* @__PURE__ */ outside();
 
-/** Made by a call, so that bundlers leave it out where nobody reads it. */
+/** Made by a call, so that bundlers leave it out of programs that do not read it. */
 function outside(): FactOutside {
   return {
     ...shareOutside,
@@ -51,7 +53,7 @@ function outside(): FactOutside {
       looks: "a percentage, as in 73.2",
       hint: "%",
     },
-    // 80% of a count is not 80 of it; of percentages, the sign may be left out.
+    // The sign may be left out of a percentage; for a count, 80% would not mean 80.
     argument: (text) => numberIn(text.replace(/%$/, "")),
   };
 }

@@ -9,11 +9,11 @@ const cut: Cut = {
   shift: 0,
   say: (value, decimals, rounding) =>
     decimals === "exact" ? formatDecimal(value) : formatDecimals(value, decimals, rounding),
-  // "7/2" is 3.5; a fraction that no decimal says reads worse than one that is cut.
+  // "7/2" is 3.5; a fraction without an exact decimal is harder to read than a rounded number.
   isShort: (value) => !formatDecimal(value).includes("/"),
 };
 
-/** The exact ratio of two counts, from 0 up without an end: days for each teacher, children for each adult. */
+/** The exact ratio of two counts, from 0 up without limit: days for each teacher, children for each adult. */
 export const ratio: Quotient = {
   compares: "by-order",
   manner: "number",
@@ -32,16 +32,16 @@ export const ratio: Quotient = {
   cut,
 };
 
-/** What the outside knows of ratios. */
+/** What code outside the evaluator needs to know about ratios. */
 export const ratioOutside: MeasureOutside = /* @__PURE__ */ outside();
 
-/** What messages say of parameters that are ratios. */
+/** What messages say about parameters that are ratios. */
 export const ratioParameter: ParameterOutside = {
   values: 'numbers or fractions, as in "2.5"',
   factors: 'one of its factors must be a number or fraction, as in "2.5"',
 };
 
-/** Made by a call, so that bundlers leave it out where nobody reads it. */
+/** Made by a call, so that bundlers leave it out of programs that do not read it. */
 function outside(): MeasureOutside {
   return {
     label: "a ratio, worked out from two counts",

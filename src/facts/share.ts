@@ -32,16 +32,16 @@ export const share: Quotient = {
   cut,
 };
 
-/** What the outside knows of shares. */
+/** What code outside the evaluator needs to know about shares. */
 export const shareOutside: MeasureOutside = /* @__PURE__ */ outside();
 
-/** What messages say of parameters that are shares. */
+/** What messages say about parameters that are shares. */
 export const shareParameter: ParameterOutside = {
   values: 'percentages or fractions, as in "75%"',
   factors: 'both of its factors must be percentages or fractions, as in "75%"',
 };
 
-/** Made by a call, so that bundlers leave it out where nobody reads it. */
+/** Made by a call, so that bundlers leave it out of programs that do not read it. */
 function outside(): MeasureOutside {
   return {
     label: "a share, worked out from two counts",

@@ -4,19 +4,19 @@ import { countTruths, FALSE, type Joining, joinCounted, negateTruths, TRUE } fro
 
 /**
  * The values of a variable, cut at the numbers it is compared with. Cell `2i + 1` is the i-th cut, cell `2i` the gap
- * below it: `cells` is one longer than twice the cuts. Inside a cell nothing changes.
+ * below it, so there is one cell more than twice the number of cuts. Nothing changes within a cell.
  */
 export interface Line {
   /** Ascending, each once. */
   readonly cuts: readonly Rational[];
-  /** What holds in each cell: a set of truth values, or of outcomes, as bits. */
+  /** The contents of each cell: a set of truth values, or of outcomes, as bits. */
   readonly cells: readonly number[];
 }
 
 /** A tree of conditions whose leaves are comparisons. */
 export type Tree<Leaf extends { readonly kind: "comparison" }> =
   | { readonly kind: "all" | "any"; readonly children: readonly Tree<Leaf>[] }
-  /** True once so many children are. */
+  /** True if at least so many children are. */
   | { readonly kind: "atLeast"; readonly least: number; readonly children: readonly Tree<Leaf>[] }
   | { readonly kind: "not"; readonly child: Tree<Leaf> }
   | Leaf;
@@ -40,7 +40,7 @@ export function cutsAt(numbers: readonly Rational[]): readonly Rational[] {
   return sorted.filter((number, i) => i === 0 || compareRationals(sorted[i - 1]!, number) < 0);
 }
 
-/** The cell that a number lies in. */
+/** The cell that a number is in. */
 export function cellOf(cuts: readonly Rational[], number: Rational): number {
   let [low, high] = [0, cuts.length];
   while (low < high) {
@@ -52,8 +52,8 @@ export function cellOf(cuts: readonly Rational[], number: Rational): number {
 }
 
 /**
- * What holds along a line: from each of these cells on, up to the next. A tree of thousands of comparisons is joined
- * by where each of them changes, since writing each out in every cell would take their number squared.
+ * The contents of a line, from each of these cells on up to the next. The comparisons of a tree are joined where each
+ * of them changes; writing out every cell would take quadratic time for a tree of thousands.
  */
 export type Course = readonly (readonly [from: number, truths: number])[];
 
@@ -61,7 +61,7 @@ export type Course = readonly (readonly [from: number, truths: number])[];
  * The truth of one comparison along a line.
  *
  * @param places - the cells of the cuts that it compares with; `undefined` for a target that is not set, which leaves
- *   it open everywhere
+ * it undecided everywhere
  */
 export function courseOfComparison(operator: OperatorName, places: readonly (number | undefined)[]): Course {
   if (places.includes(undefined)) return [[0, TRUE | FALSE]];
@@ -76,7 +76,9 @@ export function courseOfComparison(operator: OperatorName, places: readonly (num
   return course;
 }
 
-/** The truth of one comparison in each cell of a line of so many; its places as in `courseOfComparison`. */
+/**
+ * The truth of one comparison in each cell of a line with a number of cells; its places are as in `courseOfComparison`.
+ */
 export function truthsOfComparison(
   operator: OperatorName,
   places: readonly (number | undefined)[],
@@ -85,7 +87,7 @@ export function truthsOfComparison(
   return inEachCell(courseOfComparison(operator, places), size);
 }
 
-/** The truth of a tree in each cell of a line on which all its comparisons stand. */
+/** The truth of a tree in each cell of a line that has all its comparisons. */
 export function truthsOfTree<Leaf extends { readonly kind: "comparison" }>(
   tree: Tree<Leaf>,
   size: number,
@@ -126,7 +128,7 @@ function joinCourses(node: Joining, courses: readonly Course[]): Course {
   return joined;
 }
 
-/** Cells that follow each other, from the first to the last. */
+/** Consecutive cells, from the first to the last. */
 export interface Run {
   readonly first: number;
   readonly last: number;
@@ -134,7 +136,7 @@ export interface Run {
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** The longest runs of cells of which something holds. */
+/** The longest runs of cells that pass a test. */
 export function runsOf(cells: readonly number[], holds: (cell: number) => boolean): readonly Run[] {
   const runs: Run[] = [];
   let first = -1;
@@ -154,12 +156,12 @@ export interface RunEnd {
   readonly inclusive: boolean;
 }
 
-/** The least a run reaches down to; `undefined` where it has no lower end. */
+/** The lower end of a run; `undefined` if it has none. */
 export function lowerEnd({ first }: Run): RunEnd | undefined {
   return first === 0 ? undefined : { cut: (first - 1) >> 1, inclusive: first % 2 === 1 };
 }
 
-/** The most a run reaches up to, on a line of so many cells; `undefined` where it has no upper end. */
+/** The upper end of a run, on a line with a number of cells; `undefined` if it has none. */
 export function upperEnd({ last }: Run, size: number): RunEnd | undefined {
   return last === size - 1 ? undefined : { cut: last >> 1, inclusive: last % 2 === 1 };
 }
@@ -170,7 +172,7 @@ export interface Span {
   readonly most: number;
 }
 
-/** The whole numbers from 0 on whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
+/** The whole numbers from 0 on whose ratio to a whole is in cells that pass a test, as the longest possible spans. */
 export function spansOf(
   { cuts, cells }: Line,
   whole: number,
@@ -185,7 +187,7 @@ export function spansOf(
     const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
     if (least > most) continue;
     const before = spans.at(-1);
-    // Between two runs there need not be a whole number.
+    // There may be no whole number between two runs.
     if (before !== undefined && before.most + 1 >= least)
       spans[spans.length - 1] = { least: before.least, most };
     else spans.push({ least, most });

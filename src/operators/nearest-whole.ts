@@ -2,8 +2,8 @@ import { ceilingOf, floorOf, type Rational } from "../base/rational.js";
 import { cellsOf, type OperatorName } from "./operators.js";
 
 /**
- * The whole number nearest to a target of so much of a whole that meets it: the least to reach, or the most that a
- * ceiling leaves; `undefined` for an operator that has neither.
+ * The whole number nearest to a target, given as a share of a whole, that meets it: the least to reach, or the most
+ * under a ceiling; `undefined` for an operator that has neither.
  */
 export function nearestWhole(
   operator: OperatorName,

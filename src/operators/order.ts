@@ -36,7 +36,7 @@ export const greaterThanInclusive = operator({
   holds: ([side]) => side! >= 0,
   complement: "lessThan",
   wording: "at least",
-  // "At least" goes without saying where the number is a target to reach.
+  // "At least" is left out if the number is a target to reach.
   phrases: { number: "…", day: "on or after …", level: "… or better" },
   slips: ["greaterThan", "equal", "lessThan"],
 });

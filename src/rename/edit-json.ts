@@ -2,18 +2,18 @@ import { type Node, parseTree } from "jsonc-parser";
 import { offsetOf } from "../rule-set/read/read-json.js";
 import { scanJson } from "../rule-set/read/scan-json.js";
 
-/** A text of a JSON file, a key or a value, that becomes another. */
+/** A replacement for a text in a JSON file, either a key or a value. */
 export interface TextEdit {
-  /** JSON Pointer to the value, or to that whose key it is. */
+  /** JSON Pointer to the value, or to the value whose key it is. */
   readonly pointer: string;
   readonly at: "key" | "value";
   readonly to: string;
 }
 
-/** The mark that some editors begin a file with, which is not part of the JSON. */
+/** The byte order mark that some editors put at the beginning of a file, which is not part of the JSON. */
 const MARK = "\uFEFF";
 
-/** Changes texts of a JSON file in place: nothing else of it moves, be it a space or the order of keys. */
+/** Replaces texts in a JSON file; everything else stays the same, including spaces and the order of keys. */
 export function editTexts(json: string, edits: readonly TextEdit[]): string {
   const mark = json.startsWith(MARK) ? MARK : "";
   const text = json.slice(mark.length);
@@ -25,7 +25,7 @@ export function editTexts(json: string, edits: readonly TextEdit[]): string {
   return mark + edited;
 }
 
-/** Where the text that begins with a quote ends, behind its other one. */
+/** The position after the closing quote of a text that begins with a quote. */
 function endOfText(json: string, start: number): number {
   let end = start + 1;
   while (json[end] !== '"') end += json[end] === "\\" ? 2 : 1;
@@ -33,8 +33,8 @@ function endOfText(json: string, start: number): number {
 }
 
 /**
- * Puts a member into the object that a JSON file is, in place of the one of that name or behind the last; `undefined`
- * takes it out. It is laid out as the file is, and nothing else moves.
+ * Sets a member of the object in a JSON file, replacing the one of that name or adding it at the end; `undefined`
+ * removes it. It is laid out like the rest of the file, and nothing else changes.
  */
 export function putMember(file: string, key: string, value: unknown): string {
   const mark = file.startsWith(MARK) ? MARK : "";
@@ -68,7 +68,7 @@ function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-/** How a file sets its members apart; one that stands on a line has no line ends. */
+/** How a file separates its members; a file on one line has no line ends. */
 function layoutOf(json: string): { readonly indent: string; readonly lineEnd: string } {
   const found = /^[^\n"]{0,9}(\r?\n)([ \t]{1,8})"/.exec(json);
   return found === null ? { indent: "", lineEnd: "" } : { indent: found[2]!, lineEnd: found[1]! };

@@ -3,12 +3,12 @@ import type { IdChange } from "./rename-types.js";
 
 const JUDGEMENT = "judgement.";
 
-/** Whether an id is that of a judgement, which is called after its goal and criterion. */
+/** Whether an id is that of a judgement, which contains the ids of its goal and criterion. */
 export function isJudgement(id: string): boolean {
   return id.startsWith(JUDGEMENT);
 }
 
-/** The judgements that are called after a goal or criterion which is renamed, and so are renamed with it. */
+/** The judgements that contain the id of a renamed goal or criterion, and are therefore renamed with it. */
 export function judgementsOf({ kind, from, to, within }: IdChange, names: Names): readonly IdChange[] {
   const pairs = [...criteriaOf(kind === "goal" ? from : within, names)]
     .filter((criterion) => kind === "goal" || (kind === "criterion" && criterion === from))

@@ -12,10 +12,11 @@ const LISTS = {
 } as const;
 
 /**
- * What `moved` says once an id has changed, or `undefined` where there is nothing left to say. It is noted from the id
- * that the earlier rules had: what was renamed before is noted once, and what gets that id back not at all.
+ * The content of `moved` after an id has changed, or `undefined` if nothing is left in it. Changes are noted from the
+ * id that the earlier rules had: an id that was renamed before is noted once, and one that gets its earlier id back is
+ * not noted at all.
  *
- * @param moved - what is there already
+ * @param moved - the present content
  */
 export function movedNotes(moved: unknown, { kind, from, to, within }: IdChange): Entries | undefined {
   const list = LISTS[kind];
@@ -24,7 +25,7 @@ export function movedNotes(moved: unknown, { kind, from, to, within }: IdChange)
     within === undefined
       ? withId(all[list], from, to)
       : withEntry(all[list], within, (ids) => withId(ids, from, to));
-  // Criteria are noted under the id that their goal has now.
+  // Criteria are noted under the present id of their goal.
   const criteria = kind === "goal" ? withKey(all["criteria"], from, to) : all["criteria"];
   const next = { ...all, ...(criteria === undefined ? {} : { criteria }), [list]: noted };
   return filled(next);
@@ -42,14 +43,14 @@ function withEntry(map: unknown, key: string, change: (value: unknown) => unknow
   return filled({ ...all, [key]: change(all[key]) });
 }
 
-/** The same entries, one of them under another key. */
+/** The same entries, one of them with another key. */
 function withKey(map: unknown, from: string, to: string): unknown {
   return isObject(map)
     ? Object.fromEntries(Object.entries(map).map(([key, value]) => [key === from ? to : key, value]))
     : map;
 }
 
-/** Without what is empty; nothing where all of it is. */
+/** Leaves out empty entries; `undefined` if all are. */
 function filled(entries: Entries): Entries | undefined {
   const kept = Object.entries(entries).filter(([, value]) => value !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);

@@ -5,23 +5,26 @@ import { isObject, type Place } from "../rule-set/read/place.js";
 import { scalesOfParameter } from "../rule-set/read/scales.js";
 import { typeOfFact } from "../rule-set/schema/fact-schema.js";
 
-/** What can be renamed. */
+/** The kinds of things that can be renamed. */
 export const RENAMABLE = ["goal", "fact", "criterion", "parameter", "level"] as const;
 
 export type Renamable = (typeof RENAMABLE)[number];
 
-/** A place in the files of a rule set where an id is written, be it declared or referred to. */
+/** A place in the files of a rule set that contains an id, whether it declares the id or refers to it. */
 export interface Reference {
   readonly kind: Renamable;
   readonly id: string;
-  /** The goal of a criterion, the scale of a level; `undefined` of a level on no declared scale. */
+  /** The goal of a criterion, or the scale of a level; `undefined` for a level that is not on a declared scale. */
   readonly within?: string | undefined;
-  /** Where: the key, or the text itself. */
+  /** The key, or the text itself. */
   readonly place: Place;
   readonly at: "key" | "value";
 }
 
-/** Lists every place where the id of a goal, criterion, fact, parameter or level is written. What cannot be read is passed over. */
+/**
+ * Lists every place that contains the id of a goal, criterion, fact, parameter or level. Anything that cannot be read
+ * is skipped.
+ */
 export function referencesIn(files: RuleFiles): readonly Reference[] {
   const walk = new Walk(collectNames(files, () => {}));
   walk.ruleSet(files.ruleSet);
@@ -34,7 +37,7 @@ export function referencesIn(files: RuleFiles): readonly Reference[] {
 class Walk {
   readonly found: Reference[] = [];
   readonly #names: Names;
-  /** The scale of a parameter that holds levels: that of the facts which are compared with it. */
+  /** The scale of a parameter with levels: that of the facts it is compared with. */
   readonly #scaleOfParameter = new Map<string, string>();
 
   constructor(names: Names) {
@@ -133,7 +136,7 @@ class Walk {
     const parameter = this.#names.declared.parameter.get(id);
     const kind = parameter && parameterKind(parameter, this.#names);
     if (parameter === undefined || kind === undefined || !isOnScale(kind)) return undefined;
-    // Nothing reads it: the only scale that holds what it says.
+    // If nothing reads the parameter, its scale is the only one that has its values.
     const holding = new Set(scalesOfParameter(parameter, this.#names).map((scale) => scale as unknown));
     const scales = [...this.#names.declared.scale].filter(
       ([, { value }]) => holding.has(value) || holding.size === 1,
@@ -154,7 +157,7 @@ class Walk {
     if (place.text !== undefined) this.found.push({ kind, id: place.text, within, place, at: "value" });
   }
 
-  /** Levels are texts among other values, so that only the scale says that this is one. */
+  /** Adds a level; levels are ordinary texts, so only the scale shows that this is one. */
   #level(place: Place, scale: string | undefined): void {
     if (scale !== undefined) this.#text("level", place, scale);
   }
@@ -162,7 +165,7 @@ class Walk {
 
 const CONDITIONS = ["met", "onTrack", "when"] as const;
 
-/** Every comparison of a criterion, however deep. */
+/** Every comparison of a criterion, at any depth. */
 function comparisonsOf(criterion: Place): readonly Place[] {
   const within = (condition: Place): readonly Place[] => {
     if (!isObject(condition.value)) return [];

@@ -20,7 +20,7 @@ export function resolveName(request: RenameRequest, names: Names): IdChange | Fa
 
 type Whole = NonNullable<(typeof renameKinds)[keyof typeof renameKinds]["whole"]>;
 
-/** Finds what is in a goal or scale, whose id may be left out where only one has it. */
+/** Finds something in a goal or scale, whose id may be left out if only one has it. */
 function resolveWithin({ kind, from, to }: RenameRequest, names: Names, whole: Whole): IdChange | Fault {
   const { ids } = renameKinds[kind];
   const wholes = whole.ids(names);
@@ -45,7 +45,7 @@ function resolveWithin({ kind, from, to }: RenameRequest, names: Names, whole: W
   return { kind, from: id, to: wanted.id, within };
 }
 
-/** Why something cannot be called so; `undefined` where it can. */
+/** Why something cannot have an id; `undefined` if it can. */
 export function renameFault({ kind, from, to, within }: IdChange, names: Names): string | undefined {
   if (from === to) return `Its id is already "${to}".`;
   if (isJudgement(from) && names.declared.fact.has(from) && kind === "fact")
@@ -69,7 +69,7 @@ function unknown(kind: string, id: string, ids: Ids, names: Names, where = ""): 
   };
 }
 
-/** An id with what it stands in, as in `primary.engagement/share-engaged`. */
+/** Splits an id from what it is in, as in `primary.engagement/share-engaged`. */
 function splitAt(text: string): { readonly before?: string; readonly id: string } {
   const at = text.indexOf("/");
   return at < 0 ? { id: text } : { before: text.slice(0, at), id: text.slice(at + 1) };

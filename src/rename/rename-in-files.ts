@@ -16,9 +16,9 @@ import type { IdChange, RenameRequest } from "./rename-types.js";
 export type Renamed =
   | {
       readonly files: Readonly<Record<string, string>>;
-      /** By file, in how many places an id was written. */
+      /** By file, the number of places that contained an id. */
       readonly places: Readonly<Record<string, number>>;
-      /** What was renamed: first what was asked for, then the judgements that are called after it. */
+      /** What was renamed: first the thing that was asked for, then the judgements that contain its id. */
       readonly changes: readonly IdChange[];
     }
   | { readonly fault: string; readonly issues?: readonly Issue[] };
@@ -27,9 +27,8 @@ export type Renamed =
 const HEAD = "rule-set.json";
 
 /**
- * Renames an id through the texts of a rule folder, its drafts and judgements included, and notes it in `moved`. Texts
- * are changed where the id is written and nowhere else. Nothing is renamed where the rules would have a fault by it that
- * they do not have now.
+ * Renames an id in the texts of a rule folder, including its drafts and judgements, and notes it in `moved`. Texts
+ * change only where they contain the id. Nothing is renamed if the rules would get a new fault.
  *
  * @param files - texts by name, each of them JSON
  */
@@ -68,7 +67,7 @@ export function renameInFiles(files: Readonly<Record<string, string>>, request: 
   return { files: renamed, places, changes };
 }
 
-/** The text of the head with one more id noted. */
+/** The text of `rule-set.json` with one more id noted. */
 function withNote(head: string, change: IdChange): string {
   const { value } = readJson(head, HEAD);
   const moved = isObject(value) ? value["moved"] : undefined;
@@ -81,7 +80,7 @@ function isOf({ kind, id, within }: Reference, change: IdChange): boolean {
   );
 }
 
-/** Errors that the new files have and the old ones have not, by their code. */
+/** Errors that the new files have and the old ones did not, by their code. */
 function newIssues(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
@@ -95,7 +94,7 @@ function newIssues(
 }
 
 function errorsIn(files: Readonly<Record<string, string>>): readonly Issue[] {
-  // A draft that no longer fits is a warning, and would be one more place left behind.
+  // A draft that no longer fits is only a warning, but it would be a place that was missed.
   return checkFolder(files).issues.filter(
     ({ severity, code }) => severity === "error" || code === "stale-draft",
   );

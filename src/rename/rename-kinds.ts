@@ -5,18 +5,18 @@ import { anyFactId, anyId, levelWord } from "../rule-set/schema/schema-parts.js"
 import type { Word } from "../rule-set/schema/schema-shapes.js";
 import type { Renamable } from "./references.js";
 
-/** What there is to know of a kind of thing that can be renamed. */
+/** What renaming needs to know about a kind of thing. */
 interface RenameKind {
-  /** What its ids look like. */
+  /** The form of its ids. */
   readonly word: Word;
-  /** What it stands in, where its ids are unique in that alone. */
+  /** What it is in, if its ids are unique only within that. */
   readonly whole?: {
     readonly called: string;
     readonly ids: (names: Names) => Ids;
-    /** What to say where there is none of these at all. */
+    /** The message if there are none of these at all. */
     readonly none?: string;
   };
-  /** The ids there are, in a whole where there is one. */
+  /** The existing ids, in one whole if the kind has wholes. */
   readonly ids: (names: Names, within: string) => Ids;
 }
 

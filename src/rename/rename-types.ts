@@ -3,7 +3,7 @@ import type { Renamable } from "./references.js";
 /** What to rename. */
 export interface RenameRequest {
   readonly kind: Renamable;
-  /** The id as it is; of a criterion or level also `<goal>/<criterion>`, `<scale>/<level>`. */
+  /** The present id; for a criterion or level also `<goal>/<criterion>` or `<scale>/<level>`. */
   readonly from: string;
   readonly to: string;
 }

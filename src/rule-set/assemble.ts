@@ -1,7 +1,7 @@
 import { subjectsOf } from "./subjects.js";
 import type { FactsFile, Parameter, Phase, PhaseFile, RuleSet, RuleSetFile } from "./types.js";
 
-/** Names of the usual phases; any other is called by its id unless its file gives a title. */
+/** Titles of the usual phases; any other phase is called by its id unless its file gives a title. */
 const PHASE_TITLES: ReadonlyMap<string, string> = new Map([
   ["primary", "Primary"],
   ["secondary", "Secondary"],
@@ -9,7 +9,7 @@ const PHASE_TITLES: ReadonlyMap<string, string> = new Map([
   ["llme", "Local leaders of mathematics education"],
 ]);
 
-/** The files of one rule set, already known to be sound. */
+/** The files of one rule set, which are already known to be valid. */
 export interface RuleSetFiles {
   readonly ruleSet: RuleSetFile;
   readonly facts: FactsFile;
@@ -18,9 +18,9 @@ export interface RuleSetFiles {
 }
 
 /**
- * Puts the files of a rule set together, checking nothing: `parseRuleSet` does that.
- * The result is deeply frozen and made of what the files hold, which must be the caller's own: copying it took a
- * third of the time that a program needs to start.
+ * Puts the files of a rule set together without checking anything; `parseRuleSet` checks. The result is deeply frozen
+ * and shares objects with the files, which must therefore belong to the caller: copying took a third of the time that a
+ * program needs to start.
  */
 export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleSet {
   const { $schema: _, phases: __, parameters: shared, ...rest } = ruleSet;
@@ -33,7 +33,7 @@ export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleS
     const title = file.title ?? PHASE_TITLES.get(file.phase) ?? file.phase;
     phaseTable[file.phase] = { title, goals: Object.keys(file.goals) };
   }
-  // Written out in full, so that every part of the rules calls them the same.
+  // Written out in full, so that every part of the rules uses the same names for them.
   const subjects = subjectsOf({ ...rest, goals });
   return deepFreeze({ ...rest, subjects, parameters, facts: facts.facts, phases: phaseTable, goals });
 }

@@ -7,7 +7,7 @@ import { checkFolder } from "./check/check-folder.js";
 import type { RuleFolder } from "./read/read-folder.js";
 import type { CasesFile, RuleSet } from "./types.js";
 
-/** A rule set with its worked examples and warnings, or every issue of every file. */
+/** A rule set with its worked cases and warnings, or every issue of every file. */
 export type ParsedRuleSet =
   | {
       readonly success: true;
@@ -24,10 +24,10 @@ export function parseRuleSet(files: RuleFolder): RuleSet {
   return parsed.data;
 }
 
-/** As `parseRuleSet`, but returns the error; also gives the worked examples and the warnings. Never throws. */
+/** As `parseRuleSet`, but returns the error; also gives the worked cases and the warnings. Never throws. */
 export function safeParseRuleSet(files: RuleFolder): ParsedRuleSet {
   const { issues, content, cases } = checkFolder(files);
-  // Where a file is missing there is an error that says so.
+  // If a file is missing there is an error about it.
   if (content === undefined || issues.some(({ severity }) => severity === "error"))
     return { success: false, error: new RuleSetError(issues) };
   return { success: true, data: assembleRuleSet(content), cases, warnings: issues };

@@ -1,11 +1,11 @@
 import { pointerTokens } from "../base/issue.js";
-/** In which file of a rule folder each parameter and goal stands. */
+/** The file of a rule folder that each parameter and goal is in. */
 export interface RulePlaces {
   readonly parameters: ReadonlyMap<string, string>;
   readonly goals: ReadonlyMap<string, string>;
 }
 
-/** Finds where parameters and goals are, in the parsed files of a sound rule folder by their names. */
+/** Finds where parameters and goals are in the parsed files of a valid rule folder. */
 export function rulePlaces(files: Readonly<Record<string, unknown>>): RulePlaces {
   const parameters = new Map<string, string>();
   const goals = new Map<string, string>();
@@ -22,7 +22,7 @@ function keysOf(file: unknown, key: "parameters" | "goals"): readonly string[] {
   return typeof map === "object" && map !== null ? Object.keys(map) : [];
 }
 
-/** In which file of the folder a pointer leads; `undefined` for a goal or parameter that is in none. */
+/** The file of the folder that a pointer leads into; `undefined` for a goal or parameter that is in none. */
 export function fileOfPointer(pointer: string, { goals, parameters }: RulePlaces): string | undefined {
   const [top, id = ""] = pointerTokens(pointer);
   if (top === "goals") return goals.get(id);

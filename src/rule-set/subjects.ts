@@ -1,32 +1,34 @@
 import { formatList } from "../base/words.js";
 import type { Combining, RuleSet, SubjectKind } from "./types.js";
 
-/** What naming subjects takes of a rule set. */
+/** The part of a rule set that is needed to name subjects. */
 export type WithSubjects = Pick<RuleSet, "subjects">;
 
-/** A subject of a rule set by its id; `undefined` where none is declared under it. */
+/** A subject of a rule set by its id; `undefined` if it is not declared. */
 function kindOf({ subjects }: WithSubjects, id: string): SubjectKind | undefined {
   return subjects !== undefined && Object.hasOwn(subjects, id) ? subjects[id] : undefined;
 }
 
-/** The ids of the subjects that snapshots may be about: as declared, or else those that criteria name. */
+/**
+ * The ids of the subjects that snapshots may be about: those declared, or if there are none, those that criteria name.
+ */
 export function subjectIdsOf({ subjects, goals }: Pick<RuleSet, "subjects" | "goals">): readonly string[] {
   if (subjects !== undefined) return Object.keys(subjects);
   const criteria = Object.values(goals).flatMap((goal) => Object.values(goal.criteria));
   return [...new Set(criteria.flatMap(({ scopes }) => Object.keys(scopes)))];
 }
 
-/** The subjects themselves, where criteria alone name them called by their ids. */
+/** The subjects of a rule set; if only criteria name them, with their ids as names. */
 export function subjectsOf(rules: Pick<RuleSet, "subjects" | "goals">): NonNullable<RuleSet["subjects"]> {
   return rules.subjects ?? Object.fromEntries(subjectIdsOf(rules).map((id) => [id, { one: id }]));
 }
 
-/** What one subject is called: "hub". */
+/** The name of one subject: "hub". */
 export function oneOf(rules: WithSubjects, id: string): string {
   return kindOf(rules, id)?.one ?? id;
 }
 
-/** What several are called: "hubs". */
+/** The name of several subjects: "hubs". */
 export function otherOf(rules: WithSubjects, id: string): string {
   const kind = kindOf(rules, id);
   return kind?.other ?? `${kind?.one ?? id}s`;
@@ -38,7 +40,7 @@ export function withArticle(rules: WithSubjects, id: string): string {
   return `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`;
 }
 
-/** The subject whose snapshots one of this level is combined from. */
+/** The subject from whose snapshots one of this level is combined. */
 export function levelBelow(rules: WithSubjects, id: string): string | undefined {
   return kindOf(rules, id)?.of;
 }
@@ -48,21 +50,21 @@ export function levelAbove({ subjects = {} }: WithSubjects, id: string): string 
   return Object.keys(subjects).find((each) => subjects[each]!.of === id);
 }
 
-/** A level and all below it, from the lowest up. */
+/** A level and all levels below it, lowest first. */
 export function levelsUpTo(rules: WithSubjects, id: string): readonly string[] {
   const levels = new Set<string>();
-  // Rules that were never checked may go round in a circle.
+  // Rules that were never checked may contain a cycle.
   for (let at: string | undefined = id; at !== undefined && !levels.has(at); at = levelBelow(rules, at))
     levels.add(at);
   return [...levels].reverse();
 }
 
-/** Whether one level is combined, perhaps by way of others, from another. */
+/** Whether one level is combined from another, directly or through others. */
 export function isAbove(rules: WithSubjects, id: string, other: string): boolean {
   return id !== other && levelsUpTo(rules, id).includes(other);
 }
 
-/** Whether a level is the whole that others make: combined from one, and into none. */
+/** Whether a level is the whole that others make up: combined from others, and not into any. */
 export function isWhole(rules: WithSubjects, id: string): boolean {
   return levelBelow(rules, id) !== undefined && levelAbove(rules, id) === undefined;
 }
@@ -75,11 +77,11 @@ export function choiceOfSubjects(ids: readonly string[]): string {
   );
 }
 
-/** How a fact that counts subjects says which. */
+/** How a fact that counts subjects says which ones. */
 export type Counting = Exclude<Combining, "sum" | "overlapping" | "none">;
 
 /**
- * The level whose subjects a fact counts, among those below another; `undefined` where it counts none of them.
+ * The level whose subjects a fact counts, among those below another; `undefined` if it counts none of them.
  *
  * @param scopes - those of the criterion that `subjectsMeeting` names
  */

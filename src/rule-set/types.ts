@@ -1,6 +1,6 @@
 /**
- * The shapes of a rule set, as its JSON files hold them. Plain types only: the zod schemas
- * that check them are in `schema.ts`, so the evaluator needs no schema library.
+ * The shapes of a rule set, as in its JSON files. These are plain types: the zod schemas that check them are in
+ * `schema`, so the evaluator needs no schema library.
  */
 
 import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
@@ -10,26 +10,26 @@ import type { OperatorName } from "../operators/operators.js";
 
 export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales, Term };
 
-/** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
+/** Whether a number or test is written in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
 
 /** Who a snapshot is about: the id of one of the rule set's subjects. */
 export type Scope = string;
 
-/** A kind of subject that snapshots are about, as in `rule-set.json`: what it is called, and what it is combined from. */
+/** A kind of subject that snapshots are about, as in `rule-set.json`: its names, and what it is combined from. */
 export interface SubjectKind {
-  /** What one is called, worded to follow "the": `"hub"`. */
+  /** The name of one, worded to follow "the": `"hub"`. */
   readonly one: string;
-  /** What several are called; by default `one` with an "s". */
+  /** The name of several; by default `one` with an "s". */
   readonly other?: string;
-  /** The id of the subject one level down, whose snapshots make one of this. */
+  /** The id of the subject one level down, from whose snapshots this one's is combined. */
   readonly of?: string;
 }
 
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
 
-/** A unit in both numbers, or one text that is used for any number (`"LLME"`). */
+/** A unit in the singular and plural, or one text for any number (`"LLME"`). */
 export type Unit = string | { readonly one: string; readonly other: string };
 
 interface FactBase {
@@ -41,10 +41,10 @@ interface FactBase {
 }
 
 /**
- * How the counts of several subjects make one of the level above: `sum` adds them up; `overlapping` does too, though
- * subjects may count the same thing; `none` leaves it out. The others count subjects, where those of one level are
- * combined, and add up above it: `subjects` those of the lowest level, or of the level given; `subjectsMeeting` those
- * that meet a criterion, of the lowest level that it is measured for.
+ * How the counts of several subjects are combined at the level above. `sum` adds them up; `overlapping` does too,
+ * although subjects may count the same thing; `none` leaves the fact out. The others count subjects at one level, and
+ * add these counts up above it: `subjects` counts those of the lowest level, or of the given level; `subjectsMeeting`
+ * counts those that meet a criterion, at the lowest level that it is measured for.
  */
 export type Combining =
   | "sum"
@@ -58,19 +58,19 @@ export type Combining =
 export interface CountFact extends FactBase {
   readonly type: "count";
   readonly unit: Unit;
-  /** The count this one is a part of, and so never above. */
+  /** The count that this one is a part of, and so never above. */
   readonly partOf?: string;
   /** `sum` by default. */
   readonly combine?: Combining;
 }
 
-/** A count that is the sum of others: worked out from them, and never given. Otherwise it is like any count. */
+/** A count that is the sum of others: worked out from them, and never given. In other respects it is like any count. */
 export interface SumFact extends CountFact {
   /** The counts that are added up, each once. */
   readonly sum: readonly string[];
 }
 
-/** The exact share of a part in its whole, never above 100%; not applicable where the whole is zero. */
+/** The exact share of a part in its whole, never above 100%; not applicable if the whole is zero. */
 export interface ShareFact extends FactBase {
   readonly type: "share";
   readonly of: readonly [part: string, whole: string];
@@ -78,7 +78,9 @@ export interface ShareFact extends FactBase {
   readonly predicate?: string;
 }
 
-/** The exact ratio of any two counts, with no ceiling: days for each teacher. Not applicable where the second is zero. */
+/**
+ * The exact ratio of any two counts, without a ceiling: days for each teacher. Not applicable if the second is zero.
+ */
 export interface RatioFact extends FactBase {
   readonly type: "ratio";
   readonly of: readonly [first: string, second: string];
@@ -87,22 +89,22 @@ export interface RatioFact extends FactBase {
 /** A level of a scale: how good something is, how far it has come. */
 export interface LevelFact extends FactBase {
   readonly type: "level";
-  /** The name of its scale; left out where the rule set has one scale, or declares none. */
+  /** The name of its scale; may be left out if the rule set has one scale, or declares none. */
   readonly scale?: string;
 }
 
-/** A reported percentage, flag, date, or other value without keys of its own. */
+/** A reported percentage, flag, date, or other value that needs no keys of its own. */
 export interface PlainFact extends FactBase {
   readonly type: Exclude<GivenType, (CountFact | LevelFact)["type"]>;
 }
 
-/** A measurement whose value snapshots give. */
+/** A measurement whose value is given in snapshots. */
 export type GivenFact = CountFact | LevelFact | PlainFact;
 
 /** A measurement made of two counts. */
 export type QuotientFact = ShareFact | RatioFact;
 
-/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
+/** A measurement that a rule set names: an entry of `facts.json`. */
 export type Fact = GivenFact | SumFact | QuotientFact;
 
 /** Whether a fact is one count over another. */
@@ -133,7 +135,7 @@ export function isCounted(fact: Fact): fact is CountFact | SumFact {
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
 export type Literal = number | string | boolean | readonly (number | string | boolean)[];
 
-/** What is done to a number before a fact is compared with it; one of the two, or neither. */
+/** A change to a number before a fact is compared with it; at most one of the two. */
 export interface Shift {
   /** Points added to a share or percentage (`"10%"`), units to a count (5); may be below zero, and the sum above 100%. */
   readonly plus?: string | number;
@@ -154,11 +156,14 @@ export interface Comparison {
   readonly value: ValueExpression;
 }
 
-/** A tree in json-rules-engine's condition language, closed to these forms; `atLeast … of` is our own. */
+/** A tree in json-rules-engine's condition language, limited to these forms; `atLeast … of` is our own. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
-  /** True once that many parts are true; a part whose whole is zero does not count, but the number stays. */
+  /**
+   * True if at least that many parts are true; a part whose whole is zero does not count, but the required number stays
+   * the same.
+   */
   | { readonly atLeast: number; readonly of: readonly Condition[] }
   | { readonly not: Condition }
   | Comparison;
@@ -167,7 +172,7 @@ export type Condition =
 export interface Milestone {
   /** ISO day. */
   readonly on: string;
-  /** `"75%"`, `"3/4"` or a whole number; absent only when `expected`. */
+  /** `"75%"`, `"3/4"` or a whole number; absent only if `expected`. */
   readonly value?: string | number;
   readonly expected?: true;
   readonly basis: Basis;
@@ -184,8 +189,8 @@ interface ParameterBase {
 }
 
 /**
- * A number with dates. By `line`, the default, it moves on straight lines between them, flat before the first and after
- * the last; by `step` it is that of the last milestone reached, and nothing is asked before the first.
+ * A number with dates. By `line`, the default, it follows straight lines between them, flat before the first and after
+ * the last. By `step` it is that of the last milestone reached, and nothing is asked before the first.
  */
 export interface MilestoneParameter extends ParameterBase {
   readonly between?: "line" | "step";
@@ -206,7 +211,7 @@ export interface ProductParameter extends ParameterBase {
   readonly document?: string;
 }
 
-/** A number of the rules, or a level, under an id of its own: with dates, without, or as a product of two others. */
+/** A number or level of the rules with its own id: with dates, without, or as a product of others. */
 export type Parameter = MilestoneParameter | PlainParameter | ProductParameter;
 
 /** One testable clause of a goal. */
@@ -214,9 +219,12 @@ export interface Criterion {
   readonly title?: string;
   /** The clause in the document's own words, at most 12 of them. */
   readonly excerpt: string;
-  /** The subjects it is measured for, by id, each with the basis of measuring it there. */
+  /** The subjects it is measured for, by id, each with the basis for measuring it there. */
   readonly scopes: Readonly<Record<string, Basis>>;
-  /** Who it is for: if this is false, it is not applicable. A zero whole makes a comparison in it false. */
+  /**
+   * Whom it is for: if this is false, the criterion is not applicable. A comparison with a zero whole counts as false
+   * here.
+   */
   readonly when?: Condition;
   /** Its own last day, if before the goal's. */
   readonly deadline?: Deadline;
@@ -231,9 +239,9 @@ export interface Criterion {
 export interface GoalSource {
   readonly document: string;
   readonly section: string;
-  /** 1-based place of the bullet in its section; this or `paragraph`. */
+  /** 1-based position of the bullet in its section; either this or `paragraph`. */
   readonly bullet?: number;
-  /** 1-based place of the paragraph among those of its section that are outside its lists. */
+  /** 1-based position of the paragraph among those of its section that are outside lists. */
   readonly paragraph?: number;
   /** SHA-256 of the normalised text of the bullet or paragraph, hexadecimal. */
   readonly sha256: string;
@@ -246,7 +254,9 @@ export interface Deadline {
   readonly assumption?: string;
 }
 
-/** One goal: its place in the document, its clauses (`criteria`, by id, in rule order), and its deadline where it has one. */
+/**
+ * One goal: its place in the document, its clauses (`criteria`, by id, in rule order), and its deadline if it has one.
+ */
 export interface Goal {
   readonly title: string;
   readonly statement?: string;
@@ -269,7 +279,7 @@ export interface SourceDocument {
 export interface Assumption {
   readonly text: string;
   readonly basis: "implied" | "local";
-  /** ISO day of the deadlines and milestones that name this assumption; an option can change it. */
+  /** ISO day of the deadlines and milestones that rest on this assumption; an option can change it. */
   readonly value?: string;
 }
 
@@ -280,32 +290,32 @@ export interface Phase {
   readonly goals: readonly string[];
 }
 
-/** A column of a register: what its cells hold, and the names its header may have. */
+/** A column of a register: the content of its cells, and the names that its header may have. */
 export interface RegisterColumn {
   /**
-   * `school`: a URN, DfE number or name, followed through conversions; `id`: any name for one thing; `programme`: a code
-   * or name from `programmes`; `choice`: one of `values`; `flag`: yes or no; `day`: a calendar day.
+   * `school`: a URN, DfE number or name, followed through conversions; `id`: any name for one thing; `programme`: a
+   * code or name from `programmes`; `choice`: one of `values`; `flag`: yes or no; `day`: a calendar day.
    */
   readonly is: "school" | "id" | "programme" | "choice" | "flag" | "day";
-  /** Names of equal rank: if a file has two of them, it is not clear which is meant. */
+  /** Names that are equally good: if a file has two of them, it is not clear which is meant. */
   readonly headers: readonly string[];
-  /** Other names to accept if none of `headers` is present, the best first. */
+  /** Other names to accept if none of `headers` is present, best first. */
   readonly otherwise?: readonly string[];
-  /** The values that a cell of a `choice` may have. */
+  /** The values that a cell may have, for a `choice`. */
   readonly values?: readonly string[];
   /** Other words for those values: `"KS5": "post-16"`. */
   readonly synonyms?: Readonly<Record<string, string>>;
-  /** A value that no row of a register has here is unknown, not zero. */
+  /** If no row of a register has a value here, its count is unknown, not zero. */
   readonly covers?: true;
   /** If a register lacks the column, facts that need it are left out. */
   readonly optional?: true;
 }
 
-/** A coded column of the list of schools: the code counts if the list has it, otherwise the name. */
+/** A coded column in the list of schools: the code is used if the list has it, otherwise the name. */
 export interface CodedColumn {
   readonly code?: string;
   readonly name?: string;
-  /** Every value: its name, by its code. */
+  /** Every value: names by their codes. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -318,23 +328,26 @@ export interface SchoolsRegister {
   readonly name?: string;
   /** The columns of the two parts of a DfE number: the authority's code, and the school's number in it. */
   readonly number?: { readonly authority: string; readonly establishment: string };
-  /** Authorities that no longer exist, by code: the old name of each, and which authorities took over its schools. */
+  /**
+   * Authorities that no longer exist, by code, with the old name of each, and the authorities that took over its
+   * schools.
+   */
   readonly replaced?: Readonly<Record<string, { readonly called: string; readonly by: readonly string[] }>>;
-  /** Names of the statuses of a school that is open. */
+  /** Names of the statuses of open schools. */
   readonly open: readonly string[];
-  /** Columns that hold days, with the day a school closes. */
+  /** The columns with the days on which a school opened and closed. */
   readonly opened: string;
   readonly closed: string;
-  /** The column of links that some lists have, as in `"100001 Predecessor"`. */
+  /** The column with links that some lists have, such as `"100001 Predecessor"`. */
   readonly linked: string;
-  /** The list of links between schools, and the types of link that say who came after whom. */
+  /** The list of links between schools, and the types of link that say which school came after which. */
   readonly links: {
     readonly urn: string;
     readonly other: string;
     readonly type: string;
     readonly successor: readonly string[];
     readonly predecessor: readonly string[];
-    /** Types by which the one that closed became the other. */
+    /** Types by which a school that closed became the other. */
     readonly merged?: readonly string[];
     /** Types that do not say which school came after which. For any other type, this is unknown. */
     readonly unrelated?: readonly string[];
@@ -345,19 +358,19 @@ export interface SchoolsRegister {
 export interface Programme {
   /** Its codes and names; a code followed by a letter is the same programme. */
   readonly called: readonly string[];
-  /** What taking part in it counts as; nothing if the list is empty. */
+  /** What taking part in it counts as; does not count if the list is empty. */
   readonly kinds: readonly string[];
-  /** The phase that it is for; it counts for no other. Absent if it is for all. */
+  /** The phase that it is for; it counts for no other phase. Absent if it is for all. */
   readonly phase?: string;
 }
 
 /** A hub's area, as far as it is known. */
 export interface HubArea {
-  /** What the hub is called. */
+  /** Names of the hub. */
   readonly called: readonly string[];
-  /** Codes of local authorities, all of whose schools are the hub's. */
+  /** Codes of local authorities; all of their schools are the hub's. */
   readonly localAuthorities?: readonly string[];
-  /** Codes or names of districts, all of whose schools are the hub's. */
+  /** Codes or names of districts; all of their schools are the hub's. */
   readonly districts?: readonly string[];
   /** The source. */
   readonly source: string;
@@ -373,28 +386,30 @@ export interface RegisterDays {
   readonly terms: Readonly<Record<string, Term>>;
 }
 
-/** The step of taking part from which somebody is counted. */
+/** The step of taking part from which a person or school counts. */
 export type CountsFrom = "signed-up" | "started" | "completed";
 
-/** How a fact is counted: distinct things of a register whose rows say what is asked for. */
+/** How a fact is counted: the distinct things in a register whose rows fulfil some conditions. */
 export interface RegisterCount {
   /** `schools`, or one of `entries`. */
   readonly register: string;
-  /** The column whose distinct cells are counted; of `schools` it is always the URN. */
+  /** The column whose distinct cells are counted; for `schools` it is always the URN. */
   readonly distinct?: string;
-  /** By column, the values that count; of a programme, its kinds; of a flag, `yes` or `no`. */
+  /** By column, the values that count; for a programme, its kinds; for a flag, `yes` or `no`. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
-  /** The phase whose programmes count; those of another do not. All of them where it is left out. */
+  /** The phase whose programmes count; if absent, all do. */
   readonly phase?: string;
-  /** Of "schools", by column: values of which a list must have at least one school to speak of the fact at all. */
+  /**
+   * For `schools`, by column: values of which a list must have at least one school, or it says nothing about the fact.
+   */
   readonly covered?: Readonly<Record<string, readonly string[]>>;
   /** The step that counts, whatever is chosen for other facts. */
   readonly from?: CountsFrom;
-  /** The column with the day of the end: what had ended before the academic year began does not count. */
+  /** The column with the end day; anything that had ended before the academic year began does not count. */
   readonly until?: string;
 }
 
-/** Which entries of which registers each fact counts. */
+/** How each fact is counted from registers. */
 export interface Registers {
   readonly schools: SchoolsRegister;
   /** Registers kept by hubs, by id, each with its columns. */
@@ -408,13 +423,13 @@ export interface Registers {
 
 /** How to read the values that people write in tables and templates. */
 export interface Tables {
-  /** What "fewer than 5" and `<5` mean of a count: 0 to 4, or 1 to 4; `from-zero` by default. */
+  /** What "fewer than 5" and `<5` mean for a count: 0 to 4, or 1 to 4; `from-zero` by default. */
   readonly below: "from-zero" | "from-one";
 }
 
 /** Days when no rules are in force, on purpose, and why: `check` does not warn about them. */
 export interface KnownGap {
-  /** ISO days, half-open as `inForce` is. */
+  /** ISO days, half-open like `inForce`. */
   readonly from: string;
   readonly until: string;
   readonly reason: string;
@@ -423,7 +438,7 @@ export interface KnownGap {
 /** New ids by old ones: what was renamed since the earlier rules, so that a comparison need not guess. */
 export interface Moved {
   readonly goals?: Readonly<Record<string, string>>;
-  /** By the goal's id as it is now. */
+  /** By the goal's present id. */
   readonly criteria?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly facts?: Readonly<Record<string, string>>;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -437,7 +452,7 @@ export interface RuleSetNotes {
   readonly gaps?: readonly KnownGap[];
   /** What was renamed since the earlier rules. */
   readonly moved?: Moved;
-  /** By document, the fingerprint of what `verify-source` found in it. */
+  /** By document, the fingerprint of what `verify-source` compared with it. */
   readonly verified?: Readonly<Record<string, string>>;
 }
 
@@ -451,23 +466,23 @@ export interface RuleSetHead extends RuleSetNotes {
   readonly academicYear: string;
   /** ISO days, half-open: `until` is the first day no longer in force. */
   readonly inForce: { readonly from: string; readonly until: string };
-  /** Who snapshots are about, by id; by default the scopes that criteria name, with none combined into another. */
+  /** Whom snapshots are about, by id; by default the scopes that criteria name, none of them combined into another. */
   readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
-  /** The scales of levels, by name; absent where all levels are on the default scale. */
+  /** The scales of levels, by name; absent if all levels are on the default scale. */
   readonly scales?: Scales;
-  /** How facts are counted from registers; absent where they are not. */
+  /** How facts are counted from registers; absent if they are not. */
   readonly registers?: Registers;
-  /** How values in tables and templates are read; absent where nothing differs from the usual. */
+  /** How values in tables and templates are read; absent if nothing differs from the usual way. */
   readonly tables?: Tables;
 }
 
-/** The names that a rule set has, as types: what an editor completes and checks, on the way in and out. */
+/** The names in a rule set, as types that let an editor complete and check input and output. */
 export interface RuleSetIds {
   /** The criteria of each goal, by its id. */
   readonly goals: Readonly<Record<string, string>>;
-  /** The type of each fact that a snapshot may hold, by its id; of a level the ids of its scale, as far as they are known. */
+  /** The type of each fact that a snapshot may give, by its id; for a level, the ids of its scale, if known. */
   readonly facts: Readonly<Record<string, FactType | LevelOn>>;
   /** The type of each fact that is worked out from others, by its id. */
   readonly derived: Readonly<Record<string, FactType>>;
@@ -487,13 +502,13 @@ export interface RuleSet<Ids extends RuleSetIds = RuleSetIds> extends RuleSetHea
   readonly "~ids"?: Ids;
 }
 
-/** The names of a rule set, of its type. */
+/** The names in a rule set, from its type. */
 export type IdsOf<R extends RuleSet> = NonNullable<R["~ids"]>;
 
 /** The ids of a rule set's goals. */
 export type GoalIdOf<R extends RuleSet> = keyof IdsOf<R>["goals"] & string;
 
-/** The ids of a rule set's facts, those that are worked out from others included. */
+/** The ids of a rule set's facts, including those that are worked out from others. */
 export type FactIdOf<R extends RuleSet> = FactIn<IdsOf<R>>;
 
 /** The ids of the criteria of a goal, or of any goal. */
@@ -514,7 +529,7 @@ export type GivenFactIn<Ids extends RuleSetIds> = keyof Ids["facts"] & string;
 /** `rule-set.json` */
 export interface RuleSetFile extends RuleSetHead {
   readonly $schema?: string;
-  /** The ids of its phases in rule order; any that it leaves out come after them, by the names of their files. */
+  /** The ids of its phases in rule order; any that it leaves out come after them, sorted by file name. */
   readonly phases?: readonly string[];
   /** Parameters that several phases share. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
@@ -527,7 +542,7 @@ export interface FactsFile {
   readonly facts: Readonly<Record<string, Fact>>;
 }
 
-/** `primary.json` and its like */
+/** `primary.json` and the files of other phases */
 export interface PhaseFile {
   readonly $schema?: string;
   readonly format: 1;
@@ -544,24 +559,24 @@ export type FactValue<T extends string | number | boolean = string | number | bo
   | { readonly unknown: string }
   | null;
 
-/** Where the value of a fact comes from, as the snapshot says; nothing checks it. */
+/** The source of a fact's value, as the snapshot gives it; it is not checked. */
 export interface Evidence {
-  /** Where the value comes from. */
+  /** The source, in words. */
   readonly source: string;
   /** ISO day of the source. */
   readonly on?: string;
 }
 
-/** A worked example: facts in, status out. */
+/** A worked case: facts in, status out. */
 export interface Case {
   readonly scope: string;
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */
   readonly parameters?: Readonly<Record<string, string | number>>;
-  /** Carried over from earlier rules and not yet checked: it is listed, and tests nothing. */
+  /** Carried over from earlier rules and not checked yet: it is listed, but tests nothing. */
   readonly draft?: true;
-  /** Made from what the rules say, and not confirmed by anyone: it is run, and counted as unconfirmed. */
+  /** Worked out from the rules and not confirmed by anyone: it is run, and counted as unconfirmed. */
   readonly derived?: true;
   readonly expected: {
     readonly status: string;
@@ -580,6 +595,6 @@ export interface CasesFile {
   readonly $schema?: string;
   readonly format: 1;
   readonly goal: string;
-  /** Keyed by a sentence that says what the case shows. */
+  /** By a sentence that says what the case shows. */
   readonly cases: Readonly<Record<string, Case>>;
 }

@@ -1,21 +1,21 @@
 import type { GoalSource } from "../rule-set/types.js";
 import type { PlacedBullet } from "./match-bullets.js";
 
-/** Where a bullet, or a paragraph outside the lists, stands. */
+/** The place of a bullet, or of a paragraph outside the lists. */
 export interface BulletPlace {
   readonly section: string;
   readonly bullet?: number;
   readonly paragraph?: number;
 }
 
-/** A bullet or paragraph as the document has it. */
+/** A bullet or paragraph with its place in the document. */
 export interface BulletInDocument extends BulletPlace {
   readonly heading: string;
-  /** The line of the document that it begins on. */
+  /** The line of the document on which it begins. */
   readonly line: number;
 }
 
-/** As many words of a bullet as an excerpt may quote. */
+/** As many words as an excerpt may quote. */
 const FIRST_WORDS = 12;
 
 export function placeInDocument({
@@ -28,7 +28,7 @@ export function placeInDocument({
   return { section, ...(isParagraph ? { paragraph: number } : { bullet: number }), heading, line };
 }
 
-/** Where a goal says that it stands. */
+/** The place that a goal gives for itself. */
 export function placeInRules({ document: _, sha256: __, ...place }: GoalSource): BulletPlace {
   return place;
 }

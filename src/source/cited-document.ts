@@ -3,15 +3,15 @@ import { formatList } from "../base/words.js";
 import type { RuleSet } from "../rule-set/types.js";
 import type { SourceSection } from "./read-source-document.js";
 
-/** The document that goals cite, or why it is not known which. */
+/** The document that goals cite, or why it is not clear which one is meant. */
 export type CitedDocument = { readonly document: string } | { readonly fault: string };
 
 /**
- * Finds the document that the goals of a rule set cite: the only one, the one that was named, or the one whose goals the text
- * holds. A goal that cites another by mistake does not matter.
+ * Finds the document that the goals of a rule set cite: the only one, the one that was named, or the one whose goals
+ * the text contains. A goal that cites another one by mistake does not matter.
  *
- * @param option - how the caller names one, for the sentence that asks for it: `"with --as"`
- * @param sections - the text, if it is at hand
+ * @param option - how the caller names a document, for the sentence that asks for it: `"with --as"`
+ * @param sections - the text, if available
  */
 export function citedDocument(
   { id, goals }: RuleSet,
@@ -46,7 +46,7 @@ export function citedDocument(
   };
 }
 
-/** How many goals of a document the text has word for word. */
+/** How many goals of a document are in the text word for word. */
 function heldBy(document: string, goals: RuleSet["goals"], sections: readonly SourceSection[]): number {
   const prints = new Set(
     sections.flatMap(({ bullets, paragraphs }) => [...bullets, ...paragraphs].map(({ sha256 }) => sha256)),

@@ -29,17 +29,17 @@ import { type BulletInDocument, placeInDocument, wordsForPlace } from "./bullet-
 import type { PlacedBullet, SourceMatch } from "./match-bullets.js";
 import type { NamedSection } from "./name-sections.js";
 
-/** A number, unit or day of the rules that is not what the document says. */
+/** A number, unit or day of the rules that differs from the document. */
 export interface NumberDifference {
   readonly kind: "number-differs" | "unit-differs" | "direction-differs" | "day-differs";
   readonly goal: string;
   readonly bullet: BulletInDocument;
-  /** Where the rules have it. */
+  /** The place in the rules. */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** Something that is worth a look, and may well be right. */
+/** Something that is worth checking, but may be right. */
 export interface SourceNote {
   readonly kind: "number-not-encoded" | "day-not-encoded" | "day-not-said";
   readonly goal: string;
@@ -48,7 +48,7 @@ export interface SourceNote {
   readonly message: string;
 }
 
-/** What came of holding numbers and days against their bullets. */
+/** The result of comparing numbers and days with their bullets. */
 export interface ComparedNumbers {
   readonly differences: readonly NumberDifference[];
   readonly notes: readonly SourceNote[];
@@ -66,8 +66,8 @@ interface ReadGoal {
 }
 
 /**
- * Compares every stated number of the goals that a document sets, with its unit and its day, with the bullet that says it; and
- * finds the numbers and days of bullets that no goal has.
+ * Compares every stated number of the goals that a document sets, with its unit and its day, with the bullet that gives
+ * it; also finds numbers and days in bullets that no goal has.
  */
 export function compareNumbers(
   ruleSet: RuleSet,
@@ -131,7 +131,8 @@ function* numberDifferences(
   if (isSaid(number, held)) return;
   const likely = likelyMeant(number, held.open, ruleSet);
   if (likely === undefined) {
-    // A number in a condition has no basis, and need not be the document's; a parameter may be another bullet's.
+    // A number in a condition has no basis and need not be from the document, and a parameter may belong to another
+    // bullet.
     const isElsewhere = all.some(
       (other) =>
         other.held !== held &&
@@ -152,7 +153,7 @@ function* numberDifferences(
   };
 }
 
-/** Two numbers of a goal, each of which the document says of what the other is compared with. */
+/** Pairs of numbers of a goal that the document has the other way round. */
 function* swappedNumbers({ id, goal, bullet, numbers, held }: ReadGoal): Generator<NumberDifference> {
   const own = numbers.filter((number) => number.use === "met" && isFromText(number, goal));
   for (const [at, one] of own.entries())
@@ -220,7 +221,7 @@ function compareDays(
   return { differences, notes, said: days.filter((day) => times.length > 0 && !wrong.includes(day)) };
 }
 
-/** The paragraphs that lead in to the lists of a bullet's section: what they say holds for every bullet below. */
+/** The paragraphs that introduce the lists of a bullet's section, which apply to every bullet below. */
 function leadIn({ section, line }: PlacedBullet, sections: readonly NamedSection[]): string {
   const own = sections.find((each) => each.section === section);
   const above =

@@ -8,8 +8,8 @@ export interface ContentWord {
 }
 
 /**
- * Articles, pronouns, prepositions, conjunctions and auxiliaries, in alphabetical order. Words that set a limit or a
- * condition, such as "before", "if" and "without", are not among them, nor is "may", which is also a month.
+ * Articles, pronouns, prepositions, conjunctions and auxiliaries, in alphabetical order. It does not include words that
+ * set a limit or a condition, such as "before", "if" and "without", or "may", which is also a month.
  */
 export const FUNCTION_WORDS: readonly string[] = [
   "a",
@@ -87,12 +87,12 @@ export const FUNCTION_WORDS: readonly string[] = [
 
 const SET: ReadonlySet<string> = new Set(FUNCTION_WORDS);
 
-/** A run of letters or digits, as the words of an excerpt are counted; in the group, an ending such as that of "school's". */
+/** A run of letters or digits, counted like the words of an excerpt; as a group, an ending such as in "school's". */
 const RUN = /((?<=\p{L}')(?:d|ll|m|re|s|t|ve)(?![\p{L}\p{N}]))|[\p{L}\p{N}]+/giu;
 
 /**
- * Finds the words of a normalised text that carry its meaning: its runs of letters or digits, without function words
- * and without the endings that an apostrophe joins to a word. "IT" in capitals is a content word, "It" is not.
+ * Finds the words of a normalised text that carry its meaning: runs of letters or digits, without function words and
+ * without endings after an apostrophe. "IT" in capitals is a content word, "It" is not.
  */
 export function contentWords(text: string): readonly ContentWord[] {
   return [...text.matchAll(RUN)]

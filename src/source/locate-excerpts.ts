@@ -4,15 +4,15 @@ import { passagesOf, type TextRange } from "./passages-of.js";
 import { readWholeDocument, type SourceBlock, type SourceBullet } from "./read-source-document.js";
 import { matchSource } from "./verify-source.js";
 
-/** The excerpt of a criterion, and where its goal's bullet has it. */
+/** The excerpt of a criterion, and where it is in its goal's bullet. */
 export interface LocatedExcerpt {
   readonly goal: string;
   readonly criterion: string;
-  /** As the rules write it. */
+  /** As written in the rules. */
   readonly excerpt: string;
-  /** The bullet of its goal, by its place among the blocks; absent where the document has no such bullet. */
+  /** The bullet of its goal, by its index among the blocks; absent if the document has no such bullet. */
   readonly block?: number;
-  /** Places in the block's lines, joined by line feeds; none where the bullet does not have it. */
+  /** The ranges in the block's lines, joined by line feeds; empty if the excerpt is not in the bullet. */
   readonly ranges: readonly TextRange[];
 }
 
@@ -24,7 +24,7 @@ export interface LocatedExcerpts {
 }
 
 /**
- * Finds in the text of a published document what each criterion quotes from it.
+ * Finds the excerpt of each criterion in the text of a published document.
  *
  * @param document - id of the document, as the goals cite it
  */
@@ -50,12 +50,12 @@ export function locateExcerpts(ruleSet: RuleSet, document: string, text: string)
   return { blocks, excerpts };
 }
 
-/** Where an excerpt is in the lines of its bullet. */
+/** The ranges of an excerpt in the lines of its bullet. */
 function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBlock): readonly TextRange[] {
   const original = placesOf(lines.join("\n"));
   const normalised = placesOf(text);
-  // Normalising changes white space and the look of characters alone, and takes away what marks the bullet: the
-  // characters that are left are the last ones of the lines, one by one.
+  // Normalising only changes white space and the form of characters, and removes the bullet's mark. The remaining
+  // characters are therefore the last ones of the lines, one by one.
   const before = original.length - normalised.length;
   const countTo = (end: number) => normalised.filter((place) => place < end).length;
   return passagesOf(normaliseText(excerpt), text).map(({ from, to }) => ({
@@ -64,9 +64,12 @@ function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBloc
   }));
 }
 
-/** The place of each character that normalising leaves, white space apart; letters that are joined to one have its place. */
+/**
+ * The position of each character that remains after normalising, except white space; the letters of a ligature share
+ * its position.
+ */
 function placesOf(text: string): readonly number[] {
-  // A hyphen after a letter does not mark a bullet.
+  // A hyphen after a letter is not the mark of a bullet.
   return [...text.matchAll(/\S/g)].flatMap(({ 0: character, index }) =>
     Array.from({ length: normaliseText(`x${character}`).length - 1 }, () => index),
   );

@@ -1,4 +1,7 @@
-/** Characters that look like others, by what they look like; those of Cyrillic and Greek are spelt out, or nobody could read this. */
+/**
+ * Characters that look like others, by what they look like; Cyrillic and Greek ones are written as escapes, to be
+ * distinguishable here.
+ */
 const ALIKE: readonly (readonly [plain: string, others: string])[] = [
   ["-", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\uff0d"],
   ["'", "\u2018\u2019\u02bc\u2032\u00b4`"],
@@ -43,14 +46,18 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["\u2032", "prime"],
 ]);
 
-/** A text as it looks: what cannot be seen left out, and each character as the usual one that it looks like. */
+/**
+ * A text reduced to how it looks: without invisible characters, and each other character as the usual one that it looks
+ * like.
+ */
 function looksOf(text: string): string {
   const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
   return [...plain].map((character) => PLAIN.get(character) ?? character).join("");
 }
 
 /**
- * Names the characters by which two texts differ that look alike: “en dash” and “hyphen”. Nothing where they look different.
+ * Names the characters in which two texts differ although they look alike: “en dash” and “hyphen”. `undefined` if they
+ * look different.
  */
 export function namesWhereAlike(
   was: string,
@@ -60,7 +67,7 @@ export function namesWhereAlike(
   return { was: namesIn(was, now), now: namesIn(now, was) };
 }
 
-/** The characters of a text that another does not have as often, by name. */
+/** The names of characters that a text has more often than another. */
 function namesIn(text: string, other: string): string {
   const left = [...other];
   const own = [...text].filter((character) => {

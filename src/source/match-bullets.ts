@@ -5,41 +5,41 @@ import type { NamedSection } from "./name-sections.js";
 import { excerptsOf, nearestPassage } from "./nearest-passage.js";
 import type { SourceBullet, SourceSection } from "./read-source-document.js";
 
-/** A bullet or paragraph with the section it stands in. */
+/** A bullet or paragraph with its section. */
 export interface PlacedBullet extends SourceBullet {
   readonly section: string;
   readonly heading: string;
 }
 
-/** The bullet that a goal encodes. */
+/** The bullet of a goal. */
 export interface BulletMatch {
   readonly bullet: PlacedBullet;
-  /** Whether its fingerprint is the goal's. */
+  /** Whether it has the goal's fingerprint. */
   readonly same: boolean;
-  /** The text it had, where a document of last time was given and has it. */
+  /** Its earlier text, if the earlier document was given and has it. */
   readonly was?: string;
 }
 
-/** Which goal encodes which bullet of a document. */
+/** Which bullet of a document belongs to which goal. */
 export interface SourceMatch {
-  /** By goal, in rule order; a goal whose bullet is gone is left out. */
+  /** By goal, in rule order; goals whose bullet is gone are left out. */
   readonly matches: ReadonlyMap<string, BulletMatch>;
-  /** Bullets that no goal encodes, in the document's order. */
+  /** Bullets without a goal, in the document's order. */
   readonly free: readonly PlacedBullet[];
-  /** Paragraphs that say a number, a day or an aim, and that no goal encodes. */
+  /** Paragraphs with a number, a day or an aim, but without a goal. */
   readonly freeParagraphs: readonly PlacedBullet[];
 }
 
-/** How like a bullet must be to count as a goal's bullet in other words, in percent. */
+/** How similar a bullet must be, in percent, to count as a goal's bullet in other words. */
 const LIKE_ENOUGH = 55;
 
-/** What staying in its place and in its section adds to a bullet's likeness, to distinguish twins. */
+/** Added to a bullet's similarity if it has the same place and section, to distinguish similar bullets. */
 const SAME_PLACE = 10;
 const SAME_SECTION = 5;
 
 /**
- * Finds the bullet of each goal: first by fingerprint, in its place or wherever it moved to; then by likeness, of the
- * texts where the document of last time is given, of the excerpts where it is not.
+ * Finds the bullet of each goal: first by fingerprint, in its place or wherever it has moved; then by similarity, of
+ * the texts if the earlier document is given, otherwise of the excerpts.
  */
 export function matchBullets(
   goals: Readonly<Record<string, Goal>>,
@@ -59,13 +59,13 @@ export function matchBullets(
   const open = () => Object.entries(goals).filter(([id]) => !found.has(id));
   for (const isNear of [isInPlace, isInSection, () => true]) {
     for (const [id, goal] of open()) {
-      // Two goals that name the same bullet both have it; that it is encoded twice is reported of the bullet.
+      // Two goals that name the same bullet both get it; that it has two goals is reported for the bullet.
       const isAllowed = isNear === isInPlace ? () => true : isFree;
       const bullet = bullets.find((each) => isSame(goal, each) && isNear(goal, each) && isAllowed(each));
       if (bullet !== undefined) found.set(id, bullet);
     }
   }
-  // What only resembles a goal is taken for it where it is a bullet, or may hold a goal.
+  // A similar text is taken for a goal's only if it is a bullet, or may contain a goal.
   const free = bullets.filter((bullet) => isFree(bullet) && (!bullet.isParagraph || isTelling(bullet)));
   const pairs = open().flatMap(([id, goal]) =>
     free.map((bullet) => ({ id, bullet, percent: likeness(goal, bullet, texts.get(goal.source.sha256)) })),
@@ -88,7 +88,7 @@ export function matchBullets(
   };
 }
 
-/** Whether a goal names the place where a bullet is. */
+/** Whether a goal gives the place in which a bullet is. */
 export function isInPlace({ source }: Goal, { section, number, isParagraph }: PlacedBullet): boolean {
   return source.section === section && (isParagraph ? source.paragraph : source.bullet) === number;
 }

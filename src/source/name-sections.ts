@@ -2,13 +2,13 @@ import type { Goal, RuleSet } from "../rule-set/types.js";
 import { excerptsOf } from "./nearest-passage.js";
 import type { SourceSection } from "./read-source-document.js";
 
-/** A section of the document under the name that the rules give it. */
+/** A section of the document with its name in the rules. */
 export interface NamedSection extends SourceSection {
   readonly section: string;
 }
 
 /**
- * Finds which section of the rules each section of the document is: by the words of its heading, else by its bullets.
+ * Finds the name in the rules for each section of the document: by the words of its heading, otherwise by its bullets.
  *
  * @param goals - the goals that cite the document
  */
@@ -63,7 +63,7 @@ function likenessOf(
 }
 
 function compare(a: Likeness, b: Likeness): number {
-  // One word is as good as several: "primary" names the section as well as "primary schools" would.
+  // One word is as good as several: "primary" identifies a section as well as "primary schools" would.
   return Math.sign(a[0]) - Math.sign(b[0]) || a[1] - b[1] || a[2] - b[2] || a[0] - b[0];
 }
 
@@ -71,7 +71,7 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** How many of their last words all headings share: "strategic goals" tells none of them from the others. */
+/** How many last words all headings share: "strategic goals" does not distinguish any of them. */
 function commonEnding(headings: readonly (readonly string[])[]): number {
   const [first = [], ...others] = headings;
   if (others.length === 0) return 0;

@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** Characters that nobody sees, and that say nothing: soft hyphens, and spaces and joints of no width. */
+/** Invisible characters without meaning: soft hyphens, and spaces and joiners of zero width. */
 export const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/gu;
 
-/** Letters that typesetters join to one character. */
+/** Ligatures: letters that typesetters join into one character. */
 const LIGATURES: ReadonlyMap<string, string> = new Map([
   ["\ufb00", "ff"],
   ["\ufb01", "fi"],
@@ -16,8 +16,9 @@ const LIGATURES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A text as it is compared and fingerprinted: no white space at the ends, single spaces inside, straight quotes, plain
- * hyphens, no invisible characters, joined letters apart, and no leading "- ". Capitals, full stops and dashes stay.
+ * A text as it is compared and fingerprinted: without white space at the ends, with single spaces inside, straight
+ * quotes and plain hyphens, without invisible characters, with ligatures separated, and without a leading "- ".
+ * Capitals, full stops and dashes stay.
  */
 export function normaliseText(text: string): string {
   return text
@@ -31,7 +32,7 @@ export function normaliseText(text: string): string {
     .replace(/^(- )+/, "");
 }
 
-/** The fingerprint of a normalised text: its SHA-256, in small hexadecimal letters. */
+/** The fingerprint of a normalised text: its SHA-256, in lower-case hexadecimal. */
 export function fingerprintOf(normalised: string): string {
   return bytesToHex(sha256(utf8ToBytes(normalised)));
 }

@@ -6,7 +6,7 @@ import { type BulletInDocument, placeInDocument, wordsForPlace } from "./bullet-
 import type { PlacedBullet, SourceMatch } from "./match-bullets.js";
 import { normaliseText } from "./normalise-text.js";
 
-/** A goal that cites another document, though this one has its bullet. */
+/** A goal that cites another document, although this one has its bullet. */
 export interface OtherDocument {
   readonly kind: "other-document";
   readonly goal: string;
@@ -17,7 +17,7 @@ export interface OtherDocument {
   readonly message: string;
 }
 
-/** Goals of another document that this one does not have. */
+/** Goals of another document that are not in this one. */
 export interface OtherGoals {
   readonly kind: "other-goals";
   readonly cites: string;
@@ -26,17 +26,17 @@ export interface OtherGoals {
   readonly message: string;
 }
 
-/** What was found of the goals that cite other documents. */
+/** What was found about goals that cite other documents. */
 export interface FoundOthers {
   readonly differences: readonly OtherDocument[];
   readonly notes: readonly OtherGoals[];
-  /** The bullets that they encode. */
+  /** The bullets that belong to these goals. */
   readonly encoded: ReadonlySet<PlacedBullet>;
 }
 
 /**
- * Looks in a document for the goals that cite another: one whose bullet no other goal encodes, and which has the goal's
- * fingerprint or all its excerpts, is found here, and its goal cites the wrong document.
+ * Looks in a document for the goals that cite another one. If a bullet here has no other goal, and has the fingerprint
+ * or all the excerpts of such a goal, that goal cites the wrong document.
  */
 export function findOthers(
   ruleSet: RuleSet,

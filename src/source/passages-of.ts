@@ -4,7 +4,7 @@ export interface TextRange {
   readonly to: number;
 }
 
-/** Finds every place where an excerpt is in a text, those that overlap too. */
+/** Finds every place where an excerpt is in a text, including overlapping ones. */
 export function passagesOf(excerpt: string, text: string): readonly TextRange[] {
   const passages: TextRange[] = [];
   if (excerpt === "") return passages;

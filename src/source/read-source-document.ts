@@ -4,54 +4,55 @@ import { fingerprintOf, normaliseText } from "./normalise-text.js";
 
 /** A bullet of a published document, or a paragraph outside its lists. */
 export interface SourceBullet {
-  /** Its place among the bullets or paragraphs of its section, from 1. */
+  /** Its number among the bullets or paragraphs of its section, from 1. */
   readonly number: number;
-  /** As it is compared: see `normaliseText`. */
+  /** Normalised for comparing: see `normaliseText`. */
   readonly text: string;
   readonly sha256: string;
-  /** The line it begins on, from 1. */
+  /** The line on which it begins, from 1. */
   readonly line: number;
   /** Whether it is a paragraph. */
   readonly isParagraph?: true;
 }
 
-/** What is under one heading. */
+/** The text under one heading. */
 export interface SourceSection {
   readonly heading: string;
   readonly bullets: readonly SourceBullet[];
-  /** Paragraphs outside the lists, those that lead in to one among them. */
+  /** Paragraphs outside the lists, including those that introduce a list. */
   readonly paragraphs: readonly SourceBullet[];
 }
 
-/** A piece of a document as its file has it, from one line to another. */
+/** A piece of a document as it is in the file, from one line to another. */
 export interface SourceBlock {
   readonly kind: "heading" | "text" | "bullet";
   /** Its lines, unchanged. */
   readonly lines: readonly string[];
-  /** What a bullet says; absent for other pieces, and for a bullet that says nothing. */
+  /** The bullet; absent for other pieces, and for an empty bullet. */
   readonly bullet?: SourceBullet;
-  /** What a paragraph says. */
+  /** The paragraph. */
   readonly paragraph?: SourceBullet;
 }
 
-/** A whole document: its bullets and paragraphs by section, and everything in it in order. */
+/** A whole document: its bullets and paragraphs by section, and all its pieces in order. */
 export interface WholeDocument {
-  /** Those with bullets or paragraphs; last, under no heading, what is before the first of them. */
+  /** The sections that have bullets or paragraphs; last, without a heading, comes what is before the first of them. */
   readonly sections: readonly SourceSection[];
-  /** All lines but the empty ones. */
+  /** All lines except blank ones. */
   readonly blocks: readonly SourceBlock[];
 }
 
 /**
  * Reads a document that was saved as plain text: headings, bullets under them, and paragraphs. A bullet begins with a
- * mark such as "- ", "• ", "– " or "1. "; its text goes on in the lines below until an empty line, another bullet, a line
- * that begins with a capital and ends with a colon, or one that begins anew though it would have fitted on the line before.
+ * mark such as "- ", "• ", "– " or "1. ". Its text continues in the lines below until a blank line, another bullet, a
+ * line that begins with a capital and ends with a colon, or one that begins anew although it would have fitted on the
+ * line before.
  */
 export function readSourceDocument(text: string): readonly SourceSection[] {
   return readWholeDocument(text).sections;
 }
 
-/** Reads a document as `readSourceDocument` does, and keeps every line of it. */
+/** As `readSourceDocument`, but keeps every line of the document. */
 export function readWholeDocument(text: string): WholeDocument {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n?|[\n\f\u2028\u2029]/);
   const reader = new Reader(longestOf(lines));
@@ -63,7 +64,7 @@ interface OpenBlock {
   kind: SourceBlock["kind"];
   readonly lines: string[];
   readonly line: number;
-  /** What its lines say, without the mark. */
+  /** The text of its lines, without the mark. */
   readonly parts: string[];
   said?: SourceBullet;
 }
@@ -93,7 +94,7 @@ class Reader {
     const bare = bareLine(line);
     if (bare === "") return this.#end();
     const mark = bulletMark(bare);
-    // A word that was broken at the end of a line by a hyphen that is not seen elsewhere.
+    // A soft hyphen at the end of a line is kept, because it breaks a word.
     const part = (from: number) => bare.slice(from) + (/\u00ad\s*$/u.test(line) ? "\u00ad" : "");
     if (mark !== undefined) {
       this.#end();
@@ -124,7 +125,7 @@ class Reader {
     };
   }
 
-  /** Whether a line goes on with the bullet or paragraph before it. */
+  /** Whether a line continues the bullet or paragraph before it. */
   #belongs({ kind, lines, parts }: OpenBlock, line: string, bare: string): boolean {
     const before = lines.at(-1)!;
     if (kind === "bullet") {
@@ -148,7 +149,7 @@ class Reader {
     if (block?.kind === "bullet") this.#put(block);
   }
 
-  /** Gives a bullet or paragraph its number, in the section that is open; a heading has none. */
+  /** Gives a bullet or paragraph its number in the open section; headings have none. */
   #put(block: OpenBlock): void {
     const text = textOf(block);
     if (text === "" || (block.kind === "text" && isHeading(text))) return;
@@ -159,7 +160,7 @@ class Reader {
     list.push(block.said);
   }
 
-  /** A list begins: bullets that follow others with no heading between them are of the same section. */
+  /** Starts a list; bullets without a heading between them belong to the same section. */
   #startSection(): void {
     const prose = this.#prose;
     this.#prose = [];
@@ -181,7 +182,7 @@ class Reader {
 }
 
 function textOf({ parts }: OpenBlock): string {
-  // A line that ends in the middle of "high-quality" goes on without a space.
+  // A line that ends in the middle of "high-quality" continues without a space.
   return normaliseText(parts.join("\n").replace(/(?<=\p{L}-)\n|\u00ad\n/gu, ""));
 }
 

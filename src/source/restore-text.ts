@@ -3,16 +3,17 @@ import type { RuleSet } from "../rule-set/types.js";
 import { fingerprintOf, normaliseText } from "./normalise-text.js";
 import type { SourceSection } from "./read-source-document.js";
 
-/** Texts tried at most: some seconds' work for a whole document of changed bullets. */
+/** The most texts tried; for a whole document of changed bullets this takes some seconds. */
 const MOST_TRIES = 40_000;
 
 /**
- * Works out what a bullet said before one word of it was changed, added or left out: the fingerprint proves it.
+ * Works out what a bullet said before one word of it was changed, added or left out; the fingerprint proves that it is
+ * right.
  *
- * @param text - what it says now, normalised
- * @param sha256 - the fingerprint of what it said
- * @param vocabulary - the words that may have stood there
- * @returns the text of before; `undefined` where more than a word changed, or the word is not among those tried
+ * @param text - the present text, normalised
+ * @param sha256 - the fingerprint of the earlier text
+ * @param vocabulary - words that may have been in it
+ * @returns the earlier text; `undefined` if more than one word changed, or if the word is not in the vocabulary
  */
 export function restoreText(
   text: string,
@@ -27,7 +28,9 @@ export function restoreText(
   return undefined;
 }
 
-/** The likeliest first: a word added, a mark or capital changed, a word put in another's place, a word left out. */
+/**
+ * The most likely first: with a word removed, with a mark or capital changed, with a word replaced, with a word added.
+ */
 function* candidates(words: readonly string[], vocabulary: ReadonlySet<string>): Generator<string> {
   const text = (at: number, gone: number, ...put: readonly string[]) =>
     words.toSpliced(at, gone, ...put).join(" ");
@@ -45,7 +48,7 @@ function formsOf(word: string): readonly string[] {
   return [bare, `${bare},`, `${bare}.`, `${bare};`, `${bare}:`, turned, number, `${bare}'s`];
 }
 
-/** Words that a bullet may have held before it changed: those of the document and of the rules, years, and shares. */
+/** Words that a bullet may have had before it changed: those of the document and the rules, years, and shares. */
 export function sourceVocabulary(
   { goals }: RuleSet,
   sections: readonly SourceSection[],
@@ -68,7 +71,7 @@ export function sourceVocabulary(
   return words;
 }
 
-/** A word without the marks around it. */
+/** A word without the punctuation marks around it. */
 function withoutMarks(word: string): string {
   let end = word.length;
   while (end > 0 && ")\"',.;:!?".includes(word[end - 1]!)) end--;

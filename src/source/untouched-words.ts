@@ -8,18 +8,20 @@ import { matchSource } from "./verify-source.js";
 
 /** How much of a bullet the excerpts of its goal quote. */
 export interface BulletWords extends BulletInDocument {
-  /** The goal that encodes the bullet, the first in rule order if there are several; absent if there is none. */
+  /** The goal of the bullet, the first in rule order if there are several; absent if there is none. */
   readonly goal?: string;
   /** How many content words the bullet has, counting every occurrence. */
   readonly content: number;
-  /** How many of them lie in a passage that an excerpt of the goal quotes. */
+  /** How many of them are in a passage that an excerpt of the goal quotes. */
   readonly quoted: number;
-  /** The other words, once each whatever their capitals, in the order of their first untouched occurrence. */
+  /**
+   * The other words, each once regardless of capitals, in the order of their first occurrence outside a quoted passage.
+   */
   readonly untouched: readonly string[];
 }
 
 /**
- * Lists, for every bullet of a document, the content words that no excerpt of its goal touches.
+ * Lists, for every bullet of a document, the content words that no excerpt of its goal quotes.
  *
  * @param document - id of the document, as the goals cite it
  * @param sections - its text, as `readSourceDocument` reads it
@@ -33,7 +35,7 @@ export function untouchedWords(
   was?: readonly SourceSection[],
 ): readonly BulletWords[] {
   const matched = matchSource(ruleSet, document, sections, was);
-  // No two bullets begin on the same line, so the line says which bullet it is.
+  // No two bullets begin on the same line, so the line identifies a bullet.
   const goals = new Map<number, string>();
   for (const [id, { bullet }] of matched.matches) if (!goals.has(bullet.line)) goals.set(bullet.line, id);
   return matched.sections.flatMap(({ section, heading, bullets }) =>

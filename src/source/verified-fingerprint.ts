@@ -1,13 +1,13 @@
 import { canonicalJson, digestOf } from "../evaluate/digest.js";
 import type { Parameter, RuleSet } from "../rule-set/types.js";
 
-/** What says nothing that the document could contradict: our own words, and ids, which may be changed. */
+/** What the document cannot contradict: our own words, and ids, which may be changed. */
 const OWN = new Set(["title", "statement", "note", "fact"]);
 
 /**
- * The fingerprint of all that `verify-source` holds against a document: of each goal that cites it, its source and
- * excerpts, its days, and every number that its criteria read. It stays the same when an id is renamed or a title
- * worded differently, and becomes another as soon as anything has to be verified again.
+ * The fingerprint of everything that `verify-source` compares with a document: for each goal that cites it, the source,
+ * excerpts, days, and every number that its criteria read. It stays the same if an id is renamed or a title reworded,
+ * and changes as soon as anything has to be verified again.
  */
 export function verifiedFingerprint({ goals, parameters }: RuleSet, document: string): string {
   const cited = Object.values(goals).filter(({ source }) => source.document === document);
@@ -19,7 +19,7 @@ export function citedDocuments({ goals }: RuleSet): readonly string[] {
   return [...new Set(Object.values(goals).map(({ source }) => source.document))];
 }
 
-/** A part of a goal in values alone: the parameters that it names stand in it, and criteria lose their ids. */
+/** A part of a goal reduced to values: the parameters it names are inserted, and criteria lose their ids. */
 function plain(value: unknown, parameters: Readonly<Record<string, Parameter>>): unknown {
   if (Array.isArray(value)) return value.map((item) => plain(item, parameters));
   if (typeof value !== "object" || value === null) return value;

@@ -32,9 +32,9 @@ export type GoalDifference =
       readonly bullet: BulletInDocument;
       /** The fingerprint that the text has now. */
       readonly sha256: string;
-      /** Which words changed; absent where the old text is not known. */
+      /** The words that changed; absent if the old text is not known. */
       readonly changes?: readonly WordChange[];
-      /** Where the old text is from: the document of last time, or worked out and proven by its fingerprint. */
+      /** The source of the old text: the earlier document, or worked out and proved by its fingerprint. */
       readonly known?: "document" | "fingerprint";
     }
   | {
@@ -43,7 +43,7 @@ export type GoalDifference =
       readonly criterion: string;
       readonly excerpt: string;
       readonly bullet: BulletInDocument;
-      /** What is there instead, where something like it does. */
+      /** What is there instead, if there is something similar. */
       readonly changes?: readonly WordChange[];
     }
   | {
@@ -72,21 +72,21 @@ export type SourceDifference =
       readonly begins: string;
     };
 
-/** What came of holding rules against the document they cite. */
+/** The result of comparing rules with the document they cite. */
 export interface SourceReport {
   readonly sections: number;
   readonly bullets: number;
   readonly goals: number;
   readonly excerpts: number;
-  /** Stated numbers, and days, that the document says. */
+  /** How many stated numbers, and days, are in the document. */
   readonly numbers: number;
   readonly days: number;
   readonly differences: readonly SourceDifference[];
-  /** What is worth a look, and may well be right. */
+  /** Things that are worth checking, but may be right. */
   readonly notes: readonly (SourceNote | OtherGoals | ParagraphNote)[];
 }
 
-/** A paragraph that says a number or a day and no aim, and that no goal encodes. */
+/** A paragraph with a number or a day but no aim, and without a goal. */
 export interface ParagraphNote {
   readonly kind: "paragraph-not-encoded";
   readonly bullet: BulletInDocument;
@@ -94,28 +94,29 @@ export interface ParagraphNote {
   readonly begins: string;
 }
 
-/** The goals that cite a document, beside its text. */
+/** The goals that cite a document, matched with its text. */
 export interface MatchedSource extends SourceMatch {
   readonly goals: Readonly<Record<string, Goal>>;
   readonly sections: readonly NamedSection[];
 }
 
-/** The same, with how they differ. */
+/** The same, with the differences. */
 export interface SourceComparison extends MatchedSource {
   /** How each goal differs from its bullet, in rule order. */
   readonly differences: readonly GoalDifference[];
 }
 
-/** How like a passage must be to be shown as what an excerpt became, in percent. */
+/** How similar a passage must be, in percent, to be shown as what an excerpt became. */
 const WORTH_SHOWING = 50;
 
 /**
- * Holds the goals that cite a document against its text: every excerpt must stand in its bullet word for word, every
- * fingerprint match, every bullet be encoded by exactly one goal, and every stated number and day be in its bullet.
+ * Compares the goals that cite a document with its text: every excerpt must be in its bullet word for word, every
+ * fingerprint must match, every bullet must have exactly one goal, and every stated number and day must be in its
+ * bullet.
  *
  * @param document - id of the document, as the goals cite it
  * @param sections - its text, as `readSourceDocument` reads it
- * @param was - the text that the rules were written from, for the words that changed
+ * @param was - the text that the rules were written from, which shows the words that changed
  */
 export function verifySource(
   ruleSet: RuleSet,

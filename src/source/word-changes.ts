@@ -1,10 +1,10 @@
 import { diffArrays } from "diff";
 
-/** Words that stand in place of others. Where words were added, `was` is empty; where some were left out, `now` is. */
+/** Words that replace others. If words were added, `was` is empty; if words were left out, `now` is. */
 export interface WordChange {
   readonly was: string;
   readonly now: string;
-  /** The few words before and after, which are the same in both. */
+  /** A few words before and after, which are the same in both texts. */
   readonly before: string;
   readonly after: string;
 }
@@ -12,7 +12,7 @@ export interface WordChange {
 /** How many words are shown on either side. */
 const AROUND = 4;
 
-/** Which words differ between two normalised texts, in their order. */
+/** The words that differ between two normalised texts, in order. */
 export function wordChanges(was: string, now: string): readonly WordChange[] {
   const [old, fresh] = [was, now].map((text) => text.split(" ").filter((word) => word !== ""));
   const changes: WordChange[] = [];

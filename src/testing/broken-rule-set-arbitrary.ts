@@ -3,10 +3,10 @@ import type { RuleFolder } from "../rule-set/read/read-folder.js";
 import { FAULTS } from "./rule-faults.js";
 import { ruleFolderArbitrary } from "./rule-folder-arbitrary.js";
 
-/** Files with faults in them, and what a checker has to find. */
+/** Files with faults, and the faults that a checker has to find. */
 export interface BrokenRuleSet {
   readonly files: RuleFolder;
-  /** The codes of the errors, each once, in alphabetical order: these and no others. */
+  /** The codes of the errors, each once, in alphabetical order; there must be no other errors. */
   readonly codes: readonly string[];
 }
 

@@ -3,33 +3,33 @@ import type { RuleSet } from "../rule-set/types.js";
 import type { LawOptions } from "./law.js";
 import { lawsFor } from "./laws-for.js";
 
-/** How many cases `checkLaws` tries, from which seed, and of what. */
+/** How many cases `checkLaws` tries, which seed it uses, and what it tests. */
 export interface CheckLawsOptions extends LawOptions {
-  /** Cases to try of each law; 100 where not given. */
+  /** Cases to try for each law; 100 by default. */
   readonly numRuns?: number;
-  /** To try the same cases again; drawn afresh where not given. */
+  /** A seed, to try the same cases again; chosen at random by default. */
   readonly seed?: number;
 }
 
-/** What came of one law. */
+/** The result of checking one law. */
 export interface CheckedLaw {
   readonly name: string;
   readonly title: string;
   readonly passed: boolean;
   readonly numRuns: number;
-  /** With it, the same cases are tried again. */
+  /** The seed with which the same cases are tried again. */
   readonly seed: number;
-  /** The smallest case found that breaks it, as plain data; absent where it passed. */
+  /** The smallest case found that breaks the law, as plain data; absent if it passed. */
   readonly counterexample?: unknown;
-  /** What is wrong with that case, in a sentence. */
+  /** What is wrong with that case, in one sentence. */
   readonly message?: string;
 }
 
 /**
- * Checks every law over a rule set without a test runner, and returns what came of each. Throws nothing for a law that
- * is broken: look for `passed: false`.
+ * Checks every law for a rule set without a test runner, and returns the result of each. A broken law does not throw:
+ * look for `passed: false`.
  *
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function checkLaws<R extends RuleSet>(
   ruleSet: R,

@@ -10,20 +10,20 @@ import { worldArbitrary } from "./world.js";
 
 interface Combining {
   readonly goal: string;
-  /** What is combined, and into what. */
+  /** The level that is combined, and the level it is combined into. */
   readonly below: string;
   readonly into: string;
-  /** What each subject says, and what is so. */
+  /** Each subject's snapshot, and its true facts. */
   readonly parts: readonly { readonly snapshot: Snapshot; readonly truth: Snapshot["facts"] }[];
-  /** How many of them have reported, the first ones. */
+  /** How many subjects have reported: the first ones. */
   readonly reported: number;
-  /** How many there are. */
+  /** How many subjects there are. */
   readonly expected: number;
 }
 
 /**
- * A status is never taken back when the rest of the subjects report, or the rest of their figures come in; and the
- * order and grouping in which snapshots are combined change nothing, on one level or by way of another between.
+ * A status is never taken back when the rest of the subjects report, or when the rest of their figures come in. The
+ * order and grouping in which snapshots are combined change nothing, whether directly or through a level in between.
  *
  * For the network: its statuses can be given while two hubs are still to report, and they stay true.
  */
@@ -59,7 +59,7 @@ export const combinationLaw: Law = (ruleSet, options) => {
 
 type Whole = (snapshots: readonly Snapshot[], expected: number) => Snapshot;
 
-/** Cases of every goal that is measured at a level; none where nothing is combined into it. */
+/** Cases of every goal that is measured at a level; empty if nothing is combined into that level. */
 function casesOf(plan: Plan, into: string): readonly fc.Arbitrary<Combining>[] {
   const below = levelBelow(plan.ruleSet, into);
   if (below === undefined) return [];
@@ -92,18 +92,18 @@ function casesFor(ruleSet: RuleSet, goal: GoalPlan, below: string, into: string)
     }));
 }
 
-/** Whether some count is in all too great to be exact, which is an issue and no status. */
+/** Whether a total is too large to be exact, which is an issue rather than a status. */
 function addsUpBeyondCounting(parts: Combining["parts"]): boolean {
   const sums = new Map<string, number>();
   for (const { truth } of parts) {
     for (const [id, value] of Object.entries(truth)) sums.set(id, (sums.get(id) ?? 0) + Number(value));
   }
-  // And what adds up several counts.
+  // Sums of several counts, too.
   const all = [...sums.values()].reduce((total, sum) => total + (Number.isNaN(sum) ? 0 : sum), 0);
   return all > Number.MAX_SAFE_INTEGER;
 }
 
-/** What another order, or combining some of the snapshots first, makes different. */
+/** What differs if the snapshots are in another order, or some of them are combined first. */
 function regrouped(snapshots: readonly Snapshot[], combine: Whole, one: string): string | undefined {
   const expected = snapshots.length + 1;
   const whole = JSON.stringify(combine(snapshots, expected));
@@ -111,7 +111,7 @@ function regrouped(snapshots: readonly Snapshot[], combine: Whole, one: string):
     return `The snapshots in another order make another ${one}.`;
   for (let cut = 1; cut < snapshots.length; cut++) {
     const [first, rest] = [snapshots.slice(0, cut), snapshots.slice(cut)];
-    // A subject that has not reported may be expected by the part already, or by the whole alone.
+    // A subject that has not reported may be expected in the part already, or only in the whole.
     for (const silent of [0, 1]) {
       const part = combine(first, first.length + silent);
       if (JSON.stringify(combine([part, ...rest], expected)) !== whole)
@@ -121,7 +121,9 @@ function regrouped(snapshots: readonly Snapshot[], combine: Whole, one: string):
   return undefined;
 }
 
-/** What changes two levels up when subjects are grouped differently; sums and lower counts must stay. */
+/**
+ * What differs two levels up if subjects are grouped differently; sums and counts of lower levels must stay the same.
+ */
 function throughLevels(
   ruleSet: RuleSet,
   snapshots: readonly Snapshot[],
@@ -133,7 +135,7 @@ function throughLevels(
   const kept = Object.keys(ruleSet.facts).filter((id) => isAddedAbove(ruleSet, id));
   const by = (cut: number) => {
     const groups = [snapshots.slice(0, cut), snapshots.slice(cut)].filter(({ length }) => length > 0);
-    // One subject is silent, in the last group.
+    // One subject, in the last group, has not reported.
     const middle = groups.map((group, at) =>
       combine(ruleSet, group, {
         expected: group.length + Number(at === groups.length - 1),
@@ -154,7 +156,7 @@ function throughLevels(
   return undefined;
 }
 
-/** Whether a fact says the same of what is below however that is grouped: all but counts of groups themselves. */
+/** Whether a fact stays the same however subjects are grouped, which all do except counts of the groups themselves. */
 function isAddedAbove({ facts }: RuleSet, id: string): boolean {
   const fact = facts[id]!;
   return isCounted(fact) && (fact.combine === undefined || typeof fact.combine === "string");

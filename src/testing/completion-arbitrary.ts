@@ -14,12 +14,12 @@ import { wholesFirst } from "./wholes-first.js";
 import { type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
 
 /**
- * Completions of a snapshot: every fact known, within what the snapshot says, every part at most its whole. Values lie
- * mostly at the ends of their bounds and beside the numbers that the rules compare them with.
+ * Completions of a snapshot: every fact is known, within the snapshot's bounds, and every part is at most its whole.
+ * Most values are at the ends of their bounds, or on or beside the numbers that the rules compare them with.
  *
- * It takes the rule set too, because a snapshot does not say what facts there are.
+ * The rule set is needed too, because a snapshot does not say what facts there are.
  *
- * @throws {SnapshotError} holding every fault of an invalid snapshot, which has no completion
+ * @throws {SnapshotError} holding every fault of an invalid snapshot, which has no completions
  */
 export function completionArbitrary<R extends RuleSet>(
   ruleSet: R,

@@ -8,23 +8,23 @@ import { TRUE } from "../operators/truths.js";
 import { comparisonsOfGoal } from "./landmarks.js";
 import { wholesOf } from "./wholes-first.js";
 
-/** 1 where more of a fact is better for a goal, -1 where less is. */
+/** 1 if more of a fact is better for a goal, -1 if less is. */
 export type Direction = 1 | -1;
 
 /**
- * The facts of which more is always better for a goal, or always worse: those that its conditions read with one sign,
- * and that no other fact it reads is a part of.
+ * The facts of which more is always better for a goal, or always worse: those that its conditions always read with the
+ * same sign, and that have no parts among the facts it reads.
  */
 export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Direction> {
   const signs = new Map<Slot, Set<number>>();
-  // Of a sum, whatever it adds up.
+  // For a sum, everything that it adds up.
   const add = (slot: Slot, sign: number) => {
     for (const each of givenSlots(slot)) signs.set(each, (signs.get(each) ?? new Set()).add(sign));
   };
   for (const { met, onTrack, when } of goal.criteria) {
     addTree(met, 1, add);
     if (onTrack) addTree(onTrack, 1, add);
-    // Who a criterion is for does not go by more or less.
+    // Who a criterion is for does not get better or worse.
     if (when) for (const slot of comparisonsOf<ComparisonPlan>(when).flatMap(slotsReadBy)) add(slot, 0);
   }
   for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy))
@@ -37,7 +37,7 @@ export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Dire
   return found;
 }
 
-// A scale of so many values is looked at one by one.
+// Scales of up to this many values are checked value by value.
 const MOST_VALUES = 100;
 
 type Add = (slot: Slot, sign: number) => void;
@@ -54,7 +54,10 @@ function addTree(tree: TreePlan, turn: Direction, add: Add): void {
   if (right) addVariable(right, -sign * Number(times.n > 0n), add);
 }
 
-/** More of what a ratio is taken of makes it less; of a share of a whole, that is not to be told apart from its part. */
+/**
+ * A larger denominator makes a ratio smaller. A bounded share's whole is left out, because it cannot change
+ * independently of its part.
+ */
 function addVariable(variable: Variable, sign: number, add: Add): void {
   if (variable.kind === "slot") return add(variable.slot, sign);
   const { part, whole, rest, type } = variable;
@@ -63,14 +66,14 @@ function addVariable(variable: Variable, sign: number, add: Add): void {
   else if (!type.bounded) add(whole, -sign);
 }
 
-/** Which way a comparison leans: what holds for a value holds for all above it, or for all below. */
+/** The direction of a comparison: 1 if what holds for a value holds for all above it, -1 for all below, otherwise 0. */
 function leaningOfComparison(comparison: ComparisonPlan): number {
   const { left, right, operator } = comparison;
   const leaning = operators[operator].takes === "one" ? leaningOf(operator) : 0;
   if (leaning !== 0 || right || left.kind === "quotient" || !areSet(comparison)) return leaning;
   const { axis, exact } = left.slot.type;
   if (axis.step === "any" || axis.max - axis.min > MOST_VALUES) return 0;
-  // "Is true" and "is embedded or sustained" lean upwards all the same: nothing above what they allow is a value.
+  // "Is true" and "is embedded or sustained" have a direction too, because no values are above those that they allow.
   const { cuts, cells } = lineOf(comparison, 0);
   const truths = Array.from(
     { length: axis.max - axis.min + 1 },

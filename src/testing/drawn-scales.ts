@@ -3,19 +3,19 @@ import { DEFAULT_SCALE, levelIds } from "../base/scale.js";
 import { isOnScale } from "../facts/kinds.js";
 import type { Condition, Fact, LevelFact, Scale, Scales } from "../rule-set/types.js";
 
-/** What made-up levels say: how practice is, what something was rated, or what somebody judges. */
+/** The kinds of generated levels: of practice, of a rating, or of a judgement. */
 export type ScaleRole = "practice" | "rating" | "judgement";
 
-/** The scales of made-up rules: none, where all levels are on the default scale, or up to one for each role. */
+/** The scales of generated rules: none, so that all levels are on the default scale, or up to one for each role. */
 export interface DrawnScales {
   readonly scales: readonly Scale[];
-  /** Whether facts name their scale where they need not. */
+  /** Whether facts name their scale even if they need not. */
   readonly named: boolean;
 }
 
 const ROLES: readonly ScaleRole[] = ["practice", "rating", "judgement"];
 
-// Scales share levels, in whatever order, so that an id alone says neither its scale nor its place.
+// Scales share levels in different orders, so an id alone determines neither its scale nor its position.
 const LEVELS = [
   "not-started",
   "introduced",
@@ -47,26 +47,26 @@ export function scaleFor(role: ScaleRole, { scales }: DrawnScales): Scale {
   return scales[placeOf(role, scales.length)] ?? DEFAULT_SCALE;
 }
 
-/** Where there are fewer scales than roles, the roles left over share the first. */
+/** If there are fewer scales than roles, the remaining roles share the first. */
 function placeOf(role: ScaleRole, size: number): number {
   const at = ROLES.indexOf(role);
   return at < size ? at : 0;
 }
 
-/** The level that a drawn number stands for on the scale of a role. */
+/** The level for a drawn number, on the scale of a role. */
 export function levelAt(number: number, role: ScaleRole, drawn: DrawnScales): string {
   const ids = levelIds(scaleFor(role, drawn));
   return ids[number % ids.length]!;
 }
 
-/** A fact that is a level, naming the scale of its role where it is to. */
+/** A fact that is a level; it names the scale of its role if it needs to. */
 export function levelFact(fact: Omit<LevelFact, "scale">, role: ScaleRole, drawn: DrawnScales): LevelFact {
   const { scales, named } = drawn;
   if (scales.length === 0 || (scales.length === 1 && !named)) return fact;
   return { ...fact, scale: ROLES[placeOf(role, scales.length)]! };
 }
 
-/** The scales that some facts are on, as a rule set declares them; `undefined` for none. */
+/** The scales of some facts, as a rule set declares them; `undefined` for none. */
 export function scalesOf(facts: readonly Fact[], { scales }: DrawnScales): Scales | undefined {
   const onOne = scales.length === 1 && facts.some(({ type }) => isOnScale(type));
   const used = new Set(facts.flatMap((fact) => ("scale" in fact ? [fact.scale] : [])));
@@ -77,7 +77,7 @@ export function scalesOf(facts: readonly Fact[], { scales }: DrawnScales): Scale
   return declared.length === 0 ? undefined : Object.fromEntries(declared);
 }
 
-/** A condition in which the numbers drawn for levels are levels, of the roles that their facts have. */
+/** A condition whose numbers for levels are replaced by levels on the scales of their facts. */
 export function withLevels(
   condition: Condition,
   roles: Readonly<Record<string, ScaleRole>>,

@@ -17,7 +17,7 @@ interface Edge {
   readonly goal: string;
   readonly criterion: string;
   readonly snapshot: Snapshot;
-  /** What whole-number arithmetic makes of it; "unmet" where being on track is not for this law to say. */
+  /** The status by whole-number arithmetic; "unmet" if this law cannot say whether it is on track. */
   readonly expected: string;
 }
 
@@ -25,7 +25,7 @@ interface Edge {
  * On a threshold a criterion is met (or on track), and one unit beside it is not: exactly, for shares of any size.
  *
  * For a hub: 13 of 20 schools is 65%, and 12 of 20 is not; rounding never says the opposite. The law tries every
- * criterion whose target is one number, and works the answer out again by whole numbers.
+ * criterion whose target is one number, and works the answer out again with whole numbers.
  */
 export const edgeLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
@@ -53,7 +53,7 @@ export const edgeLaw: Law = (ruleSet, options) => {
             const isSet = (each: ComparisonPlan) =>
               asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined;
             if (!comparisons.every(isSet)) return undefined;
-            // Before the first milestone any number will do.
+            // Before the first milestone any number is enough.
             const target = numberOn(threshold, day) ?? rational(1);
             const of = whole ? over : gridOf(slot);
             const top = isBounded ? over : mostOf(slot) * unitsOf(slot);
@@ -84,38 +84,39 @@ export const edgeLaw: Law = (ruleSet, options) => {
       return true;
     }
   };
-  // Of several at a time, so that a hundred tries reach every edge of a rule set, the one that breaks is the case.
+  // Each case tries several edges, so that a hundred runs reach every edge of a rule set; the one that breaks is the
+  // case.
   const cases = fc
     .array(fc.oneof(...perCriterion), { minLength: 1, maxLength: 16, size: "max" })
     .map((edges) => edges.find(breaks) ?? edges[0]);
   return lawOf(cases, broken);
 };
 
-/** Its two conditions, where each compares the one fact with numbers; `undefined` where it is not met by one number. */
+/** Its two conditions, if each compares the same fact with numbers; `undefined` if it is not met by one number. */
 function singleComparisons({ met, onTrack, when }: CriterionPlan): readonly ComparisonPlan[] | undefined {
   if (met.kind !== "comparison" || met.right || when) return undefined;
   const { left } = met;
-  // What is added up on both sides cannot be set by itself.
+  // A count that is added up on both sides cannot be set by itself.
   const counted = slotsOf(left).flatMap(givenSlots);
   if (new Set(counted).size < counted.length) return undefined;
   const sameFact = onTrack?.kind === "comparison" && !onTrack.right && onTrack.left === met.left;
   return sameFact ? [met, onTrack] : [met];
 }
 
-/** Facts by which a slot is so much: a sum by the first that it adds up. */
+/** Facts that give a slot a number; for a sum, only its first count is above zero. */
 function having(slot: Slot, number: number): Snapshot["facts"] {
   const [first, ...others] = givenSlots(slot);
   const none = Object.fromEntries(others.map(({ id, type }) => [id, type.write(0)]));
   return { ...none, [first!.id]: first!.type.write(number) };
 }
 
-/** Wholes that shrink to a round one, in which thresholds are whole numbers. */
+/** Wholes that shrink to a round one at which thresholds are whole numbers. */
 function wholeNumbers(round: readonly number[]): fc.Arbitrary<number> {
   return fc.oneof(
     { withCrossShrink: true },
     { weight: 2, arbitrary: fc.constantFrom(...round.filter((number) => number > 0)) },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 1000 }) },
-    // A share compared as a double goes wrong here, and rarely before: 0.65 * whole is no longer exact.
+    // Shares compared as doubles fail here, and seldom below: 0.65 * whole is no longer exact.
     { weight: 2, arbitrary: fc.integer({ min: 2 ** 52, max: Number.MAX_SAFE_INTEGER }) },
   );
 }
@@ -136,7 +137,7 @@ function expectedStatus(
   const isMet = holds(met!);
   if (day > deadline) return isMet ? "met" : "not-met";
   if (isMet && !isSettledLate) return "met";
-  // What is settled at its deadline is on track while it holds, unless its own test says otherwise.
+  // A criterion settled at its deadline is on track while it holds, unless its own test says otherwise.
   if (isSettledLate && (!isMet || onTrack === undefined)) return isMet ? "on-track" : "off-track";
   if (onTrack !== undefined && track === undefined) return "unmet";
   return track !== undefined && holds(track) ? "on-track" : "off-track";

@@ -8,8 +8,8 @@ import { holdsFor, numberOf, type ValueOwner } from "./numbers.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
 /**
- * The decisive reasons of a decided goal, taken alone, lead to its status: what they found is compared again with what
- * they expected, and the goal worked out from nothing else.
+ * The decisive reasons of a decided goal lead to its status by themselves: their values are compared with their targets
+ * again, and the goal's status is worked out from nothing else.
  *
  * For a hub: what the report gives as the reason is the reason.
  */
@@ -30,12 +30,12 @@ export const explanationLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** Undefined where nothing is found: the reason does not count, or what it compared is not known. */
+/** `undefined` if the reason does not count, or if a value that it compared is not known. */
 type Truth = boolean | undefined;
 
 const ORDER = ["not-applicable", "met", "on-track", "off-track", "not-met"] as const;
 
-/** The status that decisive reasons lead to; `undefined` where one compares what is not known. */
+/** The status that decisive reasons lead to; `undefined` if one of them compares an unknown value. */
 function derive(
   { criteria }: GoalPlan,
   reasons: readonly TestedReason[],
@@ -79,7 +79,9 @@ function isOpen(reason: TestedReason, ruleSet: RuleSet): boolean {
   );
 }
 
-/** A tree worked out from the reasons of its comparisons, in their order; what is not decisive is left out. */
+/**
+ * The truth of a tree, from the reasons of its comparisons in their order; reasons that are not decisive are left out.
+ */
 function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: RuleSet): Truth {
   let at = 0;
   const visit = (node: TreePlan, negated: boolean): Truth => {
@@ -99,12 +101,15 @@ function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: Rule
   return reasons.length === comparisonsOf(tree).length ? visit(tree, false) : undefined;
 }
 
-/** What a reason comes to: nothing where it drops out, but for whom a criterion is for, where without a whole a comparison fails. */
+/**
+ * The truth that a reason shows: `undefined` if it drops out, except that in a `when` a comparison without a whole is
+ * false.
+ */
 function truthOfReason(reason: TestedReason, ruleSet: RuleSet, negated: boolean): Truth {
   const { code, test, actual, target } = reason;
   if (DROPS_OUT.includes(code)) return undefined;
   if (test === "when" && [actual, target].some(hasNoWhole)) return negated;
-  // Before the first milestone there is nothing to fall short of.
+  // Before the first milestone there is no target to miss.
   return code === "not-asked-yet" || foundBy(reason, ruleSet);
 }
 
@@ -113,7 +118,7 @@ function hasNoWhole(value: unknown): boolean {
   return isShare && value.share === null && "whole" in value && value.whole === 0;
 }
 
-/** Whether what a reason found is what it asked for, by exact numbers. */
+/** Whether the value that a reason found meets its target, by exact numbers. */
 function foundBy({ fact, operator, actual, target }: TestedReason, { facts, scales }: RuleSet): Truth {
   const owner: ValueOwner = { ...(facts[fact] ?? { type: "count" }), scales };
   const found = exactly(actual, owner);

@@ -1,6 +1,6 @@
 import type { PhaseFile, RuleSet } from "../rule-set/types.js";
 
-/** The files that a rule set could have been read from, as parsed JSON by name. */
+/** Files that a rule set could have been read from, as parsed JSON by file name. */
 export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
   const {
     format,
@@ -23,12 +23,12 @@ export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
       title,
       academicYear,
       inForce,
-      // Not there in rules that were put together by hand, and then not written either.
+      // Rules put together by hand may have none, and then none are written.
       subjects,
       documents,
       assumptions,
       scales,
-      // All with the whole set: which phase one was written in no longer shows.
+      // All go into the rule set's file, since the phase that one was written in is not kept.
       parameters,
     },
     "facts.json": { format, facts: ruleSet.facts },

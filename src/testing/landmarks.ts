@@ -6,35 +6,35 @@ import { numberOn } from "../compile/thresholds.js";
 import { gridOf } from "./grid.js";
 import { leastAt } from "./numbers.js";
 
-/** The numbers of facts that snapshots give, as they have been drawn. */
+/** The numbers of given facts that have been drawn so far. */
 export type Truth = (slot: Slot) => number;
 
-/** What brings a fact onto a number that it, a sum of it, or its ratio to another is compared with. */
+/** A number that a fact, a sum of it, or its ratio to another fact is compared with. */
 export interface Aim {
-  /** The least number of its units that does, on a day; `undefined` where none is asked for. */
+  /** The least number of its units that reaches the target on a day; `undefined` if there is no target. */
   readonly at: (day: number, truth: Truth) => number | undefined;
-  /** Facts it rests on, which must be drawn before. */
+  /** Facts that it depends on, which must be drawn before. */
   readonly needs: readonly Slot[];
 }
 
-/** Where the rules change their mind: the numbers each fact is compared with, and the days that matter. */
+/** Where results change: the numbers that each fact is compared with, and the days that matter. */
 export interface Landmarks {
   /** By slot. */
   readonly aims: readonly (readonly Aim[])[];
-  /** An ordinary day first, which counterexamples shrink to. */
+  /** The first is an ordinary day, which counterexamples shrink to. */
   readonly days: readonly number[];
-  /** By slot: numbers for a whole that make its thresholds whole numbers, roundest first. */
+  /** By slot: numbers for a whole at which its thresholds are whole numbers, the roundest first. */
   readonly wholes: readonly (readonly number[])[];
 }
 
-/** Every comparison of a goal: of whom its criteria are for too. */
+/** Every comparison of a goal, including those of whom its criteria are for. */
 export function comparisonsOfGoal({ criteria }: GoalPlan): readonly ComparisonPlan[] {
   return criteria.flatMap(comparisonsIn);
 }
 
 const landmarks = new WeakMap<Plan, Landmarks>();
 
-/** The landmarks of a plan, found once. */
+/** The landmarks of a plan, found once for each plan. */
 export function landmarksOf(plan: Plan): Landmarks {
   let found = landmarks.get(plan);
   if (found === undefined) landmarks.set(plan, (found = findLandmarks(plan)));
@@ -101,7 +101,7 @@ function addAims(aims: Aim[][], variable: Variable, { at, needs }: Target): void
     part,
     (target, truth) => {
       if (rest === undefined) return leastAt(sumOf(over, truth), target);
-      // Of the rest it is so much where it is so much of both.
+      // A share of both, converted to a ratio to the rest.
       return target.n < target.d
         ? leastAt(sumOf(over, truth), rational(target.n, target.d - target.n))
         : undefined;
@@ -115,7 +115,7 @@ function addAims(aims: Aim[][], variable: Variable, { at, needs }: Target): void
   aimAt(whole, turned, counted);
 }
 
-/** What some facts come to together. */
+/** The total of some facts. */
 export function sumOf(slots: readonly Slot[], truth: Truth): number {
   return slots.reduce((sum, slot) => sum + truth(slot), 0);
 }

@@ -4,14 +4,14 @@ import { evaluate } from "../evaluate/evaluate.js";
 import type { Change, DecidedStatus, Progress, Snapshot, Status } from "../evaluate/types.js";
 import type { RuleSet } from "../rule-set/types.js";
 
-/** What the laws read of a criterion's result. */
+/** The parts of a criterion's result that the laws read. */
 export interface TestedCriterion {
   readonly status: Status;
   readonly shortfall: readonly Change[];
   readonly progress: Progress | null;
 }
 
-/** What the laws read of a reason. */
+/** The parts of a reason that the laws read. */
 export interface TestedReason {
   readonly criterion: string;
   readonly test: "when" | "met" | "on-track";
@@ -19,12 +19,12 @@ export interface TestedReason {
   readonly fact: string;
   readonly operator: string;
   readonly actual: unknown;
-  /** What it is compared with; not there where nothing is. */
+  /** What it is compared with; absent if nothing. */
   readonly target?: unknown;
   readonly decisive: boolean;
 }
 
-/** What the laws read of a goal's result. */
+/** The parts of a goal's result that the laws read. */
 export interface TestedGoal {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
@@ -34,24 +34,24 @@ export interface TestedGoal {
   readonly reasons: readonly TestedReason[];
 }
 
-/** An evaluator under test: `evaluate` itself, a wrapper of it, or one of your own with results of the same shape. */
+/** An evaluator under test: `evaluate` itself, a wrapper around it, or your own with results of the same shape. */
 export type Evaluator = (
   ruleSet: RuleSet,
   snapshot: Snapshot,
 ) => { readonly goals: Readonly<Record<string, TestedGoal>> };
 
-/** A way of combining snapshots under test: `combineSnapshots` itself, or one of your own. */
+/** A function under test that combines snapshots: `combineSnapshots` itself, or your own. */
 export type Combiner = (
   ruleSet: RuleSet,
   snapshots: readonly Snapshot[],
   options: { readonly expected: number; readonly into: string; readonly id: string },
 ) => Snapshot;
 
-/** What a law is tried on in place of the library's own functions. */
+/** Functions to test a law on, instead of the library's own. */
 export interface LawOptions {
-  /** The evaluator to test; the library's own where none is given. */
+  /** The evaluator to test; the library's own by default. */
   readonly evaluate?: Evaluator;
-  /** What combines snapshots, for the combination law; the library's own where none is given. */
+  /** The function that combines snapshots, for the combination law; the library's own by default. */
   readonly combine?: Combiner;
 }
 
@@ -64,20 +64,20 @@ export type Law = (ruleSet: RuleSet, options?: LawOptions) => LawProperty;
 /** The library's own evaluator. */
 export const ownEvaluator: Evaluator = (ruleSet, snapshot) => evaluate(ruleSet, snapshot);
 
-/** The evaluator a law is to test. */
+/** The evaluator that a law tests. */
 export function evaluatorOf(options: LawOptions | undefined): Evaluator {
   return options?.evaluate ?? ownEvaluator;
 }
 
-/** The way of combining snapshots that a law is to test. */
+/** The function that combines snapshots, which a law tests. */
 export function combinerOf(options: LawOptions | undefined): Combiner {
   return options?.combine ?? ((rules, snapshots, how) => combineSnapshots(rules, snapshots, how));
 }
 
-/** What a law comes to where a rule set gives it nothing to try; `lawsFor` leaves it out. */
+/** A law for which a rule set has nothing to try; `lawsFor` leaves it out. */
 export const NOTHING_TO_TRY: LawProperty = lawOf(fc.constant("nothing to try"), () => undefined);
 
-/** A law as a property: `broken` answers with a sentence where a case breaks it. */
+/** A law as a property: `broken` returns a sentence if a case breaks it. */
 export function lawOf<Case>(
   cases: fc.Arbitrary<Case>,
   broken: (example: Case) => string | undefined,

@@ -14,10 +14,10 @@ import { scaleLaw } from "./scale-law.js";
 import { shortfallLaw } from "./shortfall-law.js";
 import { timeLaw } from "./time-law.js";
 
-/** A law, named, over one rule set. */
+/** A named law for one rule set. */
 export interface NamedLaw {
   readonly name: string;
-  /** What it says, as the title of a test. */
+  /** What it says, for use as the title of a test. */
   readonly title: string;
   /** For `fc.assert` and `fc.check`. */
   readonly property: LawProperty;
@@ -39,10 +39,10 @@ const LAWS: readonly (readonly [name: string, title: string, law: Law])[] = [
 ];
 
 /**
- * Every law over a rule set, named, for `describe.each`. A law to which the rules give nothing to try is left out: the
- * scale law, say, where no criterion reads a share.
+ * Every law for a rule set, with its name, for `describe.each`. A law is left out if the rules give it nothing to try:
+ * for example, the scale law if no criterion reads a share.
  *
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function lawsFor<R extends RuleSet>(ruleSet: R, options: LawOptions = {}): readonly NamedLaw[] {
   return LAWS.map(([name, title, law]) => ({

@@ -9,7 +9,7 @@ import { shown } from "./shown.js";
 import { worldArbitrary } from "./world.js";
 
 /**
- * A fact that no criterion of a goal reads, not even by way of parts and wholes, never changes that goal.
+ * A fact that no criterion of a goal reads, not even through parts and wholes, never changes that goal.
  *
  * For a hub: a late return about secondary schools leaves the primary goals alone.
  */
@@ -41,7 +41,7 @@ export const localityLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** For each goal the facts that can have no bearing on it. */
+/** For each goal, the facts that cannot affect it. */
 function unreadBy(plan: Plan): ReadonlyMap<string, ReadonlySet<Slot>> {
   return new Map(
     plan.goals.map((goal) => {

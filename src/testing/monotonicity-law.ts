@@ -25,8 +25,9 @@ const ORDER: readonly DecidedStatus[] = ["met", "on-track", "off-track", "not-me
 /**
  * More of what a goal wants never worsens it, and more of what it does not want never improves it.
  *
- * For a hub: one more engaged school can only help. The law works out from the rules which way each goal wants each
- * fact to go, and tries the facts that it reads with one sign and that are no whole of what it reads.
+ * For a hub: one more engaged school can only help. The law works out from the rules which direction of each fact is
+ * better for each goal. It tries the facts that the goal always reads with the same sign and that are not wholes of
+ * other facts it reads.
  */
 export const monotonicityLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
@@ -43,9 +44,9 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
         .map(([{ snapshot, truth }, [slot, direction], more]) => {
           const tied = [...wholesOf(slot, plan), ...addedWith(slot, plan)];
           const facts: Record<string, unknown> = { ...snapshot.facts, [slot.id]: truth[slot.id] };
-          // Of a whole that is not known, one more part would tell something too.
+          // If the whole were unknown, one more part would also say more about the whole.
           for (const { id } of tied) if (truth[id] !== undefined) facts[id] = truth[id];
-          // The first of what there were none of brings about a ratio that was not there before.
+          // Raising a denominator from zero creates a ratio that was not there before.
           const isFirst = truth[slot.id] === 0 && counted.has(slot);
           const to = raised(slot, truth[slot.id]!, isFirst ? 0 : more, ceilingOf(slot, truth, plan));
           return riseOf(goal.id, { ...snapshot, facts: facts as Snapshot["facts"] }, slot, to, direction);
@@ -68,13 +69,13 @@ function riseOf(goal: string, snapshot: Snapshot, slot: Slot, to: Plain, directi
   return { goal, snapshot, fact: slot.id, to, better: direction === 1 ? "more" : "less" };
 }
 
-/** What ratios that a goal reads are taken of. */
+/** The denominators of the ratios that a goal reads. */
 function countedOver(goal: GoalPlan): ReadonlySet<Slot> {
   const variables = comparisonsOfGoal(goal).flatMap(variablesOf);
   return new Set(variables.flatMap((each) => (each.kind === "quotient" ? givenSlots(each.whole) : [])));
 }
 
-/** The most that a fact can be beside all others as they are. */
+/** The most that a fact can be with all others as they are. */
 function ceilingOf(slot: Slot, truth: Readonly<Record<string, Plain>>, plan: Plan): number {
   const narrowing = new Narrowing(plan);
   for (const each of wholesFirst(plan.slots, plan))

@@ -1,14 +1,14 @@
 import { carryBounds, highOf, lowOf, setBounds, setHigh } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
 
-/** The greatest value a snapshot may hold; a slot's own maximum stands for "no upper bound" in counts. */
+/** The greatest value a snapshot may hold; for counts, a slot's own maximum means "no upper bound". */
 export function mostOf(slot: Slot): number {
   return Math.min(slot.type.axis.max, Number.MAX_SAFE_INTEGER);
 }
 
 /**
- * Facts that get their numbers one after another, wholes first, each within what those before it leave: no part above
- * its whole, and no sum beyond what can be counted.
+ * Gives facts their numbers one after another, wholes first, each within what the earlier ones leave: no part is above
+ * its whole, and no sum exceeds the greatest count.
  */
 export class Narrowing {
   #values: number[];
@@ -25,16 +25,16 @@ export class Narrowing {
     carryBounds(this.#values, plan.edges, plan.sums);
   }
 
-  /** The least and the greatest number that is left for a fact. */
+  /** The least and the greatest number that a fact can still have. */
   rangeOf(slot: Slot): readonly [low: number, high: number] {
     return [lowOf(this.#values, slot.index), Math.min(highOf(this.#values, slot.index), mostOf(slot))];
   }
 
-  /** Gives a fact a number, or the nearest that is left for it; the one it got. */
+  /** Gives a fact a number, or the nearest one still possible, and returns it. */
   take(slot: Slot, number: number): number {
     const [low, high] = this.rangeOf(slot);
     const nearest = Math.max(low, Math.min(high, number));
-    // Bounds say of each fact by itself what is left, and not quite of all of them together.
+    // The bounds are right for each fact by itself, but not always for all of them together.
     for (const each of [nearest, low, high]) {
       const values = [...this.#values];
       setBounds(values, slot.index, each);

@@ -2,8 +2,8 @@ import { parseDay } from "../base/day.js";
 import { type Rational, rational, rationalOfPercentage, type Sign } from "../base/rational.js";
 import type { FactType, OperatorName, Scales } from "../rule-set/types.js";
 
-// A second reading of comparisons, apart from the evaluator's: always by whole numbers of any size, never by its fast
-// paths, so that the laws do not share its faults.
+// Comparisons implemented a second time, independently of the evaluator: always with whole numbers of any size and
+// without its fast paths, so that the laws do not share its faults.
 
 /** The sign of (part / whole - threshold); `whole` above 0. */
 export function signOf(part: number | bigint, whole: number | bigint, threshold: Rational): Sign {
@@ -12,7 +12,7 @@ export function signOf(part: number | bigint, whole: number | bigint, threshold:
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Least whole number that is not below `whole * threshold`, neither being below 0. */
+/** The least whole number that is at least `whole * threshold`; neither may be below 0. */
 export function leastAt(whole: number, threshold: Rational): number {
   return Number((BigInt(whole) * threshold.n + threshold.d - 1n) / threshold.d);
 }
@@ -38,7 +38,7 @@ export function holdsFor(operator: OperatorName, signs: Signs): boolean {
 const FRACTION = /^(\d+)\/(\d+)$/;
 const DECIMAL = /^(\d+)(?:\.(\d+))?%?$/;
 
-/** The fact that a value is of, and the rules that declare its scale. */
+/** The fact that a value belongs to, and the rules that declare its scale. */
 export interface ValueOwner {
   readonly type: FactType;
   readonly scale?: string | undefined;
@@ -62,7 +62,7 @@ const READERS: Readonly<Record<FactType, Reader>> = {
   level: readLevel,
 };
 
-/** A level by its place, found in the scale by looking at one level after the other. */
+/** A level as its position, found by searching the scale in order. */
 function readLevel(value: unknown, { scale, scales }: ValueOwner): Rational | undefined {
   if (typeof value !== "string") return undefined;
   const [only] = Object.values(scales ?? { default: USUAL });
@@ -71,7 +71,7 @@ function readLevel(value: unknown, { scale, scales }: ValueOwner): Rational | un
   return at < 0 ? undefined : rational(at);
 }
 
-/** A value as results write it, exactly; `undefined` for bounds and for what is not known. */
+/** A value as results write it, exactly; `undefined` for bounds and for unknown values. */
 export function numberOf(value: unknown, owner: ValueOwner): Rational | undefined {
   return READERS[owner.type](value, owner);
 }

@@ -40,7 +40,7 @@ export const orderLaw: Law = (ruleSet, options) => {
 
 const entries = ({ facts }: Snapshot) => Object.entries(facts);
 
-/** What each goal comes to. */
+/** The result of each goal, as text. */
 function results(goals: Readonly<Record<string, TestedGoal>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(goals).map(([id, goal]) => [id, shown(goal)]));
 }
@@ -65,7 +65,7 @@ function ordersOf(ruleSet: RuleSet): readonly (readonly [string, RuleSet])[] {
     ["the fact catalogue the other way about", { ...ruleSet, facts: reversed(ruleSet.facts) }],
     ["the parameters the other way about", { ...ruleSet, parameters: reversed(ruleSet.parameters) }],
   ];
-  // Rules that were put together by hand need not be what files could hold.
+  // Rules put together by hand may be ones that files could not hold.
   const parsed = safeParseRuleSet(reversed(folderOf(ruleSet)));
   if (parsed.success) orders.push(["the files the other way about", parsed.data]);
   return orders;

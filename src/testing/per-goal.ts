@@ -4,14 +4,13 @@ import type { GoalPlan } from "../compile/plan.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { type World, worldArbitrary } from "./world.js";
 
-/** A world drawn for one goal: only what it reads. */
+/** A world drawn for one goal, with only the facts that it reads. */
 export interface GoalWorld extends World {
   readonly goal: GoalPlan;
 }
 
 /**
- * Worlds of one goal at a time, so that a counterexample holds that goal's facts alone; `undefined` where no goal is
- * wanted.
+ * Worlds of one goal at a time, so that a counterexample has only that goal's facts; `undefined` if no goal is wanted.
  */
 export function goalWorldArbitrary(
   ruleSet: RuleSet,

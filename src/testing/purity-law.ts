@@ -5,8 +5,8 @@ import { evaluatorOf, type Law, lawOf } from "./law.js";
 import { worldArbitrary } from "./world.js";
 
 /**
- * The same input gives the same bytes, whatever was evaluated in between, and no input is touched: a frozen one does
- * as well as any other.
+ * The same input gives the same bytes, whatever was evaluated in between, and inputs are not changed, so they may be
+ * frozen.
  *
  * For a hub: a report made again from the same return is the same report.
  */

@@ -7,7 +7,7 @@ import { worldArbitrary } from "./world.js";
 
 interface Learning {
   readonly snapshot: Snapshot;
-  /** Facts that were not known before, with the value each turns out to have. */
+  /** Facts that were not known before, with their true values. */
   readonly learned: Readonly<Record<string, Plain>>;
 }
 

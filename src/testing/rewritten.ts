@@ -3,7 +3,7 @@ import type { Comparison, Condition, Criterion, RuleSet } from "../rule-set/type
 
 type Rewrite = (condition: Condition) => Condition;
 
-/** Ways to write a condition that mean the same as it does. */
+/** Ways to rewrite a condition without changing its meaning. */
 const REWRITES: Readonly<Record<string, Rewrite>> = {
   "not twice": (condition) => ({ not: { not: condition } }),
   "the same thing twice": (condition) => ({ all: [condition, condition] }),
@@ -11,7 +11,7 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   "each limit and what lies beyond it": inParts,
 };
 
-/** A condition that holds exactly where another does not, as De Morgan's laws have it. */
+/** A condition that holds exactly where another does not, by De Morgan's laws. */
 function oppositeOf(condition: Condition): Condition {
   if ("not" in condition) return condition.not;
   if ("all" in condition) return { any: condition.all.map(oppositeOf) };
@@ -20,7 +20,7 @@ function oppositeOf(condition: Condition): Condition {
   return { ...condition, operator: operators[condition.operator].complement };
 }
 
-/** A condition whose comparisons that hold on a limit and on one side of it ask for either. */
+/** Splits each comparison that holds on a limit and on one side of it into `any` of the two. */
 function inParts(condition: Condition): Condition {
   if ("not" in condition) return { not: inParts(condition.not) };
   if ("all" in condition) return { all: condition.all.map(inParts) };
@@ -39,7 +39,7 @@ function holdingIn(comparison: Comparison, cells: readonly boolean[]): Compariso
   return { ...comparison, operator };
 }
 
-/** The same rules in other words, by what was done; criteria that are not wanted stay as they are. */
+/** The same rules rewritten, by the name of the rewrite; criteria that are not wanted stay as they are. */
 export function rewritten(
   ruleSet: RuleSet,
   isWanted: (goal: string, criterion: string) => boolean,

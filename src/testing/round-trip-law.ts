@@ -5,11 +5,10 @@ import { evaluatorOf, type Law, lawOf, ownEvaluator } from "./law.js";
 import { worldArbitrary } from "./world.js";
 
 /**
- * Rules, snapshots and results survive being written as JSON and read back, and a result that was kept is proven by
- * `replay`.
+ * Rules, snapshots and results survive being written as JSON and read back, and `replay` proves a result that was kept.
  *
- * For a hub: last year's report can be checked against last year's return. `replay` proves results of the library's
- * own evaluator, so another one is held to the first part alone.
+ * For a hub: last year's report can be checked against last year's return. `replay` proves results of the library's own
+ * evaluator, so for another evaluator only the first part is checked.
  */
 export const roundTripLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
@@ -41,7 +40,7 @@ function readBack<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Whether two values are the same to the last part; JSON has no other objects than plain ones. */
+/** Whether two values are deeply equal; they come from JSON, so all objects are plain. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);

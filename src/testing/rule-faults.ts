@@ -13,17 +13,17 @@ const inRules =
     holder[last] = path.at(-1);
   };
 
-/** Adds facts of its own. */
+/** Adds new facts. */
 const inFacts =
   (facts: Json) =>
   (files: Files): void => {
     Object.assign(files["facts.json"]!["facts"] as Json, facts);
   };
 
-/** Adds a parameter of its own. */
+/** Adds a new parameter. */
 const inParameters = (id: string, parameter: Json) => inRules("parameters", id, parameter);
 
-/** Adds subjects of its own, beside those that are declared or, where none are, that criteria name. */
+/** Adds new subjects to those that are declared, or if none are, to those that criteria name. */
 const inSubjects =
   (subjects: Json) =>
   (files: Files): void => {
@@ -38,7 +38,7 @@ const inSubjects =
     head["subjects"] = { ...declared, ...subjects };
   };
 
-/** Adds a goal of its own to a phase of its own, so that no fault stands in another's way. */
+/** Adds a new goal in a new phase, so that faults do not interfere with each other. */
 const inGoal =
   (name: string, change: { readonly goal?: Json; readonly criterion?: Json; readonly met?: Json }) =>
   (files: Files): void => {
@@ -63,7 +63,10 @@ const inGoal =
     };
   };
 
-/** Faults by the code to expect; what follows a colon only tells two of one code apart. Each keeps to its own place. */
+/**
+ * Faults by the code to expect; text after a colon only distinguishes faults with the same code. Each is in a place of
+ * its own.
+ */
 export const FAULTS: Readonly<Record<string, (files: Files) => void>> = {
   "unknown-fact": inGoal("fact", { met: { fact: "extra.fcat" } }),
   "unknown-fact:whole": inFacts({ "extra.part": { ...count, partOf: "extra.nothing" } }),

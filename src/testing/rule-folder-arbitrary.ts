@@ -21,9 +21,9 @@ import {
 } from "./rule-parts.js";
 
 /**
- * The files of well-formed rule sets, as parsed JSON by name: `parseRuleSet` takes each without an issue or a warning.
- * One to three goals of one or two criteria, over every type of fact, for subjects of one to three levels, levels of
- * facts on the default scale or on one to three scales of their own. Shrinks to one goal with one comparison.
+ * The files of well-formed rule sets, as parsed JSON by name; `parseRuleSet` accepts each without an issue or a
+ * warning. They have one to three goals of one or two criteria, over every type of fact, and subjects on one to three
+ * levels. Facts that are levels use the default scale or one to three others. Shrinks to one goal with one comparison.
  */
 export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
   return fc
@@ -35,10 +35,10 @@ export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
     .map(({ goals, numbers, subjects }) => folderOf(goals, numbers, subjects));
 }
 
-/** Whom snapshots are about, from the lowest level up. */
+/** Whom snapshots are about, from the lowest level to the highest. */
 interface DrawnSubjects {
   readonly ids: readonly string[];
-  /** What `rule-set.json` declares; nothing where criteria alone name them, and none is combined into another. */
+  /** What `rule-set.json` declares; absent if only criteria name them, so that none is combined into another. */
   readonly declared?: Readonly<Record<string, SubjectKind>>;
 }
 
@@ -46,7 +46,7 @@ const SUBJECTS: readonly DrawnSubjects[] = [
   { ids: ["hub", "network"], declared: { hub: { one: "hub" }, network: { one: "network", of: "hub" } } },
   {
     ids: ["trust", "group"],
-    // Declared from the highest down, which must make no difference.
+    // Declared from the highest to the lowest, since the order must make no difference.
     declared: { group: { one: "group", of: "trust" }, trust: { one: "academy trust" } },
   },
   {
@@ -60,16 +60,16 @@ const SUBJECTS: readonly DrawnSubjects[] = [
   { ids: ["hub", "network"] },
 ];
 
-/** The bases of measuring a criterion at the lowest, the highest and, where there is one, the middle level. */
+/** The bases on which a criterion is measured at the lowest level, the highest and, if there is one, the middle. */
 type DrawnScopes = readonly [lowest: Basis | undefined, highest: Basis | undefined, middle?: Basis];
 
 interface DrawnCriterion {
   readonly met: Condition | "judgement";
   readonly onTrack: "none" | "looser" | Condition;
   readonly scopes: DrawnScopes;
-  /** Whom it is for; all where there is none. */
+  /** Whom it is for; everybody if absent. */
   readonly when: Condition | undefined;
-  /** Its own deadline, which comes before any that goals have. */
+  /** Its own deadline, which comes before those of all goals. */
   readonly deadline: string | undefined;
   readonly isSettledLate: boolean;
 }
@@ -87,7 +87,7 @@ const criterionArbitrary: fc.Arbitrary<DrawnCriterion> = fc.record({
   ),
   onTrack: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom<"none" | "looser">("none", "looser", "looser") },
-    // Inside a list, since a single comparison of the same fact may not ask for more than being met does.
+    // Inside a list, since a single comparison of the same fact may not ask for more than the test of being met does.
     { weight: 1, arbitrary: conditionArbitrary.map((condition): Condition => ({ any: [condition] })) },
   ),
   scopes: fc.constantFrom<DrawnScopes>(
@@ -127,11 +127,11 @@ function folderOf(
     { format: 1, phase, goals: all },
   ]);
   const used = namesIn(files.map(([, file]) => file));
-  // Every used share brings its counts, every count its wholes, and every product its factors.
+  // Every share in use needs its counts, every count its wholes, and every product its factors.
   for (const name of used) for (const each of namesIn(FACTS[name] ?? parameters[name])) used.add(each);
   const among = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
-  // Where nothing is combined there are no subjects to be counted.
+  // If nothing is combined, there are no subjects to count.
   const known =
     subjects === undefined
       ? { ...FACTS, "places.total": { ...FACTS["places.total"]!, combine: "sum" } as Fact }
@@ -231,7 +231,7 @@ function basesOf([lowest, highest, middle]: DrawnScopes, ids: readonly string[])
   return Object.fromEntries(bases.filter(([, basis]) => basis !== undefined)) as Criterion["scopes"];
 }
 
-/** Every text in a value: among them all names it mentions. */
+/** Every text in a value, including all names that it mentions. */
 function namesIn(value: unknown): Set<string> {
   const found = new Set<string>();
   const visit = (each: unknown): void => {

@@ -6,7 +6,7 @@ import { type DrawnScales, levelAt, type ScaleRole, scalesArbitrary } from "./dr
 const schools = { one: "school", other: "schools" };
 const people = { one: "person", other: "people" };
 
-/** The facts that made-up rules choose from: one of every type, and shares of parts of parts. */
+/** The facts that generated rules choose from: one of every type, and shares of parts of parts. */
 export const FACTS: Readonly<Record<string, Fact>> = {
   "schools.total": { type: "count", title: "schools", unit: schools },
   "schools.engaged": { type: "count", title: "engaged schools", unit: schools, partOf: "schools.total" },
@@ -71,23 +71,23 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   "rating.before": { type: "level", title: "rating a year before" },
 };
 
-/** What the levels among them say, and so which of the drawn scales they are on. */
+/** The role of each fact that is a level, and so the drawn scale that it is on. */
 export const LEVEL_ROLES: Readonly<Record<string, ScaleRole>> = {
   "practice.level": "practice",
   "rating.now": "rating",
   "rating.before": "rating",
 };
 
-// A level by a number, to be taken round and round its scale.
+// A level as a number, counted around its scale.
 const levelNumber = fc.nat(5);
 
-/** The scales of made-up rules, and the parameters that they choose from. */
+/** The scales of generated rules, and the parameters that they choose from. */
 export interface DrawnNumbers {
   readonly scales: DrawnScales;
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** The parameters that made-up rules choose from, those that are levels on scales drawn with them. */
+/** The parameters that generated rules choose from; levels are on scales drawn with them. */
 export const numbersArbitrary: fc.Arbitrary<DrawnNumbers> = fc
   .record({
     coverage: fc.integer({ min: 1, max: 100 }),
@@ -161,7 +161,7 @@ function comparing(
 const points = fc.constantFrom("10%", "5%", "-10%", "-1/3", "60%");
 const factor = fc.constantFrom("90%", "1.1", "11/10", "2");
 
-/** A value that names a number, as it is or with something made of it first. */
+/** A value that names a number, as it is or shifted. */
 function shifted(
   value: fc.Arbitrary<Named>,
   more: fc.Arbitrary<string | number>,
@@ -197,7 +197,7 @@ const shares = comparing(
     ),
   ),
 );
-// None is compared with what would change together with it.
+// None is compared with something that would change together with it.
 const sharesCompared = fc.oneof(
   comparing(
     fc.constant("schools.engaged-share"),
@@ -279,7 +279,7 @@ const dates = comparing(
   fc.constantFrom("2025-01-01", "2025-03-31", "2024-02-29"),
 );
 
-/** Comparisons of every type of fact; levels are numbers, which `withLevels` makes levels. */
+/** Comparisons of every type of fact, with numbers in place of levels; `withLevels` replaces these. */
 export const comparisonArbitrary: fc.Arbitrary<Comparison> = fc.oneof(
   { weight: 4, arbitrary: shares },
   { weight: 3, arbitrary: counts },
@@ -314,7 +314,7 @@ export const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition
   ),
 })).condition;
 
-/** A looser demand of the same fact, to be on track by; `undefined` where none is plain. */
+/** An easier target for the same fact, for being on track; `undefined` if there is no simple one. */
 export function looser(condition: Condition): Condition | undefined {
   if (!("fact" in condition)) return undefined;
   const { fact, operator, value } = condition;

@@ -9,7 +9,7 @@ import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
 /**
- * Multiplying every count of a known snapshot by the same number leaves criteria that read only shares as they were.
+ * Multiplying every count of a known snapshot by the same number does not change criteria that read only shares.
  *
  * For a hub: half of 40 schools is no better and no worse than half of 400.
  */
@@ -27,7 +27,7 @@ export const scaleLaw: Law = (ruleSet, options) => {
     const facts = Object.entries(snapshot.facts).map(([fact, value]) => {
       return [fact, isCounted(ruleSet.facts[fact]!) ? Number(value) * times : value] as const;
     });
-    // Past the safe integers there is nothing left to compare.
+    // Numbers above the safe integers cannot be compared.
     if (facts.some(([, value]) => typeof value === "number" && value > Number.MAX_SAFE_INTEGER))
       return undefined;
     const numbers = new Map<string, unknown>(facts);
@@ -48,13 +48,13 @@ export const scaleLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** Whether a criterion reads no count by itself, but for comparing one with so many times another. */
+/** Whether a criterion reads counts only in shares, or compared with a multiple of another count. */
 function isOfShares(criterion: CriterionPlan): boolean {
   return comparisonsIn(criterion).every(isScaleFree);
 }
 
 function isScaleFree({ left, right, plus }: ComparisonPlan): boolean {
   if (left.kind === "quotient" || !isCounted(left.slot.fact)) return true;
-  // So many units more than another count are fewer, beside more of both.
+  // A fixed number of units more than another count means less when both are larger.
   return right !== undefined && plus.n === 0n;
 }

@@ -31,12 +31,13 @@ interface Case {
 }
 
 /**
- * A shortfall is enough, and no more than enough: making the change meets the criterion, one unit less does not, and
- * what is called impossible is. Where facts are bounded the least that could do is the least for every completion, and
- * what certainly does serves them all. A goal's shortfall meets all its criteria; no count that others are part of is
- * lowered, and none that the goal takes a share of is changed. How a condition is written changes nothing.
+ * A shortfall is enough, and not more than enough: making the change meets the criterion, one unit less does not, and
+ * nothing meets what is called impossible. If facts are bounded, the least that may be enough is the least for every
+ * completion, and what is certainly enough is enough for all of them. A goal's shortfall meets all its criteria. It
+ * does not lower a count that others are part of, or change one that the goal takes a share of. Rewriting a condition
+ * does not change its shortfall.
  *
- * For a hub: "12 more schools" means that 12 will do and 11 will not.
+ * For a hub: "12 more schools" means that 12 are enough and 11 are not.
  */
 export const shortfallLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
@@ -47,7 +48,7 @@ export const shortfallLaw: Law = (ruleSet, options) => {
     .oneof({ withCrossShrink: true }, { weight: 2, arbitrary: known }, { weight: 1, arbitrary: bounded })
     .map(({ goal, snapshot, truth }): Case => ({ goal: goal.id, snapshot, truth }));
   const others = rewritten(ruleSet, (goal, criterion) => readsOneVariable(plan, goal, criterion));
-  // What is settled late is not called met while it holds: whether it does shows without that.
+  // A criterion settled late is not called met while it holds, so this is checked with rules that settle it at once.
   const plain = settledAtOnce(ruleSet);
   return lawOf(cases, ({ goal: id, snapshot, truth }) => {
     const goal = plan.goals.find((each) => each.id === id)!;
@@ -86,12 +87,14 @@ export const shortfallLaw: Law = (ruleSet, options) => {
 
 const SERVED: readonly string[] = ["met", "not-applicable"];
 
-/** Whether one of the ways in which changes can come about does: which of the counts that a sum adds up is not said. */
+/**
+ * Whether at least one way of making the changes is enough, since a change of a sum does not say which counts change.
+ */
 function isServed(statuses: readonly string[]): boolean {
   return statuses.some((status) => SERVED.includes(status));
 }
 
-/** The same rules with nothing settled late. */
+/** The same rules with every criterion settled at once. */
 function settledAtOnce(ruleSet: RuleSet): RuleSet {
   const isLate = ({ settled }: Criterion) => settled !== undefined;
   if (!Object.values(ruleSet.goals).some(({ criteria }) => Object.values(criteria).some(isLate)))
@@ -150,7 +153,7 @@ function readsOneVariable(plan: Plan, goal: string, criterion: string): boolean 
   return [first!, ...others].every(({ left, right }) => left === first!.left && right === undefined);
 }
 
-/** Whether a shortfall speaks of every fact: of a level or a day that is not known it may say nothing. */
+/** Whether a shortfall must cover every fact; it may leave out an unknown level or day. */
 function saysAll({ met }: CriterionPlan, { facts }: Snapshot, truth: Facts): boolean {
   return comparisonsOf<ComparisonPlan>(met)
     .map((comparison) => changingSlot(comparison.left))
@@ -160,21 +163,21 @@ function saysAll({ met }: CriterionPlan, { facts }: Snapshot, truth: Facts): boo
 function changesOneFact({ met }: CriterionPlan): boolean {
   const [first, ...others] = comparisonsOf<ComparisonPlan>(met);
   const isFree = first!.left.kind === "quotient" && !first!.left.type.bounded;
-  // Of a ratio without a ceiling either count may change, and so of another ratio something else.
+  // Either count of a ratio without a ceiling may change, which would change another ratio differently.
   return others.every(({ left }) =>
     isFree ? left === first!.left : changingSlot(left) === changingSlot(first!.left),
   );
 }
 
-/** By how much a change is to be made; nothing where no number is given. */
+/** The amount of a change to make; `undefined` if the change has none. */
 type Amount = (change: Extract<Change, { readonly add: unknown }>) => number | undefined;
 
 const certain: Amount = ({ add }) => (typeof add === "number" ? add : add.max);
 
 /**
- * Facts that are known, after changes: no part above its whole, and none below what its own parts are known to have. A
- * change of a sum is made by what it adds up, each of it in turn as far as it goes. `undefined` where a change does not
- * say what certainly does.
+ * Known facts after changes: no part is above its whole, and none is below what its own parts are known to have. A
+ * change of a sum is made through its counts, with each in turn taking as much as it can. `undefined` if a change does
+ * not say what is certainly enough.
  */
 function changed(
   plan: Plan,
@@ -195,12 +198,12 @@ function changed(
     else facts[slot.id] = moved(slot, numberIn(slot, facts), amount, plan, snapshot);
   }
   let ways: readonly Facts[] = [facts];
-  // What adds up another sum that is changed comes after it.
+  // A sum comes after other changed sums that it adds up.
   sums.sort(([a], [b]) => givenSlots(a).length - givenSlots(b).length);
   for (const [slot, amount] of sums)
     ways = ways.flatMap((way) => sharedOut(slot, amount, way, truth, plan, snapshot));
   const found = ways.map((way) => withinWholes(way, truth, plan));
-  // What adds up to more than can be counted is refused.
+  // A total above the greatest count is refused.
   const isCounted = (way: Facts) =>
     plan.sums.every(({ slot }) => numberIn(plan.slots[slot]!, way) <= Number.MAX_SAFE_INTEGER);
   return found.every(isCounted) ? found : undefined;
@@ -214,7 +217,7 @@ function moved(slot: Slot, from: number, amount: number, plan: Plan, snapshot: S
   return Math.min(mostOf(slot), Math.max(leastOf(slot, plan, snapshot), from + amount));
 }
 
-/** The ways in which a sum comes to change: what is left of it once what it adds up has changed is shared out. */
+/** The ways to change a sum: what remains after the changes of its own counts is shared out among the other counts. */
 function sharedOut(
   slot: Slot,
   amount: number,
@@ -237,13 +240,17 @@ function sharedOut(
       way[each.id] = to;
       left -= to - from;
     }
-    // What nothing has room for goes to the first all the same: so much was said to do.
+    // If no count has room for the remainder, the first gets it anyway, since the shortfall says that this many is
+    // enough.
     if (left > 0) way[still[first]!.id] = numberIn(still[first]!, way) + left;
     return way;
   });
 }
 
-/** The most that a count can be beside all others as they are, for its wholes and those of what adds it up; `Infinity` without any. */
+/**
+ * The most that a count can be with all others as they are, limited by its wholes and those of its sums; `Infinity` if
+ * it has none.
+ */
 function roomOf(slot: Slot, facts: Facts, plan: Plan): number {
   const own = slot.wholes.map((at) => numberIn(plan.slots[at]!, facts));
   const summed = slot.sums.map(
@@ -252,7 +259,7 @@ function roomOf(slot: Slot, facts: Facts, plan: Plan): number {
   return Math.min(Number.POSITIVE_INFINITY, ...own, ...summed);
 }
 
-/** The same with no part above its whole: what has grown is cut back. */
+/** The same facts with every part that has grown cut back to its whole. */
 function withinWholes(facts: Facts, truth: Facts, plan: Plan): Facts {
   const cut: Record<string, Plain> = { ...facts };
   for (const slot of wholesFirst(plan.slots, plan)) {
@@ -265,7 +272,7 @@ function withinWholes(facts: Facts, truth: Facts, plan: Plan): Facts {
   return cut;
 }
 
-/** The least number of a count that the snapshot says there is, or that its parts come to. */
+/** The least number of a count that the snapshot gives, or that its parts add up to. */
 function leastOf({ id, parts, type }: Slot, plan: Plan, { facts }: Snapshot): number {
   return Math.max(
     type.axis.min,
@@ -283,7 +290,7 @@ function leastOf({ id, parts, type }: Slot, plan: Plan, { facts }: Snapshot): nu
   );
 }
 
-/** The same change by one unit less; `undefined` if that changes nothing, or if nearer is not defined. */
+/** The same change by one unit less; `undefined` if that changes nothing, or if there is no nearer value. */
 function oneLess(change: Change, truth: Facts, plan: Plan): Change | undefined {
   if (change.kind === "add") {
     const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
@@ -298,7 +305,7 @@ function oneLess(change: Change, truth: Facts, plan: Plan): Change | undefined {
   return { fact: change.fact, kind: "to", to: slot.type.write(Math.round(nearer) / units) };
 }
 
-/** Whether a count that is compared by itself may change so: nobody is advised to close a school. */
+/** Whether a count that is compared by itself may change like this: nobody is advised to close a school. */
 function mayChange(
   { fact, add }: Extract<Change, { readonly add: unknown }>,
   criterion: CriterionPlan,
@@ -312,7 +319,7 @@ function mayChange(
   if (ratios.some(({ part, type }) => part === slot && type.bounded)) return true;
   const { min = 0, max = min } = typeof add === "number" ? { min: add } : add;
   const isMore = min >= 0 && max >= 0;
-  // Of a ratio without a ceiling it is the count that must rise which changes, unless it is compared by itself too.
+  // In a ratio without a ceiling, only a count that must rise changes, unless it is also compared by itself.
   const isOwn = comparisonsOf<ComparisonPlan>(criterion.met).some(
     ({ left }) => left.kind === "slot" && left.slot === slot,
   );
@@ -325,7 +332,9 @@ function mayChange(
 
 const MOST_TRIED = 60;
 
-/** A value that meets a criterion of one comparison after all, by trying all there are; for small counts and scales. */
+/**
+ * Searches for a value that does meet a criterion of one comparison, by trying all; for small counts and scales only.
+ */
 function otherWay(
   criterion: CriterionPlan,
   goal: GoalPlan,

@@ -1,6 +1,6 @@
 import type { TestedGoal } from "./law.js";
 
-/** What a goal's result comes to, without its words, as a text to compare. */
+/** A goal's result without its words, as a text to compare. */
 export function shown({ status, possible, missing, shortfall, criteria }: TestedGoal): string {
   const parts = Object.entries(criteria).map(([id, criterion]) => [
     id,

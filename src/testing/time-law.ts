@@ -13,8 +13,8 @@ import { goalWorldArbitrary } from "./per-goal.js";
 const SHARE = { type: "share" } as const;
 
 /**
- * Before a deadline and on it nothing is `not-met`; after it nothing is on track or off it any more; and what a rising
- * line of milestones requires never falls as the days go by.
+ * Until the end of a deadline nothing is `not-met`; after it nothing is on track or off track; and what a rising line
+ * of milestones requires never falls from one day to a later one.
  *
  * For a hub: there is time until the end of the last day, and the bar does not come down.
  */
@@ -41,7 +41,7 @@ export const timeLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** What a goal or a criterion says that no deadline lets it say on a day. */
+/** Statuses of a goal or criterion that its deadline does not allow on a day. */
 function tense(
   { id, criteria }: GoalPlan,
   { status, possible, criteria: found }: TestedGoal,
@@ -51,7 +51,7 @@ function tense(
   const wrongFor = (some: readonly CriterionPlan[]) => [
     ...(some.some(isLate) ? [] : ["not-met"]),
     ...(some.every(isLate) ? ["on-track", "off-track"] : []),
-    // What is settled at its deadline is at best on track until then.
+    // A criterion settled at its deadline is at best on track until then.
     ...(some.every((each) => each.isSettledLate && !isLate(each)) ? ["met"] : []),
   ];
   const said = [status, ...possible].find((each) => wrongFor(criteria).includes(each));
@@ -65,7 +65,7 @@ function deadlinesOf(criteria: readonly CriterionPlan[]): string {
   return days.size === 0 ? "it has no deadline" : `its deadline is ${[...days].join(" or ")}`;
 }
 
-/** A milestone required on the later day that is below the one on the earlier day. */
+/** A milestone whose number on the later day is below the one on the earlier day. */
 function falling(
   goal: GoalPlan,
   found: readonly [TestedGoal, TestedGoal],

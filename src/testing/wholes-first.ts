@@ -1,7 +1,7 @@
 import { givenSlots } from "../compile/bind.js";
 import type { Plan, Slot } from "../compile/plan.js";
 
-/** The facts that snapshots give among these, and the counts that they are part of, each whole before its parts. */
+/** The given facts among some slots, and the counts that they are part of; each whole comes before its parts. */
 export function wholesFirst(slots: readonly Slot[], plan: Plan): readonly Slot[] {
   const ordered = new Set<Slot>();
   const visited = new Set<Slot>();
@@ -15,12 +15,12 @@ export function wholesFirst(slots: readonly Slot[], plan: Plan): readonly Slot[]
   return [...ordered];
 }
 
-/** The counts that a fact is part of, by itself or as one of what a part of them adds up. */
+/** The counts that a fact is part of, directly or through a sum that is a part. */
 export function wholesAround({ wholes, sums }: Slot, plan: Plan): readonly Slot[] {
   return [...wholes.map((at) => plan.slots[at]!), ...sums.flatMap((sum) => wholesAround(sum, plan))];
 }
 
-/** Every count that a fact is part of, by way of others too, as snapshots give them. */
+/** The given counts that a fact is part of, directly or through others. */
 export function wholesOf(slot: Slot, plan: Plan): readonly Slot[] {
   const found = new Set<Slot>();
   const visit = (each: Slot): void => {
@@ -36,7 +36,7 @@ export function wholesOf(slot: Slot, plan: Plan): readonly Slot[] {
   return [...found].filter(({ sum }) => sum === undefined);
 }
 
-/** What is added up with a fact where the sum is a part of something, and so is bounded together with it. */
+/** The counts of each sum of a fact that is itself part of something; they are bounded together with the fact. */
 export function addedWith({ sums }: Slot, plan: Plan): readonly Slot[] {
   return sums
     .filter((sum) => wholesAround(sum, plan).length > 0)

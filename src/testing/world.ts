@@ -13,10 +13,10 @@ import { mostOf, Narrowing } from "./narrowing.js";
 import { addedWith, wholesAround, wholesFirst } from "./wholes-first.js";
 import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
 
-/** What is so on a day, and what a snapshot says of it. */
+/** The true facts on a day, and what a snapshot says about them. */
 export interface World {
   readonly snapshot: Snapshot;
-  /** The true value of every fact drawn, known to the snapshot or not. */
+  /** The true value of every fact drawn, whether or not the snapshot gives it. */
   readonly truth: Readonly<Record<string, Plain>>;
 }
 
@@ -24,15 +24,15 @@ export interface WorldOptions {
   readonly scope?: Scope | undefined;
   /** ISO day. */
   readonly asOf?: string | undefined;
-  /** Draw only the facts that this goal reads, and the counts they are part of. */
+  /** Draw only the facts that this goal reads, and the counts that they are part of. */
   readonly goal?: string | undefined;
   /** Every fact is known. */
   readonly known?: boolean | undefined;
 }
 
 /**
- * Worlds of a rule set. The truth is drawn first and then blurred, so that every snapshot is valid by construction
- * and has at least one completion, and so that each fact shrinks by itself.
+ * Worlds of a rule set. The truth is drawn first and then blurred. As a result every snapshot is valid and has at least
+ * one completion, and each fact shrinks independently.
  */
 export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc.Arbitrary<World> {
   const plan = compile(ruleSet);
@@ -55,7 +55,7 @@ export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc
       .map(([scope, today, drawn]) => makeWorld(plan, slots, scope, today, drawn));
   };
   if (options.known) return world(fc.constant<Blur>({ kind: "known", below: 0, above: 0 }));
-  // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
+  // Some snapshots are nearly complete and some nearly empty: both decide goals, in different ways.
   return fc.oneof(
     world(blurArbitrary("sparse")),
     world(blurArbitrary("mixed")),
@@ -63,7 +63,7 @@ export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc
   );
 }
 
-/** Wholes, and what else a fact is drawn beside, before it. */
+/** Facts in the order in which they are drawn: wholes, and others that a fact is drawn beside, before it. */
 function slotsToDraw(plan: Plan, goalId: string | undefined): readonly Slot[] {
   const { aims } = landmarksOf(plan);
   const goal = goalId === undefined ? undefined : plan.goals.find(({ id }) => id === goalId);
@@ -83,7 +83,7 @@ function slotsToDraw(plan: Plan, goalId: string | undefined): readonly Slot[] {
     ordered.add(slot);
   };
   for (const slot of wanted) visit(slot);
-  // Two facts compared with each other both ways go in a circle; wholes must still come before their parts.
+  // Two facts that are each compared with the other form a circle; wholes must still come before their parts.
   return wholesFirst([...ordered], plan);
 }
 

@@ -40,12 +40,12 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /**
- * Makes the one file that the workbench is.
+ * Makes the single file of the workbench.
  *
- * Its policy forbids every connection. It lets in the page's own scripts and style, and those of a report, which is shown
- * in a frame under the same policy; the worker is started from a text in the page.
+ * Its content security policy forbids every connection. It allows the page's own scripts and style, and those of a
+ * report, which is shown in a frame under the same policy. The worker is started from a text in the page.
  *
- * @param start - the script that unpacks the page's and starts it; it has no closing tag in it
+ * @param start - the script that unpacks the page's script and starts it; it contains no closing tag
  * @param page - the page's script
  * @param worker - the worker's script
  */

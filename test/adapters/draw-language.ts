@@ -36,7 +36,7 @@ const PLAIN: Record<string, Fact> = {
   "judgement.goal.a": { type: "level", title: "Quality" },
 };
 
-/** Sums by themselves, as wholes, as parts, of parts of what other sums add up, of sums, and of what others add up too. */
+/** Sums alone, as wholes, as parts, of parts of another sum's terms, of sums, and of terms that another sum shares. */
 const FACTS: readonly Record<string, Fact>[] = [
   {
     ...PLAIN,
@@ -103,7 +103,7 @@ const ORDERED: readonly OperatorName[] = [
   "greaterThanInclusive",
 ];
 const MILESTONES = ["2024-09-30", "2024-10-01", "2024-12-31", "2025-03-31", "2025-08-31"];
-/** The days of snapshots: on milestones and deadlines, beside and between them, before and after all. */
+/** The days of snapshots: on milestones and deadlines, beside and between them, and before and after all of them. */
 export const LANGUAGE_DAYS: readonly string[] = [
   ...MILESTONES,
   "2024-09-01",
@@ -232,7 +232,7 @@ class Draw {
 
 type DrawnCriterion = { readonly met: Condition } & Partial<Criterion>;
 
-/** A rule set of all that the language has: a goal for each of some criteria, and one, `goal`, that has them all. */
+/** A rule set with everything in the language: a goal for each of some criteria, and one, `goal`, with all of them. */
 export function drawLanguageRules(pick: Pick): RuleSet {
   const draw = new Draw(pick);
   const criteria = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`c${i}`, draw.criterion()]));
@@ -250,7 +250,7 @@ export function drawLanguageRules(pick: Pick): RuleSet {
   return { ...rules, goals: { goal, ...Object.fromEntries(alone) } };
 }
 
-/** A snapshot of such rules, some of its facts bounded or unknown; what is true of it satisfies all parts and sums. */
+/** A snapshot for such rules, with some facts bounded or unknown; the truth behind it satisfies all parts and sums. */
 export function drawLanguageSnapshot(ruleSet: RuleSet, pick: Pick): Drawn & { readonly truth: Numbers } {
   const { slots } = compile(ruleSet);
   const numbers = drawNumbers(slots, pick);
@@ -269,13 +269,13 @@ export function drawLanguageSnapshot(ruleSet: RuleSet, pick: Pick): Drawn & { re
   };
 }
 
-/** Numbers of all facts that agree with each other: small ones, among which are many zeros. */
+/** Numbers for all facts that agree with each other: small ones, with many zeros. */
 function drawNumbers(slots: readonly Slot[], pick: Pick): ReadonlyMap<Slot, number> {
   for (let most = pick(1, 9), tries = 0; ; tries++) {
     const numbers = new Map<Slot, number>();
     const numberOf = (slot: Slot): number =>
       slot.sum === undefined ? numbers.get(slot)! : slot.sum.reduce((all, each) => all + numberOf(each), 0);
-    // The more often it has failed, the more zeros.
+    // More zeros the more often it has failed.
     for (const slot of slots)
       if (slot.sum === undefined) numbers.set(slot, drawNumber(slot, pick, most, tries));
     const agrees = slots.every((slot) =>
@@ -299,7 +299,7 @@ function blurred(slot: Slot, value: number, pick: Pick, isKnown: boolean): FactV
   if (isKnown) return known;
   const isCount = slot.fact.type === "count";
   const near = slot.fact.type === "percentage" ? 20 : 3;
-  // Whole, so that no sum of decimals is longer than a column holds.
+  // Whole, so that no sum of decimals is too long for a column.
   const min = write(Math.max(axis.min, Math.floor(value) - pick(0, near)));
   const max = write(Math.min(isCount ? value + near : axis.max, Math.ceil(value) + pick(0, near)));
   const kind = pick(0, 7);

@@ -12,7 +12,7 @@ function issuesOf(input: unknown, options?: { file: string }) {
 }
 
 describe("parseSnapshot", () => {
-  test("a sound snapshot comes back, from a value as from its text", () => {
+  test("a valid snapshot comes back, from a value as from its text", () => {
     expect(parseSnapshot(ruleSet, sound)).toBe(sound);
     expect(parseSnapshot(ruleSet, JSON.stringify(sound))).toEqual(sound);
   });
@@ -61,7 +61,7 @@ describe("parseSnapshot", () => {
     expect(issuesOf(text).map(({ code }) => code)).toEqual(["duplicate-key", "unknown-fact"]);
   });
 
-  test("of a text that is no JSON, that is all there is to say", () => {
+  test("a text that is not JSON has only that fault", () => {
     expect(issuesOf("{ ").map(({ code }) => code)).toEqual(["json-syntax"]);
     expect(() => parseSnapshot(ruleSet, "{ ")).toThrow(SnapshotError);
   });

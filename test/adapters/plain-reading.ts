@@ -7,7 +7,7 @@ import type {
   Scope,
 } from "../../src/rule-set/types.js";
 
-/** Every fact's number, sums too: percentages from 0 to 100, levels by their step, days counted. */
+/** The number of every fact, including sums: percentages from 0 to 100, levels by their step, days as day numbers. */
 export type Numbers = ReadonlyMap<string, number>;
 
 type Fraction = readonly [n: bigint, d: bigint];
@@ -16,10 +16,10 @@ type Truth = boolean | "not-applicable";
 const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
 const WORST_LAST = ["not-applicable", "met", "on-track", "off-track", "not-met"];
 
-/** A target is not set, so that no one status follows. */
+/** Thrown if a target is not set, so that no single status follows. */
 class Unset extends Error {}
 
-/** The day number of the text of a day, as slots hold it. */
+/** The number of a day, as slots hold it. */
 const dayNumber = (text: string) => Math.round((Date.parse(text) - Date.parse("0001-01-01")) / 86_400_000);
 
 /** A number as rules and parameters write it: `"75%"`, `"-10%"`, `"3/4"`, `"2.5"`, 5, a level, a day or a flag. */
@@ -35,8 +35,8 @@ function fraction(raw: unknown): Fraction {
 }
 
 /**
- * The status of a goal by the plain reading of its rules, where every fact is known: nothing is cut, bound or kept, so
- * that it shares no thought with the evaluator. `undefined` where a target that matters is not set.
+ * The status of a goal by a plain reading of its rules, with every fact known. It has no bounds and no cache, so it has
+ * nothing in common with the evaluator. `undefined` if a target that matters is not set.
  */
 export function plainStatus(
   rules: RuleSet,

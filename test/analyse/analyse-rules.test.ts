@@ -11,7 +11,7 @@ type Json = any;
 
 const read = (name: string): Json => JSON.parse(smallRuleSet[name]!);
 
-/** What is found in the small rule set with a change, apart from its goal without a case, and criteria that never decide. */
+/** What is found in the changed small rule set, except that its goal has no case and that criteria never decide. */
 function found(change: (files: { primary: Json; facts: Json; head: Json }) => void, others = NEIGHBOURS) {
   const files = { primary: read("primary.json"), facts: read("facts.json"), head: read("rule-set.json") };
   change(files);
@@ -29,7 +29,7 @@ function found(change: (files: { primary: Json; facts: Json; head: Json }) => vo
 
 const codes = (...input: Parameters<typeof found>) => found(...input).map(({ code }) => code);
 
-/** Adds a criterion to a goal, and takes away what it asks to be on track unless that is given. */
+/** Adds a criterion to a goal, and removes what it asks to be on track unless that is given. */
 const clause =
   (goal: string, id: string, met: Json, onTrack?: Json, scopes: Json = { network: "local" }) =>
   ({ primary }: { primary: Json }) => {
@@ -48,7 +48,7 @@ describe("rules at fault", () => {
   };
   const never = clause("primary.engagement", "extra", share("greaterThan", "100%"));
 
-  it("are analysed where the fault leaves what they compare in no doubt", () => {
+  it("are analysed if the fault does not affect what they compare", () => {
     const issues = codes((files) => {
       unsourced(files);
       never(files);
@@ -56,7 +56,7 @@ describe("rules at fault", () => {
     expect(issues.sort()).toEqual(["never-met", "stated-without-document"]);
   });
 
-  it("are not where it does not, and are then not releasable", () => {
+  it("are not if it does, and then cannot be released", () => {
     const issues = codes((files) => {
       files.primary.goals["primary.culture"].modality = "wish";
       never(files);
@@ -117,7 +117,7 @@ describe("never and always", () => {
       { any: [share("equal", "1/3"), engaged("lessThan", { fact: "schools.total" })] },
     ],
   ])("lets %s pass", (_, met) => {
-    // Beside another goal it may be too much; by itself it can be met.
+    // It may be too much together with another goal, but alone it can be met.
     const issues = codes(clause("primary.culture", "extra", met));
     expect(issues.filter((code) => code !== "goals-conflict")).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("never and always", () => {
     expect(codes(clause("primary.engagement", "extra", fixed))).toEqual(["always-met"]);
   });
 
-  it("says nothing of a number that awaits confirmation", () => {
+  it("says nothing about a number that awaits confirmation", () => {
     const issues = codes(({ primary }) => {
       primary.parameters.specialists = {
         unit: "people",
@@ -148,7 +148,7 @@ describe("never and always", () => {
 });
 
 describe("being on track", () => {
-  it("shows facts that meet a criterion and are not on track, on a day on which it counts", () => {
+  it("gives facts that meet a criterion and are not on track, on a day on which it counts", () => {
     const met = { any: [share("greaterThanInclusive", "80%"), engaged("greaterThanInclusive", 200)] };
     const [issue, ...rest] = found(
       clause("primary.engagement", "extra", met, share("greaterThanInclusive", "1/2")),
@@ -176,7 +176,7 @@ describe("being on track", () => {
     expect(codes(clause("primary.engagement", "extra", target, held))).toEqual([]);
   });
 
-  it("adds the example to what reading the files found already, and tells it once", () => {
+  it("adds the example to what reading the files has found, and reports it once", () => {
     const issues = found(
       clause("primary.engagement", "extra", engaged("greaterThan", 9), engaged("greaterThan", 10)),
     );
@@ -198,7 +198,7 @@ describe("conflicts", () => {
   const few = clause("primary.culture", "few", total("lessThan", 50));
   const many = clause("primary.engagement", "many", engaged("greaterThanInclusive", 50));
 
-  it("are seen by way of part and whole, and told once for two goals", () => {
+  it("are found through part and whole, and reported once for two goals", () => {
     const issues = found(both(few, many));
     expect(issues).toHaveLength(1);
     expect(issues[0]).toMatchObject({
@@ -209,14 +209,14 @@ describe("conflicts", () => {
     expect(issues[0]!.message).toContain('"many" of "primary.engagement" and "few" of "primary.culture"');
   });
 
-  it("are none at different scopes, or where the numbers leave room", () => {
+  it("are not found at different scopes, or if the numbers leave room", () => {
     const atHubs = clause("primary.culture", "few", total("lessThan", 50), undefined, { hub: "local" });
     expect(codes(both(atHubs, many))).toEqual([]);
     const enough = clause("primary.culture", "few", total("lessThanInclusive", 50));
     expect(codes(both(enough, many))).toEqual([]);
   });
 
-  it("take three criteria together where no two of them clash", () => {
+  it("take three criteria together if no two of them clash", () => {
     const issues = found((files) => {
       clause("primary.engagement", "a", share("greaterThanInclusive", "3/4"))(files);
       clause("primary.culture", "b", engaged("lessThanInclusive", 30))(files);
@@ -226,7 +226,7 @@ describe("conflicts", () => {
     for (const id of ["a", "b", "c"]) expect(issues[0]!.message).toContain(`"${id}" of`);
   });
 
-  it("within a goal are told by themselves, and not with every other goal too", () => {
+  it("within a goal are reported alone, and not again with every other goal", () => {
     const issues = codes((files) => {
       clause("primary.culture", "few", total("lessThan", 50))(files);
       clause("primary.culture", "many", total("greaterThan", 60))(files);
@@ -248,7 +248,7 @@ describe("milestones", () => {
       clause("primary.culture", "limit", total(operator, { parameter: "limit" }))(files);
     };
 
-  it("that fall are told one by one, and those that stay or rise are not", () => {
+  it("that fall are reported one by one, and those that stay or rise are not", () => {
     const issues = found(withLimit("greaterThanInclusive", 50, 40, 40, 30, 60));
     expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual([
       ["falling-milestone", "/parameters/limit/milestones/1/value"],
@@ -256,7 +256,7 @@ describe("milestones", () => {
     ]);
   });
 
-  it("may fall where being below them is asked for", () => {
+  it("may fall if being below them is asked for", () => {
     expect(codes(withLimit("lessThanInclusive", 50, 40))).toEqual([]);
   });
 });
@@ -268,7 +268,7 @@ describe("periods", () => {
   });
   const periods = (...others: OtherRules[]) => found(() => {}, others);
 
-  it("find nothing beside the day on which another set begins or ends", () => {
+  it("find nothing on the day before or after another set", () => {
     expect(periods(...NEIGHBOURS)).toEqual([]);
     expect(periods()).toEqual([]);
   });
@@ -314,18 +314,18 @@ describe("periods", () => {
       "from 1 September 2024 to 31 August 2025",
       "2024-09-01",
     ],
-  ])("tell of another set: %s", (_, other, code, pointer, words, asOf) => {
+  ])("report another set: %s", (_, other, code, pointer, words, asOf) => {
     const issues = periods(other);
     expect(issues.map((issue) => [issue.code, issue.pointer])).toEqual([[code, pointer]]);
     expect(issues[0]!.message.toLowerCase()).toContain(words.toLowerCase());
     expect(issues[0]!.counterexample).toMatchObject({ asOf, facts: {} });
-    // On that day both or neither would be chosen.
+    // On that day either both rule sets would be chosen or neither.
     const own = parseRuleSet(smallRuleSet);
     const all = [own, { ...own, inForce: other.inForce }];
     expect(selectRuleSet(all, asOf).inForce).toHaveLength(code === "period-gap" ? 0 : 2);
   });
 
-  it("name the nearest neighbour across a gap, and none where a longer period covers it", () => {
+  it("name the nearest neighbour across a gap, and none if a longer period covers it", () => {
     const [far, near] = [rules("far", "2018-09-01", "2019-09-01"), rules("near", "2020-09-01", "2021-09-01")];
     expect(periods(far, near)[0]!.message).toContain(
       "from 1 September 2021 to 31 August 2024, between these rules and near",
@@ -343,7 +343,7 @@ describe("bullets", () => {
       });
     }).map(({ code, message, suggestion }) => [code, message, ...(suggestion ? [suggestion] : [])]);
 
-  it("are told as a range where several in a row are left out", () => {
+  it("are reported as a range if several in a row are left out", () => {
     expect(bullets(1, 1_000_000)).toEqual([
       [
         "bullet-not-encoded",
@@ -352,7 +352,7 @@ describe("bullets", () => {
     ]);
   });
 
-  it("that come twice suggest the one that is left out, which is then no fault of its own", () => {
+  it("that come twice suggest the one that is left out, which is then not a fault of its own", () => {
     expect(bullets(2, 2)).toEqual([
       [
         "bullet-encoded-twice",

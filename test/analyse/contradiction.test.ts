@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { areContradictory, type Inequality, inequality } from "../../src/analyse/contradiction.js";
 import { runs } from "../runs.js";
 
-/** The numbers that small bounds are tried on: whole ones and what lies between. */
+/** The numbers that small bounds are tried on: whole numbers and those halfway between. */
 const GRID = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 
 const atMost = (terms: Record<number, number>, most: number, strict = false): Inequality =>
@@ -51,7 +51,7 @@ describe("areContradictory", () => {
     expect(areContradictory(bounds)).toBe(false);
   });
 
-  it("is never said of bounds that some numbers keep", () => {
+  it("never calls bounds contradictory that some numbers satisfy", () => {
     fc.assert(
       fc.property(fc.array(boundArbitrary, { minLength: 1, maxLength: 6 }), (bounds) => {
         fc.pre(areContradictory(bounds));
@@ -63,7 +63,7 @@ describe("areContradictory", () => {
     );
   });
 
-  it("gives up, rather than work without end, on very many bounds", () => {
+  it("gives up, rather than working without end, on very many bounds", () => {
     const many = Array.from({ length: 40 }, (_, at) => [
       atMost({ 0: at + 1, 1: -1, 2: at % 3 }, at),
       atMost({ 0: -at - 1, 1: 1, 2: -1 }, at + 1),

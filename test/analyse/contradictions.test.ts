@@ -5,14 +5,14 @@ import type { RuleFolder } from "../../src/rule-set/read/read-folder.js";
 import { ruleFolderArbitrary } from "../../src/testing/rule-folder-arbitrary.js";
 import { PLANTS, plantIn } from "./plant-contradiction.js";
 
-/** What is found in rules, apart from goals that have no case: those that are planted have none. */
+/** What is found in rules, except goals without a case: planted goals have none. */
 const found = (files: RuleFolder) =>
   checkRules(files, [])
     .issues.filter(({ code }) => code !== "goal-without-case")
     .map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
 
 describe("a contradiction in any well-formed rules", () => {
-  it("is found, by its code and at its place, and nothing else is found for it", () => {
+  it("is found, by its code and at its place, with nothing else", () => {
     const plants = fc.constantFrom(...Object.entries(PLANTS));
     fc.assert(
       fc.property(ruleFolderArbitrary(), plants, (sound, [name, plant]) => {

@@ -5,7 +5,7 @@ const ENGAGEMENT_MILESTONE = '"value": "75%"';
 const EMBEDDING = '"embedding-or-sustaining": {';
 const BY_2025 = '"assumption": "by-2025-is-the-end-of-the-academic-year"';
 
-/** Mistakes that were planted in a new year's rules and went unnoticed, or were reported in the wrong place. */
+/** Mistakes that were once made in a new year's rules and went unnoticed, or were reported in the wrong place. */
 export const KNOWN_MISTAKES: readonly Mistake[] = [
   {
     what: "the period ends a day early, so that the deadlines are out of force",
@@ -44,7 +44,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "unit-differs",
   },
   {
-    what: "a case stands under two names",
+    what: "a case appears under two names",
     file: "cases/primary.teachers.json",
     edits: [
       [
@@ -109,7 +109,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "number-differs",
   },
   {
-    what: "a title says another share",
+    what: "a title gives another share",
     file: "primary.json",
     edits: [['"primary.engagement": {\n', '"75% of primary', '«"Four in five primary']],
     code: "title-differs",
@@ -160,7 +160,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "bullet-encoded-twice",
   },
   {
-    what: "what is asked to be met and to be on track have changed places",
+    what: "the targets for met and for on track have changed places",
     file: "primary.json",
     edits: [
       [EMBEDDING, '"coverage"', '"coverage-now"'],
@@ -192,25 +192,25 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "always-met",
   },
   {
-    what: "a number makes what many goals ask for met by anything",
+    what: "a number lets anything meet what many goals ask for",
     file: "rule-set.json",
     edits: [['"judgement-met": {', '"embedded"', '«"not-started"']],
     code: "always-met",
   },
   {
-    what: "an operator is turned round",
+    what: "an operator is reversed",
     file: "primary.json",
     edits: [[EMBEDDING, '"greaterThanInclusive"', '«"lessThanInclusive"']],
     code: "on-track-stricter",
   },
   {
-    what: "a key stands twice",
+    what: "a key is given twice",
     file: "primary.json",
     edits: [['"phase": "primary"', '"title"', '"title": "Primary", «"title"']],
     code: "duplicate-key",
   },
   {
-    what: "nothing rests on an assumption with a day",
+    what: "nothing depends on an assumption with a day",
     file: "rule-set.json",
     edits: [
       [
@@ -240,7 +240,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "document-differs",
   },
   {
-    what: "a deadline is a year late and rests on no assumption",
+    what: "a deadline is a year late and depends on no assumption",
     file: "post-16.json",
     edits: [['"post-16.specialists": {', `"2025-08-31", ${BY_2025}`, '«"2026-08-31"']],
     code: "deadline-out-of-force",
@@ -270,7 +270,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "on-track-idle",
   },
   {
-    what: "a share is of another whole than its part",
+    what: "a share has a different whole than its part",
     file: "facts.json",
     edits: [
       [
@@ -282,7 +282,7 @@ export const KNOWN_MISTAKES: readonly Mistake[] = [
     code: "whole-differs",
   },
   {
-    what: "a part is part of another whole than its share's",
+    what: "a part has a different whole than its share",
     file: "facts.json",
     edits: [['"primary.schools.engaged": {', '"primary.schools.total"', '«"secondary.schools.total"']],
     code: "whole-differs",

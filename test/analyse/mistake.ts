@@ -4,23 +4,23 @@ import { found, type Mark } from "./seed.js";
 
 type Folder = Readonly<Record<string, string>>;
 
-/** Texts to exchange in a file: the first `from` after the anchor becomes `to`. */
+/** A text to replace in a file: the first `from` after the anchor becomes `to`. */
 export type Edit = readonly [after: string, from: string, to: string];
 
-/** A mistake that a tired analyst makes in one file of a rule set, and how `check` names it. */
+/** A mistake that a tired analyst might make in one file of a rule set, and the issue that `check` must report. */
 export interface Mistake {
   readonly what: string;
   readonly file: string;
-  /** `«` in one of the new texts marks what must change; it is taken out. */
+  /** `«` in one of the new texts marks what must be changed; it is removed. */
   readonly edits: readonly Edit[];
-  /** What must change where the edits leave it as it is: its file, an anchor, and the text after it. */
+  /** What must be changed if the edits do not touch it: its file, an anchor, and the text after the anchor. */
   readonly mark?: readonly [file: string, after: string, text: string];
   readonly code: string;
-  /** Codes of what else is then true, and told elsewhere. */
+  /** Codes of further issues that the mistake causes. */
   readonly also?: readonly string[];
 }
 
-/** A folder with a mistake in it, and where that must be found. */
+/** A folder with a mistake in it, and the place where that must be found. */
 export function plant(folder: Folder, { file, edits, mark }: Mistake): { files: Folder; mark: Mark } {
   let text = folder[file]!;
   for (const [after, from, to] of edits) {
@@ -36,7 +36,7 @@ export function plant(folder: Folder, { file, edits, mark }: Mistake): { files: 
   return { files, mark: markAt(other, files[other]!, placeOf(files[other]!, after, wanted)) };
 }
 
-/** All that `check` finds in a folder that has no neighbours. */
+/** Everything that `check` finds in a folder without neighbours. */
 export function findings(files: Folder): readonly Issue[] {
   return found(files, []);
 }

@@ -6,7 +6,7 @@ import { KNOWN_MISTAKES } from "./known-mistakes.js";
 import { findings, plant } from "./mistake.js";
 import { MORE_MISTAKES } from "./more-mistakes.js";
 
-/** The shipped rules with one file of cases: all of them would be checked again with every mistake. */
+/** The shipped rules with only one file of cases: every mistake would check all the cases again. */
 const SHIPPED = Object.fromEntries(
   Object.entries(readFolder("2024-25")).filter(
     ([file]) => !file.startsWith("cases/") || file === "cases/primary.teachers.json",
@@ -23,7 +23,7 @@ describe("a mistake in a rule set", () => {
 
   // The whole rule set is read and checked for each.
   it.each(sampled([...KNOWN_MISTAKES, ...MORE_MISTAKES], 4))(
-    "is found where it must be mended: $what",
+    "is found where it must be corrected: $what",
     (mistake) => {
       const { files, mark } = plant(SHIPPED, mistake);
       const issues = found(files).map(({ code, file, line, column }) => ({ code, file, line, column }));

@@ -53,7 +53,7 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     code: "bad-number",
   },
   {
-    what: "a share is above all, in what many goals ask for",
+    what: "a share is above 100%, in what many goals ask for",
     file: "rule-set.json",
     edits: [['"full-coverage": {', '"100%"', '«"1000%"']],
     code: "value-range",
@@ -126,7 +126,7 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     code: "assumption-differs",
   },
   {
-    what: "the day of an assumption is mistyped, on which all else rests",
+    what: "the day of an assumption is mistyped, and everything else depends on it",
     file: "rule-set.json",
     edits: [['"by-2025-is', '"2025-08-31"', '«"2025-08-13"']],
     code: "day-differs",
@@ -239,11 +239,11 @@ export const MORE_MISTAKES: readonly Mistake[] = [
       ['"hub-team": {\n          "title"', '"parameter": "hub-team"', '"parameter": "network-llme"'],
     ],
     code: "scope-differs",
-    // The excerpt says the number that was there before.
+    // The excerpt still has the number from before.
     also: ["number-differs"],
   },
   {
-    what: "several of a thing are called something else than one",
+    what: "the plural of a unit uses another word than the singular",
     file: "facts.json",
     edits: [
       [

@@ -2,10 +2,10 @@ import type { RuleFolder } from "../../src/rule-set/read/read-folder.js";
 
 type Json = Record<string, unknown>;
 
-/** The files of a rule set, changed freely. */
+/** The files of a rule set, which may be changed in any way. */
 type Files = Record<string, Json>;
 
-/** What a plant needs to know of the rules it is put in. */
+/** What a plant needs to know about the rules. */
 interface Soil {
   readonly files: Files;
   /** The subjects, from the lowest level up. */
@@ -13,7 +13,7 @@ interface Soil {
   readonly isCombined: boolean;
 }
 
-/** Plants a contradiction; gives the way to it in whichever file, or nothing where such rules cannot have it. */
+/** Plants a contradiction; returns the pointer to it in its file, or `undefined` if such rules cannot have it. */
 type Plant = (soil: Soil) => string | undefined;
 
 const things = { type: "count", title: "extra things", unit: "extra things" };
@@ -29,7 +29,7 @@ const addFacts = ({ files }: Soil, facts: Json) => add(files, "facts.json", "fac
 const addParameters = ({ files }: Soil, parameters: Json) =>
   add(files, "rule-set.json", "parameters", parameters);
 
-/** Adds goals to a phase of their own, each of one criterion that asks for five things of its own unless it says otherwise. */
+/** Adds a phase with goals, each with one criterion that asks for five things of its own unless it says otherwise. */
 function addGoals(soil: Soil, goals: Readonly<Record<string, Json>>, phase = "extra"): void {
   const made = Object.entries(goals).map(([id, { criteria, ...goal }], at) => {
     const own = criteria as Record<string, Json> | undefined;
@@ -61,7 +61,7 @@ function addTarget(soil: Soil, parameter: Json, goal: Json = {}, criterion: Json
   addGoals(soil, { goal: { ...goal, criteria: { clause: { met, ...criterion } } } });
 }
 
-/** A goal of two cases. */
+/** Adds a goal with two cases. */
 function addCases(soil: Soil, first: Json, second: Json): void {
   addGoals(soil, { goal: {} });
   const given = { scope: soil.subjects[0], asOf: "2025-03-31", facts: { "extra.goal": 5 } };
@@ -75,7 +75,7 @@ function addCases(soil: Soil, first: Json, second: Json): void {
 const criterion = "/goals/extra.goal/criteria/clause";
 const met = { expected: { status: "met" } };
 
-/** Contradictions by their codes; what follows a colon only tells two of one code apart. */
+/** Contradictions by code; a part after a colon only distinguishes those with the same code. */
 export const PLANTS: Readonly<Record<string, Plant>> = {
   "deadline-out-of-force": (soil) => {
     addGoals(soil, { goal: { deadline: { on: "2027-08-31" } } });
@@ -265,7 +265,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
   },
 };
 
-/** Plants a contradiction in a copy of a rule set; `undefined` where such rules cannot have it. */
+/** Plants a contradiction in a copy of a rule set; `undefined` if such rules cannot have it. */
 export function plantIn(sound: RuleFolder, plant: Plant): { files: RuleFolder; pointer: string } | undefined {
   const files = structuredClone(sound) as Files;
   const declared = files["rule-set.json"]!["subjects"] as Record<string, { of?: string }> | undefined;

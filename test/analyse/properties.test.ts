@@ -25,7 +25,7 @@ function statusOf(ruleSet: RuleSet, snapshot: Snapshot, [goal, criterion]: reado
   return evaluate(ruleSet, snapshot).goals[goal]!.criteria[criterion]!.status;
 }
 
-/** The same rules, with what a criterion asks to be on track as what it asks to be met. */
+/** The same rules, but a criterion is met when it was on track before. */
 function withTrackAsTarget(ruleSet: RuleSet, goalId: string, id: string): RuleSet {
   const goal = ruleSet.goals[goalId]!;
   const { onTrack, ...criterion } = goal.criteria[id]!;
@@ -34,7 +34,7 @@ function withTrackAsTarget(ruleSet: RuleSet, goalId: string, id: string): RuleSe
 }
 
 describe("the analysis of any well-formed rules", () => {
-  it("never throws, and finds only what holds of every snapshot that is tried", () => {
+  it("never throws, and only finds what is true of every snapshot that is tried", () => {
     fc.assert(
       fc.property(
         ruleFolderArbitrary().chain((files) => {
@@ -99,7 +99,7 @@ describe("the analysis of any well-formed rules", () => {
     ),
   })).condition;
 
-  it("settles whether facts exist exactly as trying all of them does, where counts and levels are compared", () => {
+  it("settles whether facts exist exactly as trying all of them does, if counts and levels are compared", () => {
     fc.assert(
       fc.property(tree, fc.boolean(), (met, wanted) => {
         const plan = compile(rulesAsking(met));
@@ -108,7 +108,7 @@ describe("the analysis of any well-formed rules", () => {
           (id) => plan.slotIndex.get(id)! * 2,
         );
         let isThere = false;
-        // Above the greatest number that is compared with, one step of room for each of two counts.
+        // Up to the greatest number that is compared with, plus one step of room for each of two counts.
         for (let a = 0; a <= 6; a++) {
           for (let b = 0; b <= a; b++) {
             for (const step of DEFAULT_SCALE.keys()) {
@@ -130,7 +130,7 @@ describe("the analysis of any well-formed rules", () => {
   });
 });
 
-/** A rule set of one criterion, over a level and two counts of which one is part of the other. */
+/** A rule set with one criterion, over a level and two counts of which one is part of the other. */
 function rulesAsking(met: Condition): RuleSet {
   const unit = "people";
   return {

@@ -4,7 +4,7 @@ import { checkRules } from "../../src/cli/commands/check-rules.js";
 
 /**
  * A slip in a file: the first `from` after the anchor becomes `to`, or a whole file is removed. `«` in `to` marks where
- * the issue must point, and is taken out; where it is elsewhere in the file, `mark` gives an anchor and what follows it.
+ * the issue must point, and is removed; if that is elsewhere in the file, `mark` gives an anchor and the text after it.
  */
 export type Slip = {
   readonly file: string;
@@ -20,7 +20,7 @@ export interface Mark {
 
 type Folder = Readonly<Record<string, string>>;
 
-/** Makes one slip in a folder of texts, and tells where the issue must point. */
+/** Makes one slip in a folder of texts; also returns where the issue must point. */
 export function seed(folder: Folder, slip: Slip): { readonly files: Folder; readonly mark: Mark } {
   const { file, mark } = slip;
   let text = folder[file]!;

@@ -5,7 +5,7 @@ import { readFolder } from "../rules/folder.js";
 import { found, type Slip, seed } from "./seed.js";
 
 const AS_IT_SHIPS = readFolder("2024-25");
-/** Without the gap that it acknowledges: its neighbours here leave none. */
+/** Without the gap that it acknowledges, because its neighbours here leave none. */
 const SHIPPED = {
   ...AS_IT_SHIPS,
   "rule-set.json": putMember(AS_IT_SHIPS["rule-set.json"]!, "gaps", undefined),
@@ -34,12 +34,12 @@ const workGroups = (operator: string, value: unknown) =>
 /** As the rules ask it, so that the parameter stays in use. */
 const asked = workGroups("greaterThanInclusive", { parameter: "mastery-work-groups" });
 
-/** What slipped, the slip, and the code and pointer of the one issue that must be named, at the place that it marks. */
+/** What slipped, the slip, and the code and pointer of the only issue, which must be reported at the marked place. */
 const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer: string])[] = [
-  // The text and the form of the files.
+  // The text and syntax of the files.
   ["a comma is missing", facts('"format": 1', ',\n  "facts"', '\n  «"facts"'), "json-syntax", ""],
   [
-    "a key stands twice",
+    "a key is given twice",
     primary('"phase": "primary"', '"title"', '"title": "Primary", «"title"'),
     "duplicate-key",
     "/title",
@@ -89,7 +89,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.expectations/criteria/culture/met/operator",
   ],
   [
-    "a list has nothing in it",
+    "a list is empty",
     llme(leading, leading, `"met": { "all": [${asked}, { "any": «[] }] }`),
     "empty-combinator",
     `${leadingPointer}/met/all/1/any`,
@@ -108,7 +108,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.curriculum/criteria/coherent-sequence/met/value/parameter",
   ],
   [
-    "a case is about a goal that is not there",
+    "a case is about a goal that does not exist",
     cases('"goal"', '"primary.teachers"', '«"primary.teacher"'),
     "unknown-goal",
     "/goal",
@@ -125,9 +125,9 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "unused-parameter",
     "/parameters/spare",
   ],
-  // What single files mean.
+  // The meaning of single files.
   [
-    "a share is above all",
+    "a share is above 100%",
     primary(sequence, '{ "parameter": "full-coverage" }', '«"101%"'),
     "value-range",
     "/goals/primary.curriculum/criteria/coherent-sequence/met/value",
@@ -184,9 +184,9 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "part-above-whole",
     "/cases/All 80 of 80 teachers have the knowledge: met/facts/primary.teachers.with-specialist-knowledge",
   ],
-  // What the rules mean together.
+  // The meaning of the rules together.
   [
-    "more than all of a share is asked for",
+    "more than 100% of a share is required",
     primary(
       '"coherent-sequence": {',
       '"met": {\n            "fact": "primary.schools.with-coherent-sequence-share",\n            "operator": "greaterThanInclusive"',
@@ -206,7 +206,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     `${leadingPointer}/met`,
   ],
   [
-    "at least none is asked for",
+    "at least zero is required",
     llme(leading, leading, `"met": «{ "any": [${asked}, ${workGroups("greaterThanInclusive", 0)}] }`),
     "always-met",
     `${leadingPointer}/met`,
@@ -265,7 +265,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     `${leadingPointer}/met`,
   ],
   [
-    "a line falls",
+    "a target falls",
     {
       ...llme(
         '"hub-team": {\n      "unit"',
@@ -311,7 +311,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "bullet-encoded-twice",
     "/goals/primary.mastery/source/bullet",
   ],
-  // Numbers and days against the texts beside them.
+  // Numbers and days compared with the texts beside them.
   [
     "a target has lost a figure",
     post16('"specialists": {', '"value": 150', '"value": «15'),
@@ -325,19 +325,19 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/llme.team/criteria/network-total/excerpt",
   ],
   [
-    "a title says another share in words",
+    "a title gives another share in words",
     primary('"primary.engagement": {', '"75% of primary', '«"Two thirds of primary'),
     "title-differs",
     "/goals/primary.engagement/title",
   ],
   [
-    "a title and an excerpt count something else than the parameter",
+    "a title and an excerpt have another unit than the parameter",
     llme('"hub-team": {\n      "unit"', '"active LLME"', '«"schools"'),
     "unit-not-said",
     "/parameters/hub-team/unit",
   ],
   [
-    "a statement is still that of last year",
+    "a statement is still last year's",
     primary(
       '"primary.engagement": {',
       '"At least 75% of primary schools have taken part in the Maths Hubs\' teaching for mastery support by the end of the academic year 2024/25."',

@@ -10,7 +10,7 @@ const issueAt = (at: number): Issue => ({
   message: "m",
 });
 
-describe("issues of one input", () => {
+describe("issues for the same input", () => {
   it("are kept up to their limit, and one more says that there are others", () => {
     const issues: Issue[] = [];
     for (let at = 0; at < MAX_ISSUES; at++) addIssue(issues, issueAt(at));
@@ -27,7 +27,7 @@ describe("issues of one input", () => {
     });
   });
 
-  it("are added however many there are at once", () => {
+  it("are all added, however many at once", () => {
     const issues: Issue[] = [];
     addIssues(
       issues,

@@ -3,20 +3,20 @@ import ts from "typescript";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** A code at a place in the sources that gives it to an issue or finding. */
+/** A code at the place in the sources that gives it to an issue or finding. */
 export interface RaisedCode {
-  /** From the top of the repository. */
+  /** Relative to the top of the repository. */
   readonly file: string;
   readonly code: string;
-  /** The severity that stands beside it, where one does. */
+  /** The severity beside it, if there is one. */
   readonly severity?: string;
 }
 
 /**
- * Every place of the sources that raises a code: an object with a code and a message, or an expression where the types
- * want any code. Where any code is handed on, it is raised elsewhere; lists of codes and comparisons raise nothing.
+ * Every place in the sources that raises a code: an object with a code and a message, or an expression where the types
+ * require some code. Code that only passes on any code does not raise it, nor do lists of codes and comparisons.
  *
- * @param wholes - what types of the sources allow: all codes first, then all of one registry
+ * @param wholes - what types in the sources allow: first all codes, then all those of one registry
  */
 export function codesInSource(wholes: readonly (readonly string[])[]): readonly RaisedCode[] {
   const config = ts.getParsedCommandLineOfConfigFile(join(ROOT, "tsconfig.json"), {}, {
@@ -28,7 +28,7 @@ export function codesInSource(wholes: readonly (readonly string[])[]): readonly 
   const checker = program.getTypeChecker();
   const raised: RaisedCode[] = [];
 
-  /** The texts that a type allows; none where it allows anything else. */
+  /** The texts that a type allows; none if it allows anything else. */
   const textsOf = (type: ts.Type | undefined): readonly string[] => {
     const types = type?.isUnion() ? type.types : type === undefined ? [] : [type];
     const present = types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);

@@ -6,7 +6,7 @@ import { jsonSchemas } from "../../src/rule-set/schema/json-schema.js";
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
-/** Every text of the form of a day with a year of 0000 to 9999, a month of 00 to 13 and a day up to 32. */
+/** Every text in the form of a day with a year of 0000 to 9999, a month of 00 to 13 and a day up to 32. */
 function* texts(first = 0): Generator<string> {
   for (let year = 0; year <= 9999; year++)
     for (let month = 0; month <= 13; month++)
@@ -14,7 +14,7 @@ function* texts(first = 0): Generator<string> {
         yield `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
-/** The days that JSON Schema's own tests of the format `date` hold for none, and others like them. */
+/** Texts that JSON Schema's own tests of the format `date` refuse, and others like them. */
 const IMPOSSIBLE = [
   ..."2020-01-32 2021-02-29 2020-02-30 2020-03-32 2020-04-31 2020-05-32 2020-06-31 2020-07-32".split(" "),
   ..."2020-08-32 2020-09-31 2020-10-32 2020-11-31 2020-12-32 2020-13-01 2020-00-01 2020-01-00".split(" "),
@@ -33,7 +33,7 @@ const IMPOSSIBLE = [
 ];
 
 describe("DAY_PATTERN", () => {
-  it("fits exactly the days that parseDay reads, of all there could be", () => {
+  it("fits exactly the days that parseDay reads, of all possible ones", () => {
     let days = 0;
     const different: string[] = [];
     for (const text of texts()) {
@@ -52,7 +52,7 @@ describe("DAY_PATTERN", () => {
 });
 
 describe("the shipped JSON Schemas", () => {
-  // No formats are known to this validator: the pattern alone decides.
+  // This validator knows no formats, so only the pattern decides.
   const isSnapshot = new Ajv({ allowUnionTypes: true }).compile(jsonSchemas().snapshot);
   const isValid = (asOf: string): boolean =>
     isSnapshot({ format: 1, subject: { scope: "hub", id: "a" }, asOf, facts: {} });
@@ -67,7 +67,7 @@ describe("the shipped JSON Schemas", () => {
     expect(isValid(text)).toBe(false);
   });
 
-  it("say so wherever a day stands", () => {
+  it("say so wherever a day is", () => {
     const days: unknown[] = [];
     const visit = (node: unknown): void => {
       if (typeof node !== "object" || node === null) return;

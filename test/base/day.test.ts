@@ -59,7 +59,7 @@ describe("longDay", () => {
 });
 
 describe("formatIsoDay", () => {
-  it("writes the year with four digits, and every first and last day of a year right", () => {
+  it("writes the year with four digits, and every first and last day of a year correctly", () => {
     expect(formatIsoDay(FIRST_DAY)).toBe("0001-01-01");
     expect(formatIsoDay(LAST_DAY)).toBe("9999-12-31");
     for (let year = 1; year <= 9_998; year += 7) {
@@ -71,7 +71,7 @@ describe("formatIsoDay", () => {
   });
 });
 
-describe("what is no day", () => {
+describe("a value that is not a day", () => {
   it("is left as it is when written long", () => {
     expect(longDay("soon")).toBe("soon");
   });

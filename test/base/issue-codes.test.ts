@@ -10,7 +10,7 @@ import { codesInSource, type RaisedCode } from "./codes-in-source.js";
 
 const RULE_FILES = /^src\/(rule-set|adapters\/node|base|facts)\//;
 
-/** The sources that can find a fault at each place. */
+/** The sources that can report a fault in each place. */
 const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
   // The workbench reads a rule folder from the files that were dropped on it.
   "rule-reading": new RegExp(`${RULE_FILES.source}|^src/workbench/model/open-rules`),
@@ -26,7 +26,7 @@ const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
   "command-line": /^src\/cli\//,
   results: /^src\/(evaluate|compare\/changes)\//,
   combining: /^src\/combine\//,
-  // A scenario's facts are read as a snapshot's are, and its numbers as options.
+  // The facts of a scenario are read like those of a snapshot, and its numbers like options.
   "what-if": /^src\/(compare|evaluate|compile|facts)\//,
   pace: /^src\/compare\//,
   // A filled-in template is checked as a snapshot.
@@ -53,7 +53,7 @@ describe("the registry of issue codes", () => {
     ).toEqual([]);
   });
 
-  it("says of each code where it can be found", () => {
+  it("says where each code can be found", () => {
     const isFound = (code: string, place: CodePlace) =>
       raised.some((each) => each.code === code && SOURCES[place].test(each.file));
     const nowhere = codes.flatMap((code) =>
@@ -78,7 +78,7 @@ describe("the registry of issue codes", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("says what a code means and what to do in a clause each, without an end", () => {
+  it("says what a code means and what to do in one clause each, without a full stop", () => {
     for (const code of codes) {
       const { meaning, advice } = issueCodes[code];
       expect(meaning, code).toMatch(/^[a-z`"][^|]*[^.\s]$/);

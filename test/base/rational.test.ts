@@ -72,7 +72,7 @@ describe("comparing", () => {
     expect(compareRatio(104, 139, parseRational("75%")!)).toBe(-1);
   });
 
-  it("stays exact where the products are beyond 2^53", () => {
+  it("stays exact if the products are beyond 2^53", () => {
     expect(compareRatio(MAX - 1, MAX, rational(MAX - 1, MAX))).toBe(0);
     expect(compareRatio(MAX - 2, MAX, rational(MAX - 1, MAX))).toBe(-1);
     expect(compareRatio(MAX, MAX - 1, rational(MAX - 1, MAX))).toBe(1);
@@ -148,7 +148,7 @@ describe("rationalOfPercentage", () => {
 });
 
 describe("writing", () => {
-  it("writes a share as a percentage where three decimals say it, else as a fraction, and reads it back", () => {
+  it("writes a share as a percentage if three decimals are enough, else as a fraction, and reads it back", () => {
     expect([
       formatShare(rational(3, 4)),
       formatShare(rational(75, 104)),
@@ -199,7 +199,7 @@ describe("the largest numbers", () => {
     expect(compareRatio(1, 3, rational(10n ** 30n, 3n * 10n ** 30n + 1n))).toBe(1);
   });
 
-  it("are cut where a floor or ceiling would go beyond them", () => {
+  it("are cut if a floor or ceiling would go beyond them", () => {
     expect(floorOf(MAX, rational(2))).toBe(MAX);
     expect(floorOf(MAX - 1, rational(1))).toBe(MAX - 1);
     expect(floorOf(MAX, rational(MAX - 1, MAX))).toBe(MAX - 1);
@@ -209,7 +209,7 @@ describe("the largest numbers", () => {
   });
 });
 
-describe("writing what is not round", () => {
+describe("writing long numbers", () => {
   it("keeps the zeros inside a percentage and drops those at its end", () => {
     expect(
       [
@@ -248,7 +248,7 @@ describe("a fraction in a text", () => {
 });
 
 describe("a ratio whose part is too large for the short way", () => {
-  it("is written by the long one", () => {
+  it("is written the long way", () => {
     expect(formatRatio(6_049_350_107_800_000, 6)).toBe("3024675053900000/3");
   });
 });

@@ -38,7 +38,7 @@ describe("words", () => {
 });
 
 describe("a sentence as part of another", () => {
-  it("starts with a small letter, unless with a word in capitals", () => {
+  it("starts with a small letter, unless its first word is in capitals", () => {
     expect(
       ["Schools engaged", "SEND pupils", "É", "Élan", "already small", "", "mOre", "7 schools"].map(
         lowerFirst,
@@ -47,7 +47,7 @@ describe("a sentence as part of another", () => {
   });
 });
 
-/** Steps from one text to another by the textbook: one letter put in, left out, exchanged, or swapped with its neighbour. */
+/** The textbook distance between two texts: one letter inserted, removed, replaced, or swapped with its neighbour. */
 function steps(a: string, b: string): number {
   const table = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
@@ -78,7 +78,7 @@ describe("nearest", () => {
     expect(didYouMean(meant)).toBe(` Did you mean "${meant}"?`);
   });
 
-  it("says nothing where nothing is near, and never struggles with a huge name", () => {
+  it("suggests nothing if nothing is near, and stays fast with a huge name", () => {
     expect(nearest("post-16.specialists.trained", names)).toBeUndefined();
     expect(nearest("x".repeat(1_000_000), names)).toBeUndefined();
     expect(didYouMean(undefined)).toBe("");
@@ -104,7 +104,7 @@ describe("nearest of many", () => {
     expect(nearest("engaged", ["engages", "engage"])).toBe("engages");
   });
 
-  it("counts two neighbours swapped as one step, at either end too", () => {
+  it("counts two swapped neighbours as one step, at either end too", () => {
     const twelve = "abcdefghijkl";
     expect(nearest("bacdefghijlk", [twelve])).toBe(twelve);
     expect(nearest("badcefghijlk", [twelve])).toBe(twelve);

@@ -10,7 +10,7 @@ const MONTHS = "January February March April May June July August September Octo
   " ",
 );
 
-/** What a text means, day-first, as ISO days. */
+/** What a text means when read day first, as ISO days. */
 function spanOf(text: string) {
   const span = readWrittenDay(text, TERMS)?.dayFirst;
   return span === undefined ? undefined : [formatIsoDay(span.first), formatIsoDay(span.last)];
@@ -38,7 +38,7 @@ const CLEAR: readonly ((year: number, month: number, date: number) => string)[] 
   (year, month, date) => String(parseDay(`${year}-${pad(month)}-${pad(date)}`)! - parseDay("1899-12-30")!),
 ];
 
-/** Every way to write a day whose month and date may be taken for each other. */
+/** Every way to write a day whose month and date may be mistaken for each other. */
 const EITHER: readonly ((year: number, first: number, second: number) => string)[] = [
   (year, first, second) => `${first}/${second}/${year}`,
   (year, first, second) => `${pad(first)}.${pad(second)}.${pad(year % 100)}`,
@@ -64,7 +64,7 @@ describe("a day as it is written", () => {
     );
   });
 
-  it("has the readings that are dates, where the day and the month may be taken for each other", () => {
+  it("has the readings that are dates, if the day and the month may be mistaken for each other", () => {
     fc.assert(
       fc.property(DAYS, fc.constantFrom(...EITHER), (day, write) => {
         const [year, month, date] = partsOf(day);
@@ -97,11 +97,11 @@ describe("a day as it is written", () => {
     ["24/25", "2024-09-01", "2025-08-31"],
     ["2024-2025", "2024-09-01", "2025-08-31"],
     ["academic year 2024/25", "2024-09-01", "2025-08-31"],
-    // A month, or an academic year that holds it.
+    // A month, or an academic year that includes it.
     ["2010-11", "2010-09-01", "2011-08-31"],
-    // The academic year that begins in it, or that ends in it.
+    // The academic year that begins in this year, or the one that ends in it.
     ["2024", "2023-09-01", "2025-08-31"],
-    // Midnight in a British summer, by universal time.
+    // Midnight in British summer time, written in universal time.
     ["2024-08-31T23:00:00Z", "2024-08-31", "2024-09-01"],
   ])("is every day that %s may be", (text, first, last) => {
     expect(spanOf(text)).toEqual([first, last]);
@@ -129,7 +129,7 @@ describe("a day as it is written", () => {
     "7654321",
     "20 7946 0000",
     "1".repeat(50),
-  ])("is none in %j", (text) => {
+  ])("is not a day in %j", (text) => {
     expect(readWrittenDay(text, TERMS)).toBe(undefined);
   });
 

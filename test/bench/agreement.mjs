@@ -1,9 +1,9 @@
-// Before anything is timed, every engine must say the same of every goal: what is wrong is never called fast.
+// Before anything is timed, every engine must give the same answer for every goal: a wrong answer is never called fast.
 
-/** What of a goal is compared. */
+/** What is compared for each goal. */
 const told = ({ status, possible }) => `${status} (${possible.join(", ")})`;
 
-/** The first answer that differs from the first engine's, in words; nothing where all agree. */
+/** The first answer that differs from the first engine's, in words; `undefined` if all agree. */
 export async function firstDisagreement([reference, ...others], snapshots) {
   for (const [at, snapshot] of snapshots.entries()) {
     const expected = await reference.run(snapshot);
@@ -19,7 +19,7 @@ export async function firstDisagreement([reference, ...others], snapshots) {
   return undefined;
 }
 
-/** What every reason tells, and its target where it has one. */
+/** What every reason has, and its target if it has one. */
 export const REASON_KEYS = [
   "criterion",
   "test",
@@ -34,7 +34,7 @@ export const REASON_KEYS = [
 
 const written = (reasons) => JSON.stringify(reasons.map((reason) => REASON_KEYS.map((key) => reason[key])));
 
-/** The first goal whose reasons differ from what `evaluate` tells in these; nothing where all agree. */
+/** The first goal whose reasons differ in these from those of `evaluate`; `undefined` if all agree. */
 export function firstOtherReason(evaluated, byHand, snapshots) {
   for (const [at, snapshot] of snapshots.entries()) {
     const [expected, found] = [evaluated(snapshot), byHand(snapshot)];

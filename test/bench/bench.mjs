@@ -1,5 +1,5 @@
-// `npm run bench`: how fast, how small and how lean the built package is, beside code written by hand for the same
-// goals and beside other engines. It ends with a report on the terminal and in docs/benchmarks.md.
+// `npm run bench`: how fast, small and lean the built package is, compared with code written by hand for the same goals
+// and with other engines. It ends with a report on the terminal and in docs/benchmarks.md.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { evaluate } from "maths-hub-goals";
@@ -19,12 +19,12 @@ import { bytesOfCriterion, writing } from "./writing.mjs";
 const SEED = 20250331;
 const CHECKED = 2000;
 
-// `--spoil hand-written` makes one engine answer wrongly once, to see that nothing is timed then.
+// `--spoil hand-written` makes one engine give a wrong answer once, to check that nothing is timed then.
 const spoilt = process.argv.includes("--spoil")
   ? process.argv[process.argv.indexOf("--spoil") + 1]
   : undefined;
 
-// `--against <folder>` times another built version of the package in the same turns, and prints both beside each other.
+// `--against <folder>` times another built version of the package in the same turns, and prints both side by side.
 const against = process.argv.includes("--against")
   ? pathToFileURL(join(process.argv[process.argv.indexOf("--against") + 1], "dist/index.js")).href
   : undefined;
@@ -47,7 +47,7 @@ const asked = (engines, part) =>
     run: engine.name === spoilt ? spoil(engine[part]) : engine[part],
   }));
 
-/** Stops the benchmark where engines disagree. */
+/** Stops the benchmark if engines disagree. */
 async function mustAgree(engines, snapshots, part) {
   const found = await firstDisagreement(asked(engines, part), snapshots);
   if (found === undefined) return;

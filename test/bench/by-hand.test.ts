@@ -20,17 +20,17 @@ const OURS = { name: "statuses", run: statusesOf };
 const BY_HAND = { name: "hand-written", run: statusesByHand };
 
 describe("the goals written by hand", () => {
-  it("come out as evaluate says, on random snapshots", async () => {
+  it("have the same outcomes as evaluate, on random snapshots", async () => {
     expect(await firstDisagreement([OURS, BY_HAND], snapshots)).toBeUndefined();
   });
 
-  it("have the reasons that evaluate gives, on random snapshots", () => {
+  it("have the same reasons as evaluate, on random snapshots", () => {
     const some = snapshots.slice(0, runs(snapshots.length));
     expect(firstOtherReason(evaluated, reasonsByHand, some)).toBeUndefined();
   });
 
-  it("leave out nothing of a reason but its sentence and what that is made of", () => {
-    // Made only for words and charts, and of what every reason has.
+  it("leave out nothing from a reason except its sentence and the data only for that", () => {
+    // Parts that exist only for words and charts; the rest is in every reason.
     const details = [
       "text",
       "targetNumber",
@@ -61,7 +61,7 @@ describe("the goals written by hand", () => {
     );
   });
 
-  it("come out the same under other ids, when there are more of them", () => {
+  it("have the same outcomes under other ids, when there are more of them", () => {
     for (const snapshot of snapshots.slice(0, 20)) {
       const once = Object.values(reasonsByHand(snapshot));
       expect(Object.values(copiesByHand(snapshot, 3, true))).toEqual([...once, ...once, ...once]);
@@ -70,7 +70,7 @@ describe("the goals written by hand", () => {
 });
 
 describe("the snapshots of the benchmark", () => {
-  it("are the same for the same seed and others for another", () => {
+  it("are the same for the same seed and different for another", () => {
     expect(randomSnapshots(1000, 42)).toEqual(snapshots);
     expect(randomSnapshots(1000, 43)).not.toEqual(snapshots);
   });
@@ -108,7 +108,7 @@ describe("the check before the benchmark", () => {
     expect(found).toContain(JSON.stringify(snapshots[7]));
   });
 
-  it("sees a possible status too few, a goal left out, and an answer that comes later", async () => {
+  it("notices a missing possible status, a goal left out, and an answer that comes later", async () => {
     const answer = { a: { status: "unknown", possible: ["met", "off-track"] } };
     const [first] = snapshots;
     const check = (found: Record<string, { status: string; possible: string[] }>) =>

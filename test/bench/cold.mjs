@@ -1,4 +1,4 @@
-// A process of its own: import, the rules, and a first evaluation by the engine that is named.
+// A separate process: import, the rules, and a first evaluation by the named engine.
 const [, , name] = process.argv;
 const snapshot = {
   subject: { scope: "hub", id: "hub" },

@@ -1,7 +1,7 @@
-// Larger rule sets for measuring, made of the one that ships.
+// Larger rule sets for measuring, made from the shipped one.
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 
-/** The rule set with its goals over again under other ids. */
+/** The rule set with its goals repeated under other ids. */
 export function repeated(copies) {
   const goals = {};
   for (let copy = 0; copy < copies; copy++) {

@@ -1,1 +1,1 @@
-// Nothing: what a process takes that does no work.
+// Empty: shows what a process costs that does no work.

@@ -1,4 +1,4 @@
-// What is measured, each by its name, its version, and how it evaluates a snapshot: statuses alone, or with reasons.
+// What is measured, each with its name, its version, and how it evaluates a snapshot: statuses alone, or with reasons.
 import { createRequire } from "node:module";
 import { evaluate, statuses } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
@@ -18,7 +18,7 @@ export const OURS = {
   name: "maths-hub-goals",
   version: versionOf("maths-hub-goals", "./x.mjs"),
   statuses: (snapshot) => statuses(ruleSet, snapshot).goals,
-  // All there is: reasons with their sentences, shortfalls, progress, questions and digests.
+  // Everything: reasons with their sentences, shortfalls, progress, questions and digests.
   reasons: (snapshot) => evaluate(ruleSet, snapshot).goals,
 };
 
@@ -32,7 +32,7 @@ function versionOfPeer(name) {
   try {
     return versionOf(name, "./peers/x.mjs");
   } catch {
-    // Its package.json is not among what it exports.
+    // The engine does not export its package.json.
     return createRequire(import.meta.url)("./peers/package.json").dependencies[name];
   }
 }

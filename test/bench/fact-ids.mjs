@@ -1,4 +1,4 @@
-// The least that can be done with a snapshot on each line: read it, parse it, and write the ids of its facts.
+// The least that can be done with a file of snapshots: read each line, parse it, and write the ids of its facts.
 import { createReadStream, openSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 

@@ -1,4 +1,4 @@
-// How time grows with the number of goals and of snapshots.
+// How the time grows with the number of goals and snapshots.
 import { evaluate, statuses } from "maths-hub-goals";
 import { copiesByHand } from "./by-hand/by-hand.mjs";
 import { repeated } from "./copies.mjs";
@@ -13,7 +13,7 @@ const readAll = (goals) => {
 /**
  * Times evaluating, with and without reading the reasons, for each number of goals, beside the hand-written code.
  *
- * @param other - another version of the library, to be timed in the same turns
+ * @param other - another version of the library, to time in the same turns
  */
 export async function goalGrowth(snapshots, other) {
   const found = [];
@@ -27,7 +27,7 @@ export async function goalGrowth(snapshots, other) {
     const versions = { own: { evaluate, statuses }, ...(other === undefined ? {} : { other }) };
     const engines = Object.entries(versions).flatMap(([name, each]) => [
       { name, run: (snapshot) => readAll(each.evaluate(rules, snapshot).goals) },
-      // Earlier versions had no other way to statuses than `evaluate`.
+      // Earlier versions give statuses only through `evaluate`.
       { name: `${name}Statuses`, run: (snapshot) => (each.statuses ?? each.evaluate)(rules, snapshot).goals },
     ]);
     const timed = await interleaved(

@@ -1,19 +1,21 @@
-// Holds `statuses` and `evaluate` from becoming slow unnoticed: how many times as long it takes as the code written by hand for the
-// same goals, in the same process and in turns; and that the time grows with the rules and not with their square. The
-// least of many short rounds stays steady on a busy machine, and only a wide margin fails: `node test/bench/guard.mjs`,
-// after `npm run build`.
+// Guards `statuses` and `evaluate` against becoming slow unnoticed. It measures how many times as long they take as the
+// code written by hand for the same goals, in the same process and in turns, and that the time grows with the rules
+// rather than with their square. The least of many short rounds is steady on a busy machine, and the limits leave a
+// wide margin. Run `node test/bench/guard.mjs` after `npm run build`.
 import { BY_HAND, OURS } from "./engines.mjs";
 import { growing } from "./long-rules.mjs";
 import { interleaved } from "./rounds.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
 
 /**
- * Well above what was measured when the limits were last set: `statuses` 3.8 to 4 times, reasons 95 to 117 times, for by
- * hand nothing is put into words, worked out as a shortfall or digested, and no sentence is held to its verdict.
+ * Well above what was measured when the limits were last set: 3.8 to 4 times for `statuses`, 95 to 117 times for
+ * reasons (the code by hand writes no sentences, shortfalls or digests, and checks no sentence against its verdict).
  */
 const LIMITS = { statuses: 10, reasons: 150 };
 
-/** Rules of this many parts, and how many times as long rules of eight times the parts may take: squared, it would be 64. */
+/**
+ * Rules of this many parts, and how many times as long rules of eight times the parts may take: the square would be 64.
+ */
 const PARTS = 500;
 const GROWTH = 24;
 

@@ -1,5 +1,5 @@
-// What evaluating a file with a snapshot on each line takes, beside reading, parsing and writing the ids of its facts
-// alone: `node test/bench/lines.mjs`, after a build. Processor time of whole processes, in turns.
+// What evaluating a file with a snapshot on each line costs, compared with only reading, parsing and writing the ids of
+// its facts: `node test/bench/lines.mjs`, after a build. It measures the processor time of whole processes, in turns.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -12,7 +12,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const COUNT = 20_000;
 
-/** Runs a Node program to its end, in a folder without rules of its own; gives the seconds of processor time it took. */
+/** Runs a Node program in a folder without rules of its own; returns the seconds of processor time it took. */
 async function seconds(folder, args) {
   const told = join(folder, "told");
   const tell = `import { writeFileSync } from "node:fs";

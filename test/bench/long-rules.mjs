@@ -1,4 +1,4 @@
-// Rule sets that grow in one way each, to see that the time grows no faster: bound anew for every evaluation.
+// Rule sets that each grow in one way, to check that the time grows no faster; each evaluation binds its rules again.
 import { evaluate } from "maths-hub-goals";
 
 const SNAPSHOT = { format: 1, subject: { scope: "hub", id: "long" }, asOf: "2025-03-31", facts: {} };

@@ -1,4 +1,4 @@
-// A process of its own: what is kept in memory, and what an evaluation allocates. Started with --expose-gc and with a
+// A separate process: what stays in memory, and what an evaluation allocates. It is started with --expose-gc and with a
 // young generation so large that nothing is collected while allocations are counted.
 const heapNow = () => {
   globalThis.gc();
@@ -24,7 +24,7 @@ const ways = {
   "hand-written, reasons": reasonsByHand,
 };
 
-/** Bytes that an evaluation allocates, whether they are kept or not. */
+/** The bytes that an evaluation allocates, whether or not they are kept. */
 function allocated(run) {
   for (let i = 0; i < 6000; i++) run(snapshots[i % snapshots.length]);
   globalThis.gc();
@@ -34,7 +34,7 @@ function allocated(run) {
   return (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / snapshots.length;
 }
 
-/** Bytes that stay while an evaluation is held, its snapshot let go. */
+/** The bytes that stay while an evaluation is kept and its snapshot is not. */
 function held(run, count = 10_000) {
   const list = new Array(count).fill(undefined);
   const before = heapNow();

@@ -1,5 +1,5 @@
-// A process of its own: what a plan takes in memory for each of 2,800 goals. Started with --expose-gc, and with the
-// address of the library's main file.
+// A separate process: the memory that a plan takes for each of 2,800 goals. It is started with --expose-gc, and with
+// the address of the library's main file.
 import { emptySnapshot, repeated } from "./copies.mjs";
 
 const heapNow = () => {
@@ -9,7 +9,7 @@ const heapNow = () => {
 };
 
 const { evaluate, statuses = evaluate } = await import(process.argv[2]);
-// What is made once for any rules is made before.
+// Whatever is created once for any rules is created before measuring.
 statuses(repeated(1), emptySnapshot);
 const rules = repeated(100);
 const before = heapNow();

@@ -1,4 +1,4 @@
-// What is measured in processes of their own: cold starts, memory and streams.
+// What is measured in separate processes: cold starts, memory and streams.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { PEERS } from "./peers/peers.mjs";
@@ -12,7 +12,7 @@ function resultOf(file, flags, args = []) {
 
 export const memory = () =>
   resultOf("memory.mjs", ["--expose-gc", "--min-semi-space-size=128", "--max-semi-space-size=128"]);
-/** Bytes that a plan takes for each goal, with the library whose main file is named. */
+/** The bytes that a plan takes for each goal, with the library at this main file. */
 export const planOf = (main) => resultOf("plan.mjs", ["--expose-gc"], [main]);
 export const streams = () => resultOf("stream.mjs", ["--expose-gc"]);
 
@@ -22,7 +22,7 @@ function milliseconds(args) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** How long a whole process takes up to its first evaluation, in turn with one that runs an empty file. */
+/** How long a whole process takes up to its first evaluation, in turns with one that runs an empty file. */
 export function coldStarts(rounds = 15) {
   const names = ["maths-hub-goals", "hand-written", ...PEERS.map(({ name }) => name)];
   const empties = [];

@@ -1,4 +1,4 @@
-// Work to look at with a profiler: `node --cpu-prof test/bench/profile.mjs reasons`, or `statuses`, or `json`.
+// Work to examine with a profiler: `node --cpu-prof test/bench/profile.mjs reasons`, or `statuses`, or `json`.
 import { evaluate } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { OURS } from "./engines.mjs";

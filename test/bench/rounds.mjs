@@ -1,6 +1,6 @@
-// Timing in interleaved rounds: within a round every engine has its turn, so that what else the machine does falls on
-// all alike, and a ratio is only ever taken within a round. Processor time is counted, garbage collection and helper
-// threads included, so that nobody is charged for waiting while other programs run.
+// Timing in interleaved rounds: every engine has a turn in each round, so that other work on the machine affects all
+// alike, and ratios are taken only within a round. Processor time is counted, including garbage collection and helper
+// threads, so that waiting for other programs does not count.
 /** How long a turn lasts, in nanoseconds. */
 const TURN = 0.12e9;
 
@@ -14,7 +14,7 @@ async function timed(run, snapshots, count) {
   return (user + system) * 1000;
 }
 
-/** Runs until compiled code has settled; says how many evaluations fill a turn. */
+/** Runs until compiled code has settled; returns how many evaluations fill a turn. */
 async function warmUp(run, snapshots, seconds, turn) {
   let count = 1;
   let last = 0;
@@ -25,15 +25,15 @@ async function warmUp(run, snapshots, seconds, turn) {
   return Math.max(1, Math.round((turn * count) / last));
 }
 
-/** The middle value. */
+/** The median. */
 export function median(list) {
   const sorted = [...list].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
 }
 
 /**
- * Times engines in turn over so many rounds; the first is what the others are compared with.
- * Returns for each the median nanoseconds of one evaluation, and the median, least and greatest ratio within a round.
+ * Times engines in turn over a number of rounds; the others are compared with the first. Returns for each the median
+ * nanoseconds of one evaluation, and the median, least and greatest ratio within a round.
  */
 export async function interleaved(engines, snapshots, { rounds = 7, warmUpSeconds = 3, turn = TURN } = {}) {
   const counts = [];

@@ -1,4 +1,4 @@
-// How much a browser loads, and how much an installation takes.
+// How much a browser loads, and how large an installation is.
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,7 +38,9 @@ function folderOf(name, from) {
   }
 }
 
-/** The bytes of a package and of all it depends on; of optional parts, those that this machine has. */
+/**
+ * The bytes of a package and of everything it depends on; of optional dependencies, those installed on this machine.
+ */
 function installed(folder, seen = new Set()) {
   if (folder === undefined || seen.has(folder)) return 0;
   seen.add(folder);
@@ -53,7 +55,7 @@ function installed(folder, seen = new Set()) {
   );
 }
 
-/** Each package's size in a browser, minified and compressed, and installed with all it needs. */
+/** Each package's size in a browser, minified and compressed, and its size installed with everything it needs. */
 export async function sizes() {
   const peers = join(HERE, "peers");
   const rules = 'export { ruleSet } from "maths-hub-goals/rules/2024-25";';

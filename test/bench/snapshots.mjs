@@ -1,5 +1,5 @@
-// Random snapshots, the same for the same seed: facts known, bounded and unknown, on thresholds and beside them, in
-// small numbers and large, on days across the year and past its end.
+// Random snapshots, the same for the same seed: facts known, bounded and unknown, on thresholds and beside them, with
+// small and large numbers, on days during the year and after its end.
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 
 const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
@@ -8,7 +8,7 @@ const COUNTS = [0, 1, 45, 50, 135, 150, 1800, 2000];
 const DAYS = ["2023-08-31", "2024-08-31", "2025-08-30", "2025-08-31", "2025-09-01", "2026-01-15"];
 const FACTS = Object.entries(ruleSet.facts).filter(([, { type }]) => type !== "share");
 
-/** A source of whole numbers from 0 to below a bound. */
+/** A source of whole numbers from 0 up to, but not including, a bound. */
 function randomFrom(seed) {
   let state = (seed % 2147483646) + 1;
   return (below) => {
@@ -22,7 +22,7 @@ function dayFrom(random) {
   return new Date(Date.UTC(2024, 8, 1 + random(400))).toISOString().slice(0, 10);
 }
 
-/** A count for a fact, not above its whole; half of them on a threshold or one beside it. */
+/** A count for a fact, not above its whole; half of them are on a threshold or next to one. */
 function countFrom(random, whole) {
   if (whole === undefined) {
     if (random(3) === 0) return Math.max(0, COUNTS[random(COUNTS.length)] + random(3) - 1);
@@ -33,7 +33,7 @@ function countFrom(random, whole) {
   return Math.min(Math.max(near, 0), whole);
 }
 
-/** What a snapshot says of a fact that is truly `value`. */
+/** What a snapshot says about a fact whose true value is `value`. */
 function toldOf(random, value, level, knownIn100) {
   const write = (number) => (level ? LEVELS[number] : number);
   if (random(100) < knownIn100) return write(value);
@@ -69,7 +69,7 @@ function snapshotFrom(random, at) {
   };
 }
 
-/** So many snapshots, each as it would be read from a file. */
+/** This many snapshots, each as it would be read from a file. */
 export function randomSnapshots(count, seed) {
   const random = randomFrom(seed);
   return Array.from({ length: count }, (_, at) => JSON.parse(JSON.stringify(snapshotFrom(random, at))));

@@ -1,4 +1,4 @@
-// A process of its own: evaluates more and more snapshots one after another, keeping none. Started with --expose-gc.
+// A separate process: evaluates more and more snapshots one after another, keeping none. Started with --expose-gc.
 import { statusesMany } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { randomSnapshots } from "./snapshots.mjs";

@@ -1,10 +1,10 @@
-// How long `evaluate` takes beside writing what it returned as JSON, and how long that JSON is.
+// How long `evaluate` takes compared with writing its result as JSON, and how long that JSON is.
 import { readFileSync } from "node:fs";
 import { evaluate } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { interleaved } from "./rounds.mjs";
 
-/** Times evaluating snapshots, and writing the results, which are held. */
+/** Times evaluating snapshots, and writing the results, which are kept. */
 export async function writing(snapshots) {
   const some = snapshots.slice(0, 300);
   const held = new Map(some.map((snapshot) => [snapshot, evaluate(ruleSet, snapshot)]));

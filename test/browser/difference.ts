@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Runs in the page, so it is text: the types of a browser are kept out of this project. */
+/** Runs in the page. It is text because this project does not include the types of a browser. */
 const COMPARE = `async ([a, b]) => {
   const pixelsOf = async (address) => {
     const picture = new Image();
@@ -18,8 +18,8 @@ const COMPARE = `async ([a, b]) => {
 }`;
 
 /**
- * How far two pictures are apart, from 0 to 255: the mean difference of small copies of them. Fonts and their smoothing
- * make no difference worth the name; something missing, moved or of another colour does.
+ * How different two pictures are, from 0 to 255: the mean difference between small copies of them. Fonts and their
+ * smoothing hardly count; something missing, moved or in another colour does.
  */
 export async function differenceOf(page: Page, one: Buffer, other: Buffer): Promise<number> {
   const addresses = [one, other].map((png) => `data:image/png;base64,${png.toString("base64")}`);

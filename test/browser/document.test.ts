@@ -26,7 +26,7 @@ const PAGES = {
   network: formatDocument(ruleSet, evaluate(ruleSet, example("network-2025-08-31")), text),
   hub: formatDocument(ruleSet, evaluate(ruleSet, example("hub-example-mixed")), text),
   coverage: coveragePage(ruleSet, coverCases(ruleSet, cases), DOCUMENT, text),
-  // A document that has lost words, and is made to do harm.
+  // A document that has lost words and tries to do harm.
   attack: formatDocument(
     ruleSet,
     evaluate(ruleSet, { subject: { scope: "hub", id: ATTACK, name: ATTACK }, asOf: "2025-03-31", facts: {} }),

@@ -3,7 +3,7 @@ import { type Browser, chromium } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Starts the Chromium that is installed; `CHROMIUM` names another one. */
+/** Starts the installed Chromium, or the browser named by `CHROMIUM`. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"] ?? PLACES.find((path) => existsSync(path));
   if (executablePath === undefined)

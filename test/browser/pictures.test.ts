@@ -9,7 +9,7 @@ import { differenceOf } from "./difference.js";
 import { drop, FILES, name, ROOT, settled, withWorkbench } from "./workbench-page.js";
 
 const EXAMPLES = join(ROOT, "docs/examples");
-/** Of a picture, in bytes, so that the pages load quickly. */
+/** The largest size of a picture in bytes, so that the pages load quickly. */
 const LARGEST = 150_000;
 
 const { open, browser } = withWorkbench();
@@ -34,7 +34,7 @@ const unfoldStep = (page: Page, id: string) =>
     `for (const each of document.querySelectorAll("section:has(#${id}) details")) each.open = true`,
   );
 
-/** Waits until the page has the same height, and its focus the same place, as a quarter of a second before. */
+/** Waits until the height of the page and the position of its focus have not changed for a quarter of a second. */
 const unmoved = (page: Page) =>
   page.evaluate(`new Promise((done) => {
     let before;
@@ -47,7 +47,7 @@ const unmoved = (page: Page) =>
     look();
   })`);
 
-/** Types in a field of the workbench, and scrolls so that it is in the middle. */
+/** Types in a field of the workbench, and scrolls it to the middle. */
 async function type(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole("textbox", { name: label }).first().fill(text);
   await page.locator(".moves").waitFor();
@@ -71,7 +71,7 @@ const showStep = (page: Page, id: string) =>
     behavior: "instant",
   })`);
 
-/** Each picture of the documentation, and how its page comes to look like that. */
+/** Each picture in the documentation, and how to bring its page to look like that. */
 const PICTURES: Readonly<Record<string, () => Promise<Page>>> = {
   "report-of-a-hub": async () => {
     const mixed = JSON.parse(readFileSync(join(EXAMPLES, "hub-example-mixed.json"), "utf8"));
@@ -113,7 +113,7 @@ const PICTURES: Readonly<Record<string, () => Promise<Page>>> = {
 };
 
 describe("the pictures of the documentation", () => {
-  // `UPDATE_SCREENS=1 npm run test:browser` takes them anew.
+  // `UPDATE_SCREENS=1 npm run test:browser` takes them again.
   it.each(Object.entries(PICTURES))("show %s as it looks", async (picture, taking) => {
     const path = join(EXAMPLES, `${picture}.png`);
     const page = await taking();

@@ -33,7 +33,7 @@ const earlier = evaluate(ruleSet, {
   asOf: "2024-10-01",
   facts: { "primary.schools.total": 388, "primary.schools.engaged": 200 },
 });
-/** Everything that can be counted is known and far too low, so that no list of the printed summary is short. */
+/** Every fact that can be counted is known and far too low, so no list of the printed summary is short. */
 const worst = evaluate(ruleSet, {
   ...mixed,
   subject: {
@@ -88,7 +88,7 @@ afterAll(async () => {
 
 interface Opened {
   readonly page: Page;
-  /** What the console said, and what the page asked for beyond itself. */
+  /** What the console printed, and what the page requested besides itself. */
   readonly complaints: string[];
 }
 
@@ -154,7 +154,7 @@ describe("a report, opened from disk", () => {
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      // Paper has no targets to hit.
+      // Paper has nothing to click on.
       .disableRules(media === "print" ? ["target-size"] : [])
       .analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} (${nodes[0]?.failureSummary})`);
@@ -213,7 +213,7 @@ describe("a report, opened from disk", () => {
     await page.context().close();
   });
 
-  it("shows the goals of one number alone, by keyboard, and all of them again", async () => {
+  it("shows only the goals of one number, by keyboard, and all of them again", async () => {
     const { page } = await open("hub");
     const chip = page.locator('.chip[data-status="off-track"][data-phase="secondary"]');
     const shown = page.locator("article:visible, .blank li:visible");
@@ -244,7 +244,7 @@ describe("a report, opened from disk", () => {
     },
   );
 
-  it("sorts hubs by a column, one way and the other, by keyboard, what is not known last", async () => {
+  it("sorts hubs by a column, both ways, by keyboard, with what is not known last", async () => {
     const { page } = await open("network");
     const column = page.locator(".side th button", { hasText: "Primary" });
     const names = () => page.locator(".side tbody[data-rows] th").allTextContents();
@@ -320,7 +320,7 @@ describe("a report, printed on A4", () => {
     await page.context().close();
   });
 
-  it("has the summary, the goals and then everything else, unfolded, where all is asked for", async () => {
+  it("has the summary, the goals and then everything else, unfolded, if all is asked for", async () => {
     const { page } = await open("full");
     expect(await pagesOf(page)).toBeGreaterThan(4);
     expect(await page.locator("details[open]").count()).toBeLessThan(20);

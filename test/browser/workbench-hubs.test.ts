@@ -10,7 +10,7 @@ const { open } = withWorkbench();
 const FIXTURES = join(ROOT, "test/fixtures");
 
 interface Hub {
-  /** Fixtures by the names under which they are dropped, without the ending. */
+  /** Fixtures by the names under which they are dropped, without the extension. */
   readonly schools: Readonly<Record<string, string>>;
   readonly engagement: Readonly<Record<string, string>>;
   readonly district?: string;
@@ -46,7 +46,7 @@ const CONTAINERS: Readonly<Record<string, (path: string) => Uint8Array>> = {
     workbook(parse(read(path), { relax_column_count: true, bom: true, skip_empty_lines: false })),
 };
 
-/** What the command line gives for files in a folder, by `summarise` and by `report`. */
+/** What `summarise` and `report` give on the command line for files in a folder. */
 async function byCommand(given: Readonly<Record<string, readonly Given[]>>, { district, isComplete }: Hub) {
   const cwd = temporaryFolder();
   for (const { name: file, bytes } of Object.values(given).flat()) writeFileSync(join(cwd, file), bytes);

@@ -26,7 +26,7 @@ const EARLIER = {
 };
 const KEEP = "Keep my work in this browser";
 
-/** Everything that a page can leave behind in a browser. */
+/** Every kind of storage that a page has in a browser. */
 const storages = (page: Page) =>
   page.evaluate(`(async () => ({
     local: { ...localStorage },
@@ -46,7 +46,7 @@ const example = async (page: Page) => {
 const nameOf = (page: Page) => page.getByLabel("Name of the hub").inputValue();
 const dayOf = (page: Page) => page.getByLabel("The day of the numbers").inputValue();
 
-describe("a file that says whose numbers it holds", () => {
+describe("a file that says whose numbers it has", () => {
   it("names the hub and the day, which can be changed, and is enough to start from", async () => {
     const { page, complaints } = await open();
     await drop(page, [written("autumn.json", JSON.stringify(EARLIER))]);
@@ -64,7 +64,7 @@ describe("a file that says whose numbers it holds", () => {
     await page.context().close();
   });
 
-  it("changes nothing that was chosen, and says nothing where files disagree", async () => {
+  it("changes nothing that was chosen, and says nothing if files disagree", async () => {
     const { page } = await open();
     const other = { ...EARLIER, subject: { ...EARLIER.subject, id: "other-hub", name: "Other" } };
     await drop(page, [
@@ -99,7 +99,7 @@ describe("a file that says whose numbers it holds", () => {
   it.each([
     ["CSV", "numbers.csv"],
     ["Excel", "numbers.xlsx"],
-  ])("may be the numbers that were saved as %s, which hold all that they held", async (kind, ending) => {
+  ])("may be the numbers that were saved as %s, with everything that they had", async (kind, ending) => {
     const { page } = await open();
     await example(page);
     const numbers = await savedFile(page, `Save the numbers (${kind})`);
@@ -118,7 +118,7 @@ describe("a file that says whose numbers it holds", () => {
 });
 
 describe("a saved session", () => {
-  it("is opened with the files that are dropped beside it added to it, as one step", async () => {
+  it("is opened with the files that are dropped with it added to it, as one step", async () => {
     const { page } = await open();
     await drop(page, FILES.slice(0, 2));
     await page.locator(".file").nth(1).waitFor();
@@ -145,7 +145,7 @@ describe("a saved session", () => {
 });
 
 describe("what the browser keeps", () => {
-  it("is nothing, unless it is asked", async () => {
+  it("is nothing, unless the user agrees", async () => {
     const { page } = await open();
     expect(await page.getByLabel(KEEP).isChecked()).toBe(false);
     await drop(page, FILES);
@@ -157,7 +157,7 @@ describe("what the browser keeps", () => {
     await page.context().close();
   });
 
-  it("is everything on the page when it is asked, opens as it was left, and is forgotten when told to", async () => {
+  it("is everything on the page if the user agrees, opens as it was left, and is forgotten on request", async () => {
     const { page, complaints } = await open();
     const context = page.context();
     await drop(page, FILES);
@@ -168,7 +168,7 @@ describe("what the browser keeps", () => {
     await page.getByLabel("Primary schools", { exact: true }).fill("7");
     await settled(page);
     const before = await saved(page, "Save the snapshot");
-    // Once it is all kept, the page closes without a question.
+    // Once everything is kept, the page closes without asking.
     await page.waitForFunction(`(() => {
       const leaving = new Event("beforeunload", { cancelable: true });
       window.dispatchEvent(leaving);
@@ -197,7 +197,7 @@ describe("what the browser keeps", () => {
     await context.close();
   });
 
-  it("is nothing where the browser refuses, and the page says so and goes on", async () => {
+  it("is nothing if the browser refuses, and the page says so and goes on", async () => {
     const { page } = await open();
     const context = page.context();
     await context.addInitScript(`Object.defineProperty(window, "indexedDB", {
@@ -259,7 +259,7 @@ describe("what if", () => {
     await page.context().close();
   });
 
-  it("tries another level by choice, and another day, which it refuses where it can't be", async () => {
+  it("tries another level by choice, and another day, which it refuses if it is not valid", async () => {
     const { page, complaints } = await open();
     await example(page);
     await page.getByLabel("Level that counts as met").selectOption("sustained");

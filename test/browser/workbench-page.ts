@@ -13,7 +13,7 @@ export const REGISTERS = join(ROOT, "docs/examples/registers");
 /** A page that is open. */
 export interface Opened {
   readonly page: Page;
-  /** Whatever the console said, and every request but for the page itself. */
+  /** Whatever the console printed, and every request except that for the page itself. */
   readonly complaints: string[];
 }
 
@@ -40,7 +40,7 @@ export function withWorkbench() {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Opens the page in a context that there is, which shares what the browser keeps. */
+  /** Opens the page in an existing context, and so with what the browser has kept. */
   async function openIn(context: BrowserContext): Promise<Opened> {
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -101,7 +101,7 @@ export async function savedFile(page: Page, button: string): Promise<Given> {
   return { name: given.suggestedFilename(), bytes: readFileSync(await given.path()) };
 }
 
-/** Names the hub and the day, and waits for the goals. */
+/** Enters the name of the hub and the day, and waits for the goals. */
 export async function name(page: Page, hub: string, day: string): Promise<void> {
   await page.getByLabel("Name of the hub").fill(hub);
   await page.getByLabel("The day of the numbers").fill(day);

@@ -42,7 +42,7 @@ describe("the workbench", () => {
 
   it("goes from an open page to the printed report of a hub in ten clicks and drops at most", async () => {
     const { page, complaints } = await open();
-    // Counted by the page itself, where a pointer would be pressed and a file let go.
+    // The page itself counts what can be clicked and what takes dropped files.
     await page.evaluate(`(() => {
       window.steps = 0;
       for (const each of ["pointerdown", "drop"]) addEventListener(each, () => window.steps++, true);
@@ -189,7 +189,7 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
-  it("judges anew with every value that is typed, takes ranges and “not known”, and undoes", async () => {
+  it("judges again with every value that is typed, takes ranges and “not known”, and undoes", async () => {
     const { page, complaints } = await open();
     await page.getByRole("button", { name: "Try an example" }).click();
     await page.locator(".goal").first().waitFor();
@@ -279,7 +279,7 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
-  it("sets an earlier snapshot beside today, and starts from its numbers", async () => {
+  it("shows an earlier snapshot beside today, and starts from its numbers", async () => {
     const { page, complaints } = await open();
     const earlier = {
       subject: { scope: "hub", id: "invented-hub", name: "Invented hub" },
@@ -326,7 +326,7 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
-  it("asks what rules of another kind ask, about whom they are about", async () => {
+  it("asks what rules of another kind ask, about those they are about", async () => {
     const { page, complaints } = await open();
     await page.getByText("Other goals: use a folder").click();
     const names = ["rule-set", "facts", "access", "money", "safety", "workforce"];
@@ -364,7 +364,7 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
-  it("takes markup in names, cells and fields for text", async () => {
+  it("shows markup in names, cells and fields as text", async () => {
     const { page, complaints } = await open();
     const schools = FILES[0]!.bytes;
     const engagement = `URN,Programme,Phase,Signed up,Started,Completed\n"${ATTACK.replaceAll('"', '""')}",=1+1,\u001b[31m,,"${ATTACK.replaceAll('"', '""')}",\n`;
@@ -387,7 +387,7 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
-  it("reads 100,000 rows in a worker, shows how far it is, and answers all the while", async () => {
+  it("reads 100,000 rows in a worker, shows its progress, and keeps responding", async () => {
     const { page, complaints } = await open();
     const schools = [
       "URN,LA (code),LA (name),EstablishmentName,EstablishmentTypeGroup (name),EstablishmentStatus (name),PhaseOfEducation (name)",

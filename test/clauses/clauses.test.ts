@@ -27,7 +27,7 @@ async function read(name: string) {
 describe.each(CLAUSES)("the clause %s", async (name) => {
   const { data: ruleSet, cases, warnings, places } = await read(name);
 
-  it("is written without a fault or a warning", () => {
+  it("has no fault and no warning", () => {
     expect(warnings).toEqual([]);
     expect(analyseRules(ruleSet, { cases, others: [], places })).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe.each(CLAUSES)("the clause %s", async (name) => {
     await expect(`${lines.join("\n").trimEnd()}\n`).toMatchFileSnapshot(join(ROOT, name, "sentences.txt"));
   });
 
-  it("loses no small fault: every mutant is found by a case, or proven to be the same", () => {
+  it("misses no small fault: every mutant is found by a case, or proven to be the same", () => {
     const report = mutateRules(ruleSet, cases, places);
     const survivors = report.survivors.map(
       ({ mutant, killer }) =>

@@ -24,7 +24,7 @@ interface Fake {
   readonly broken?: string;
 }
 
-/** Runs the command line with a world of its own. */
+/** Runs the command line with an environment of its own. */
 export async function runWith(argv: readonly string[], fake: Fake = {}): Promise<Ran> {
   const texts = { out: "", err: "" };
   let now = 0;

@@ -21,7 +21,7 @@ import { runWith, temporaryFolder } from "./fake-io.js";
 const ROOT = join(import.meta.dirname, "../..");
 const BIN = join(ROOT, "node_modules/.cache/maths-hub-goals/faults/bin.mjs");
 const ONE = readFileSync(join(ROOT, "docs/examples/hub-example-mixed.json"), "utf8");
-/** Far more than is evaluated before the test has its say. */
+/** Far more than can be evaluated before the test acts. */
 const COUNT = 1500;
 
 let cwd: string;
@@ -45,7 +45,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs the program as a process of its own, and has its say once something has come of it. */
+/** Runs the program as a process of its own, and calls `say` once it has printed something. */
 function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spawn>) => void): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...argv], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
@@ -65,8 +65,8 @@ function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spaw
 /** Runs the program, and sends a signal once it has begun to write its file. */
 async function stopWhileWriting(argv: readonly string[], signal: NodeJS.Signals): Promise<Ended> {
   let child: ReturnType<typeof spawn> | undefined;
-  // The place is tried first, with an empty file; only what is written to has been begun.
-  // Once: a second interruption ends the program at once.
+  // The program first tries the place with an empty file, so wait until something has been written. Send one signal
+  // only: a second one ends the program at once.
   let isSent = false;
   const watcher = watch(cwd, (_, name) => {
     if (isSent || !name?.endsWith(".tmp") || sizeOf(join(cwd, name)) === 0) return;
@@ -100,7 +100,7 @@ describe("a program that is stopped", () => {
     expect(readFileSync(join(cwd, "out.txt"), "utf8")).toBe("old");
   });
 
-  test("by Ctrl-C leaves the old file as it was, and nothing beside it", async () => {
+  test("by Ctrl-C leaves the old file as it was, and nothing next to it", async () => {
     many();
     writeFileSync(join(cwd, "out.txt"), "old");
     const { code, err } = await stopWhileWriting([...evaluate, "-o", "out.txt"], "SIGINT");
@@ -110,7 +110,7 @@ describe("a program that is stopped", () => {
     expect(readdirSync(cwd).sort()).toEqual(["many.ndjson", "one.json", "out.txt"]);
   });
 
-  test("by Ctrl-C leaves nothing behind where lines are evaluated as they are checked", async () => {
+  test("by Ctrl-C leaves nothing behind if lines are evaluated as they are checked", async () => {
     many();
     writeFileSync(join(cwd, "out.ndjson"), "old");
     const argv = ["evaluate", "many.ndjson", "-f", "ndjson", "-o", "out.ndjson"];
@@ -174,7 +174,7 @@ async function interruptedRun(argv: readonly string[]): Promise<Ended> {
 }
 
 describe.runIf(existsSync("/dev/full"))("a full disk", () => {
-  test("under standard output is told, with exit code 2 and without a stack trace", () => {
+  test("on standard output is reported, with exit code 2 and without a stack trace", () => {
     const full = openSync("/dev/full", "w");
     const { status, stderr } = spawnSync(process.execPath, [BIN, "evaluate", "one.json"], {
       cwd,
@@ -198,9 +198,9 @@ describe("what cannot be read", () => {
       "You don't have permission to read this.",
     ],
   ];
-  // To the administrator everything is readable.
+  // An administrator can read everything.
   const asked = process.getuid?.() === 0 ? unreadable.slice(0, -1) : unreadable;
-  test.each(asked)("%s is told with exit code 2", async (_, make, why) => {
+  test.each(asked)("%s is reported with exit code 2", async (_, make, why) => {
     make();
     const { code, out, err } = await runWith(["evaluate", "in.json", "-o", "out.txt"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -212,7 +212,7 @@ describe("what cannot be read", () => {
     ["is taken away", () => rmSync(join(cwd, "many.ndjson"))],
     ["is cut off", () => writeFileSync(join(cwd, "many.ndjson"), ONE.slice(0, 100))],
     ["is written anew", () => writeFileSync(join(cwd, "many.ndjson"), "{}\n")],
-  ])("a file that %s between checking and evaluating is told", async (_, change) => {
+  ])("a file that %s between checking and evaluating is reported", async (_, change) => {
     many();
     let looks = 0;
     const io: Io = {
@@ -254,7 +254,7 @@ describe("what the system refuses", () => {
     [system("EACCES", { path: "/a/b" }), "/a/b: You don't have permission to read this."],
     [system("ENOTDIR", { path: "/a/b" }), "/a/b: This is not a folder."],
     [system("EIO", {}), "This cannot be read (EIO)."],
-  ])("is told in one line, with exit code 2: %s", async (error, words) => {
+  ])("is reported in one line, with exit code 2: %s", async (error, words) => {
     let err = "";
     const output = (text: string, done: () => void) => {
       err += text;
@@ -275,7 +275,7 @@ describe("what the system refuses", () => {
     expect(err).toBe(`error: ${words}\n`);
   });
 
-  test("a bug of our own is not taken for such", async () => {
+  test("a bug of our own is not mistaken for one of these", async () => {
     const stdin = {
       [Symbol.asyncIterator]: () => {
         throw new TypeError("A bug.");
@@ -299,7 +299,7 @@ describe("what the system refuses", () => {
     ["sql", "2024-25", "--dialect", "duckdb"],
     ["new", "2025-26", "--from", "2024-25"],
     ["verify-source", "2024-25", "goals.txt"],
-  ])("a working directory that has been deleted is told in one line: %s %s", (...argv) => {
+  ])("a working directory that has been deleted is reported in one line: %s %s", (...argv) => {
     mkdirSync(join(cwd, "gone"));
     const script = 'cd "$0" && rmdir "$0" && exec "$@"';
     const { status, stdout, stderr } = spawnSync(
@@ -316,7 +316,7 @@ describe("what the system refuses", () => {
 });
 
 describe("--output", () => {
-  test("that cannot be written is told before the work is done", async () => {
+  test("that cannot be written is reported before the work is done", async () => {
     const { code, out, err } = await runWith(["evaluate", "one.json", "-o", "no/out.txt"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe("error: --output no/out.txt cannot be written. There is no such folder.\n");

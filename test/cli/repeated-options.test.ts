@@ -8,7 +8,7 @@ const cwd = temporaryFolder();
 const io = { stdout: {}, stderr: {} } as never;
 const { commands } = await programOf(io, [], Object.keys(COMMANDS), async () => {});
 
-/** Given once for each scenario, and so several times in all. */
+/** Options that are given once for each scenario, and so may be repeated. */
 const ONE_A_SCENARIO = ["what-if --on", "what-if --with-rules"];
 const isOfMany = (option: Option, command: Command) =>
   option.variadic ||
@@ -19,7 +19,7 @@ const options = commands.flatMap((command) => command.options.map((option) => ({
 const named = options.map((each) => [`${each.command.name()} ${each.option.flags}`, each] as const);
 const withValue = named.filter(([, { option }]) => !option.isBoolean());
 
-/** What a command needs besides the option that is looked at. */
+/** What a command needs besides the option under test. */
 function needed(command: Command, but: Option): string[] {
   const mandatory = command.options.filter((each) => each.mandatory && each !== but);
   return [
@@ -31,11 +31,11 @@ function needed(command: Command, but: Option): string[] {
 describe("an option that takes one value", () => {
   const single = withValue.filter(([, { command, option }]) => !isOfMany(option, command));
 
-  test("is most of what there is", () => {
+  test("is the usual case", () => {
     expect(single.length).toBeGreaterThan(40);
   });
 
-  test.each(single)("%s is refused where it is given twice, in whatever form", async (_, given) => {
+  test.each(single)("%s is refused if it is given twice, in whatever form", async (_, given) => {
     const { command, option } = given;
     const [first = "a", second = "b"] = option.argChoices ?? [];
     const long = option.long!;
@@ -58,7 +58,7 @@ describe("an option that takes one value", () => {
     expect(err).toBe("error: --rules is given 3 times (a, a, b). Give it once.\n");
   });
 
-  test("is told of with all others that are given twice", async () => {
+  test("is reported with all others that are given twice", async () => {
     const { code, err } = await runWith(["evaluate", "x", "-ra", "-rb", "-o", "c", "--output", "d"], { cwd });
     expect(code).toBe(2);
     expect(err).toBe(
@@ -90,7 +90,7 @@ describe("an option that may be given several times", () => {
     expect(err).not.toContain("given");
   });
 
-  test("is refused where one scenario has two of it", async () => {
+  test("is refused if one scenario has two of it", async () => {
     const { code, err } = await runWith(["what-if", "x", "--on", "2025-03-31", "--on", "2025-04-01"], {
       cwd,
     });

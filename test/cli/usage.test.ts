@@ -64,7 +64,7 @@ describe("usage", () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  test("what is repeated of the user's own cannot steer the terminal", async () => {
+  test("what is repeated of the user's own cannot control the terminal", async () => {
     for (const argv of [
       ["evaluate", "--x\u001b[31m"],
       ["\u001b[31m"],

@@ -12,7 +12,7 @@ const rules = ruleSet as RuleSet;
 const combined = (snapshots: readonly Snapshot[], expected = snapshots.length): Snapshot =>
   combineSnapshots(rules, snapshots, { expected });
 
-/** The facts of one count over the hubs that are given, and hubs beyond them. */
+/** The combined value of one count over the given hubs and `silent` hubs that have not reported. */
 const sumOf = (values: readonly unknown[], silent = 0): unknown =>
   combined(
     values.map((value, at) =>
@@ -61,7 +61,7 @@ describe("counts", () => {
     expect(() => sumOf([most, 1])).toThrow(/adds up to more than 9,007,199,254,740,991.*\[too-large\]/);
   });
 
-  it("say in their evidence how many hubs they come from, and where some may be counted twice", () => {
+  it("say in their evidence how many hubs they come from, and if some may be counted twice", () => {
     const { evidence } = combined([hub("a", { "primary.schools.engaged": 1, "llme.active": 50 })], 40);
     expect(evidence).toEqual({
       "primary.schools.total": { source: "Given by none of 40 hubs; bounded by other facts" },
@@ -98,7 +98,7 @@ describe("hubs", () => {
     expect(teams(values, silent)).toEqual([values.length + silent, expected]);
   });
 
-  it("are as many as are expected, whatever hubs say of it themselves", () => {
+  it("are as many as are expected, whatever hubs themselves say", () => {
     const { facts } = combined(
       [hub("a", { "llme.hubs.total": 3, "llme.hubs.with-team": 3, "llme.active": 2 })],
       5,
@@ -107,7 +107,7 @@ describe("hubs", () => {
     expect(facts["llme.hubs.with-team"]).toEqual({ max: 4 });
   });
 
-  it("that are one short leave the goal unmet though the network has its 2,000", () => {
+  it("with one too few leave the goal unmet although the network has its 2,000", () => {
     const hubs = Array.from({ length: 40 }, (_, at) =>
       hub(`hub-${at}`, { "llme.active": at === 7 ? 49 : 52 }),
     );
@@ -117,7 +117,7 @@ describe("hubs", () => {
     expect(criteria["every-hub"]!.shortfall).toEqual([{ fact: "llme.hubs.with-team", kind: "add", add: 1 }]);
   });
 
-  it("that have not reported leave a goal open that they could still decide", () => {
+  it("that have not reported leave open a goal that they could still decide", () => {
     const hubs = Array.from({ length: 39 }, (_, at) => hub(`hub-${at}`, { "llme.active": 52 }));
     const { criteria } = evaluate(rules, combined(hubs, 40)).goals["llme.team"]!;
     expect(criteria["network-total"]!.status).toBe("met");
@@ -167,7 +167,7 @@ describe("the network's snapshot", () => {
     expect(combineSnapshots(tiny, [hub("a", facts)], { expected: 1 }).facts).toEqual({ kept: 1 });
   });
 
-  it("changes no snapshot it is made from", () => {
+  it("does not change the snapshots it is made from", () => {
     const hubs = [hub("b", { "llme.active": { min: 3 } }), hub("a", { "llme.active": 50 })];
     const before = structuredClone(hubs);
     combined(hubs, 4);
@@ -176,7 +176,7 @@ describe("the network's snapshot", () => {
 });
 
 describe("order and grouping", () => {
-  /** One region after another, as the colours say; a region expects one hub more where its number is odd. */
+  /** Groups the hubs into regions by colour; a region with an odd number expects one hub more. */
   const byRegions = (hubs: readonly Snapshot[], colours: readonly number[]) =>
     [...new Set(colours.slice(0, hubs.length))].map((colour) => {
       const region = hubs.filter((_, at) => colours[at] === colour);
@@ -219,7 +219,7 @@ describe("order and grouping", () => {
     );
   });
 
-  it("let hubs and regions stand side by side", () => {
+  it("accept hubs and regions together", () => {
     const hubs = ["a", "b", "c"].map((id, at) => hub(id, { "llme.active": 48 + at }));
     const [region] = byRegions(hubs.slice(1), [0, 0]);
     expect(combined([region!, hubs[0]!], 4)).toEqual(combined(hubs, 4));
@@ -256,7 +256,7 @@ describe("what keeps snapshots from being combined", () => {
     return [];
   }
 
-  it("is told of every snapshot at once, each by its place and its hub", () => {
+  it("is reported for every snapshot at once, each by its place and its hub", () => {
     expect(
       faults([
         hub("a", { "llme.activ": 3 }),
@@ -272,7 +272,7 @@ describe("what keeps snapshots from being combined", () => {
     ]);
   });
 
-  it("is another day than most have, a hub that is there twice, and a network that is no combination", () => {
+  it("is another day than most have, a hub that is there twice, and a network that is not a combination", () => {
     const region = combined([hub("a", {}), hub("d", {})]);
     const network: Snapshot = { ...hub("all", {}), subject: { scope: "network", id: "all" } };
     expect(faults([hub("a", {}), hub("b", {}, "2025-03-30"), hub("a", {}), region, network])).toEqual([
@@ -283,7 +283,7 @@ describe("what keeps snapshots from being combined", () => {
     ]);
   });
 
-  it("is more hubs than are expected, those that regions expect included", () => {
+  it("is more hubs than are expected, including those that regions expect", () => {
     const region = combined([hub("a", {})], 3);
     expect(faults([region, hub("b", {})], 4)).toEqual([]);
     expect(faults([region, hub("b", {})], 3)).toEqual([

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { RuleSet, Snapshot } from "../../src/index.js";
 import { snapshotArbitrary } from "../../src/testing.js";
 
-/** A hub's snapshot of the end of March. */
+/** A hub's snapshot, at the end of March by default. */
 export function hub(id: string, facts: Record<string, unknown>, asOf = "2025-03-31"): Snapshot {
   return { subject: { scope: "hub", id }, asOf, facts } as Snapshot;
 }
@@ -16,7 +16,7 @@ const countsIn = (value: unknown): number[] =>
       ? Object.values(value).flatMap(countsIn)
       : [];
 
-/** A few hubs of a rule set, with snapshots of one day. */
+/** A few hubs of a rule set, with snapshots of the same day. */
 export function hubsArbitrary(ruleSet: RuleSet): fc.Arbitrary<readonly Snapshot[]> {
   const one = snapshotArbitrary(ruleSet, { scope: "hub", asOf: "2025-03-31" }).filter(({ facts }) =>
     countsIn(facts).every((count) => count <= MOST),

@@ -14,7 +14,7 @@ const atLeast = (fact: string, value: number): Condition => ({
 });
 const count = (title: string) => ({ type: "count", title, unit: "things" }) as const;
 
-/** Wards make districts, and districts a county: each district should have 60 trees, and every ward 10. */
+/** Wards make districts, and districts make a county: each district should have 60 trees, and every ward 10. */
 const rules = tinyRuleSet({
   subjects: {
     ward: { one: "ward" },
@@ -72,7 +72,7 @@ describe("three levels", () => {
   ];
   const [north, south] = combineSnapshots(rules, wards, { expected: { north: 2, south: 3 } });
 
-  it("are combined from the lowest up, a level for each of the groups that are expected", () => {
+  it("are combined from the lowest up, with a level for each of the expected groups", () => {
     expect([north!.subject, south!.subject]).toEqual([
       { scope: "district", id: "north" },
       { scope: "district", id: "south" },
@@ -104,7 +104,7 @@ describe("three levels", () => {
     ]);
   });
 
-  it("leave open what a silent one of the level between may bring", () => {
+  it("leave open what a silent one on the level between may bring", () => {
     const county = combineSnapshots(rules, [north!], { expected: 2 });
     expect(county.facts).toEqual({
       trees: { min: 62 },
@@ -122,7 +122,7 @@ describe("three levels", () => {
     expect(facts).toMatchObject({ trees: 132, districts: 2, "districts.leafy": 2, wards: { min: 2 } });
   });
 
-  it("have a group of which nobody has reported, which can be read and combined", () => {
+  it("have a group from which nobody has reported, which can be read and combined", () => {
     const [, west] = combineSnapshots(rules, wards.slice(0, 2), { expected: { north: 2, west: 7 } });
     expect(west!.facts).toEqual({ wards: 7, "wards.leafy": { max: 7 } });
     expect(west!.combined).toEqual({ subjects: [], expected: 7 });
@@ -140,7 +140,7 @@ describe("three levels", () => {
     ).toEqual([north, south]);
   });
 
-  it("keep what a group is within itself", () => {
+  it("keep what a group is part of", () => {
     const placed: Snapshot = { ...north!, subject: { ...north!.subject, within: "shire" } };
     expect(combineSnapshots(rules, [placed], { expected: 2, into: "district" }).subject).toEqual(
       placed.subject,
@@ -148,7 +148,7 @@ describe("three levels", () => {
     expect(combineSnapshots(rules, [placed, south!], { expected: 2 }).subject.id).toBe("shire");
   });
 
-  it("give one snapshot of a middle level where an id is given, or all are within one", () => {
+  it("give one snapshot of a middle level if an id is given, or all are within one", () => {
     const unplaced = [ward("a", 1), ward("b", 2)];
     expect(combineSnapshots(rules, unplaced, { expected: 2, id: "x" }).subject).toEqual({
       scope: "district",
@@ -199,14 +199,14 @@ describe("grouping", () => {
   });
   const IDS = ["north", "south", "west"];
 
-  /** The bounds of a value, worked out here again. */
+  /** The bounds of a value, worked out again here. */
   const ends = (each: FactValue | undefined): readonly [number, number] => {
     if (typeof each === "number") return [each, each];
     if (typeof each !== "object" || each === null || "unknown" in each) return [0, Number.POSITIVE_INFINITY];
     return [Number(each.min ?? 0), Number(each.max ?? Number.POSITIVE_INFINITY)];
   };
 
-  it("into districts makes no difference to what a county adds up, and both are what a direct sum is", () => {
+  it("into districts makes no difference to what a county adds up, and both give the direct sum", () => {
     fc.assert(
       fc.property(drawn, ({ values, colours, others, silent }) => {
         const through = (by: readonly number[]) => {
@@ -381,7 +381,7 @@ describe("what keeps levels from being combined", () => {
 });
 
 describe("hubs in groups of their own", () => {
-  it("make several networks where the rules have no level between", () => {
+  it("make several networks if the rules have no level between", () => {
     const hub = (id: string, within: string) =>
       ({ subject: { scope: "hub", id, within }, asOf: AS_OF, facts: { "llme.active": 60 } }) as const;
     const networks = combineSnapshots(shipped, [hub("a", "north"), hub("b", "south")], {

@@ -32,7 +32,7 @@ function faults(snapshots: readonly Snapshot[], options: unknown): string[] {
   return [];
 }
 
-/** What notes are made of. */
+/** The combinations that notes are made from. */
 function combinationsOf(snapshots: readonly Snapshot[], options: object) {
   const plan = compile(rules);
   const combined = combine(
@@ -65,7 +65,7 @@ describe("a roster", () => {
     );
   });
 
-  it("says who has not reported, parts that were combined before counted", () => {
+  it("says who has not reported, counting parts that were combined before", () => {
     const [all] = combinationsOf([hub("solent", {})], { roster });
     expect(all!.missing).toEqual(
       [{ id: "great-north", name: "Great North" }, { id: "sussex" }].map((each) =>
@@ -103,7 +103,7 @@ describe("a roster", () => {
 });
 
 describe("what keeps snapshots from being combined by a roster", () => {
-  it("is every subject that is not on it, with the nearest that is, those that have not reported first", () => {
+  it("is every subject that is not on it, with the nearest that is, preferring those that have not reported", () => {
     const near = [{ id: "north-a" }, { id: "north-b" }, { id: "x" }];
     expect(
       faults([hub("great-nroth", {}), hub("solent", {}), part("p", hub("sussx", {}), hub("zzzzzz", {}))], {
@@ -194,7 +194,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
     expect(faults([hub("a", {})], options)).toEqual(found.map((message) => ` [bad-roster] ${message}`));
   });
 
-  it("is a number that is none, or neither a number nor a roster", () => {
+  it("is a bad number, or neither a number nor a roster", () => {
     expect(faults([hub("a", {})], { roster: [{ id: "a" }], expected: "1" })).toEqual([
       ' [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not "1".',
     ]);
@@ -209,7 +209,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
     ]);
   });
 
-  it("is more that parts stand for than it lists", () => {
+  it("is more than it lists, according to the parts", () => {
     const north = combineSnapshots(rules, [hub("sussex", {})], { expected: 4, id: "n" });
     expect(faults([north], { roster })).toEqual([
       " [too-few-expected] 3 hubs are expected, but the snapshots cover 4. Correct the number, or leave some out.",
@@ -249,7 +249,7 @@ describe("gaps", () => {
     expect(evidence!["llme.active"]!.source).toMatch(/^Added up from 1 of 5 hubs; /);
   });
 
-  it("keep a count open upwards, and never above the whole, where a hub gives its total alone", () => {
+  it("keep a count open upwards, and never above the whole, if a hub gives only its total", () => {
     const network = combineSnapshots(rules, [hub("a", full), hub("b", totals)], { expected: 2 });
     expect(network.facts).toMatchObject({
       "primary.schools.total": 20,
@@ -260,7 +260,7 @@ describe("gaps", () => {
     expect(network.evidence!["primary.schools.engaged"]).toEqual({ source: "Added up from 1 of 2 hubs" });
   });
 
-  it("count those in parts, whose names are not known any more", () => {
+  it("count those in parts, whose names are no longer known", () => {
     const south = part("s", hub("b", totals), hub("c", full));
     const [combination] = combinationsOf([south, hub("a", totals)], { expected: 3 });
     expect(combination!.gaps).toEqual([
@@ -273,7 +273,7 @@ describe("gaps", () => {
     ]);
   });
 
-  it("take all of a part to give what it gives where its evidence was rewritten", () => {
+  it("take all of a part to give what it gives if its evidence was rewritten", () => {
     const south = part("s", hub("b", totals), hub("c", full));
     const rewritten = { ...south, evidence: { "primary.schools.engaged": { source: "Our own figures" } } };
     const { evidence } = combineSnapshots(rules, [rewritten], { expected: 3 });

@@ -8,7 +8,7 @@ import { hub } from "./hubs.js";
 
 const count = (more: object = {}) => ({ type: "count", title: "Things", unit: "things", ...more }) as const;
 
-/** Two wholes, each with parts of its own, and a part of their sum that has a part itself. */
+/** Two wholes, each with its own parts, and a part of their sum that itself has a part. */
 const rules = tinyRuleSet({
   subjects: { hub: { one: "hub" }, network: { one: "network", of: "hub" } },
   facts: {
@@ -25,12 +25,12 @@ const rules = tinyRuleSet({
 const GIVEN = ["left", "right", "some", "few", "fewer"] as const;
 type Truth = Readonly<Record<(typeof GIVEN)[number], number>>;
 
-/** No number that a snapshot gives is above this. */
+/** The greatest number that a snapshot gives. */
 const MOST = 2;
-/** Beyond whatever wholes of `MOST` hold: a count that can be this great can be any. */
+/** More than wholes of `MOST` can contain: a count that can be this great can be any. */
 const BEYOND = 2 * MOST + 1;
 
-/** What may be so in one hub, counts up to `BEYOND`. */
+/** Everything that may be true in one hub, with counts up to `BEYOND`. */
 const ALL_TRUTHS: readonly Truth[] = (() => {
   const truths: Truth[] = [];
   for (let left = 0; left <= BEYOND; left++)
@@ -43,7 +43,7 @@ const ALL_TRUTHS: readonly Truth[] = (() => {
 
 const LIKELY = ALL_TRUTHS.filter((truth) => GIVEN.every((id) => truth[id] <= MOST));
 
-/** How much a snapshot says of a count. */
+/** How much a snapshot says about a count. */
 const telling = fc.constantFrom("all", "least", "most", "range", "nothing", "blank");
 
 function told(how: string, number: number): FactValue | undefined {

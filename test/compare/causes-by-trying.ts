@@ -3,7 +3,7 @@ import type { Evaluation } from "../../src/evaluate/types.js";
 import { RuleSetError, SnapshotError, statuses } from "../../src/index.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 
-/** What one result was made of. */
+/** What one result was made from. */
 export interface Side {
   readonly rules: RuleSet;
   readonly result: Evaluation;
@@ -11,14 +11,14 @@ export interface Side {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Every difference of what two results were made of, by the id that `compareEvaluations` gives it. */
+/** Every difference between what two results were made from, by the id that `compareEvaluations` gives it. */
 export function differences(before: Side, after: Side): readonly string[] {
   const [a, b] = [partsOf(before), partsOf(after)];
   const differ = (x: unknown, y: unknown) => JSON.stringify(x) !== JSON.stringify(y);
   return [...new Set([...a.keys(), ...b.keys()])].filter((id) => differ(a.get(id), b.get(id)));
 }
 
-/** All that a result was made of, by id. */
+/** Everything that a result was made from, by id. */
 function partsOf({ rules, result: { snapshot, overrides, asOf } }: Side): Map<string, unknown> {
   const entries = (kind: string, record: object = {}) =>
     Object.entries(record).map(([id, value]) => [`${kind}:${id}`, value] as const);
@@ -32,8 +32,8 @@ function partsOf({ rules, result: { snapshot, overrides, asOf } }: Side): Map<st
 }
 
 /**
- * Status and possible statuses of a goal where some of the differences are made on what came before, from nothing but
- * `statuses`; `undefined` where rules, numbers and facts do not go together.
+ * Status and possible statuses of a goal after some of the differences are applied to the earlier side, from `statuses`
+ * alone; `undefined` if rules, numbers and facts do not fit together.
  */
 export function resultWith(
   some: readonly string[],
@@ -71,7 +71,7 @@ export function resultWith(
   }
 }
 
-/** Every set of so many of some items. */
+/** Every set of `size` of the items. */
 export function* setsOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   if (size === 0) yield [];
   else

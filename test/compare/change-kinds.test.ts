@@ -36,7 +36,7 @@ const TWO_SCALES: RuleSet = {
 const [before, target] = (RULES.parameters["primary-engagement"] as MilestoneParameter).milestones;
 const share = RULES.goals["primary.engagement"]!.criteria["share-engaged"]!;
 
-/** A goal taken out of its phase too. */
+/** The rules without a goal, which is also removed from its phase. */
 function withoutGoal(rules: RuleSet, goal: string): RuleSet {
   const phases = Object.entries(rules.phases).map(([id, { title, goals }]) => [
     id,
@@ -45,7 +45,10 @@ function withoutGoal(rules: RuleSet, goal: string): RuleSet {
   return { ...replaceAt(rules, ["goals", goal], undefined), phases: Object.fromEntries(phases) };
 }
 
-/** What is done to the shipped rules for each kind of change to arise: a place and what stands there, or the rules before and after. */
+/**
+ * The change to the shipped rules that gives each kind of change: a place and its new value, or the rules before and
+ * after.
+ */
 const EXAMPLES: Readonly<
   Record<
     RuleSetChangeKind,
@@ -168,7 +171,7 @@ describe("each kind of change", () => {
     expect(left).toHaveLength(amendments.length - 1);
   });
 
-  it("names no phase where a goal has none", () => {
+  it("names no phase if a goal has none", () => {
     const alone = { ...RULES, phases: withoutGoal(RULES, "primary.culture").phases };
     const texts = (from: RuleSet, to: RuleSet) =>
       amendmentsBetween(from, to).amendments.map(({ text }) => text);

@@ -31,11 +31,11 @@ const count = (title: string) => ({ type: "count", title, unit: "things" }) as c
 const atLeast = (fact: string, value: number | string) =>
   ({ fact, operator: "greaterThanInclusive", value }) as const;
 const THREE = { a: count("A"), b: count("B"), c: count("C") };
-/** One goal on three counts. */
+/** Rules with one goal on three counts. */
 const threeRules = (met: object, more: object = {}) =>
   tinyRuleSet({ facts: { ...SCHOOLS, ...THREE }, criteria: { one: { met } as never }, ...more });
 
-/** What changed in the goal of a tiny rule set between two sets of facts, on one day. */
+/** What changed in the goal of a tiny rule set between two sets of facts on the same day. */
 function between(rules: RuleSet, before: Record<string, unknown>, after: Record<string, unknown>) {
   return compareEvaluations(rules, evaluate(rules, snapshotOf(before)), evaluate(rules, snapshotOf(after)));
 }
@@ -54,7 +54,7 @@ function issueOf(compare: () => unknown) {
 }
 
 describe("facts", () => {
-  it("one of which moves a goal are told from those that move none", () => {
+  it("that move a goal are distinguished from those that do not", () => {
     const before = hub({ ...SCHOOLS_416, "llme.active": 46 });
     const after = hub({ ...SCHOOLS_416, [ENGAGED]: 312, "llme.active": 47 });
     expect(compareEvaluations(RULES, before, after)).toEqual({
@@ -112,7 +112,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("either of which would do are each a cause, and neither is needed", () => {
+  it("of which either would be enough are each a cause, and neither is needed", () => {
     const rules = threeRules({ any: [atLeast("a", 5), atLeast("b", 5)] });
     const found = between(rules, { a: 1, b: 1, c: 1 }, { a: 5, b: 5, c: 5 });
     expect(found.moved).toMatchObject([
@@ -126,7 +126,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("of which any two do are told by the fewest, none of which is needed", () => {
+  it("of which any two would be enough are given as the fewest, none of them needed", () => {
     const [a, b, c] = [atLeast("a", 5), atLeast("b", 5), atLeast("c", 5)];
     const rules = threeRules({ any: [{ all: [a, b] }, { all: [b, c] }, { all: [a, c] }] });
     const found = between(rules, { a: 1, b: 1, c: 1 }, { a: 5, b: 5, c: 5 });
@@ -141,7 +141,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("that cannot be so without another are not tried without it", () => {
+  it("that cannot be true without another are not tried without it", () => {
     const rules = tinyRuleSet({ criteria: { few: { met: { ...atLeast("share", "75%") } } } });
     const found = between(rules, { whole: 100, part: 60 }, { whole: 50, part: 40 });
     expect(found.moved).toMatchObject([
@@ -158,7 +158,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("move a goal whose status stays where other statuses are possible", () => {
+  it("move a goal whose status stays if other statuses become possible", () => {
     const before = hub({ ...SCHOOLS_416, [ENGAGED]: { min: 290, max: 320 } });
     const after = hub({ ...SCHOOLS_416, [ENGAGED]: { min: 300, max: 320 } });
     const { moved } = compareEvaluations(RULES, before, after);
@@ -229,7 +229,7 @@ describe("facts", () => {
 });
 
 describe("the day", () => {
-  it("moves a goal by itself where its deadline has passed", () => {
+  it("moves a goal by itself if its deadline has passed", () => {
     const found = compareEvaluations(RULES, hub(SCHOOLS_416, "2025-08-31"), hub(SCHOOLS_416, "2025-09-01"));
     expect(found.changes).toEqual([
       {
@@ -249,7 +249,7 @@ describe("the day", () => {
     expect(found).toMatchObject({ from: "2025-08-31", to: "2025-09-01" });
   });
 
-  it("moves a goal together with a fact where both are needed", () => {
+  it("moves a goal together with a fact if both are needed", () => {
     const rules = tinyRuleSet({
       criteria: { many: { met: atLeast("part", 9), onTrack: atLeast("part", 5) } },
       deadline: "2025-08-31",
@@ -265,7 +265,7 @@ describe("the day", () => {
 describe("numbers and days that were set", () => {
   const setTo = (options: object, asOf?: string) => hub(SCHOOLS_416, asOf, { scenario: "set", ...options });
 
-  it("are causes, beside those that did nothing", () => {
+  it("are causes, among others that did nothing", () => {
     const parameters = { "primary-engagement": "70%", coverage: "80%", "judgement-met": "sustained" };
     const found = compareEvaluations(RULES, hub(SCHOOLS_416), setTo({ parameters }));
     expect(found.changes.map(({ kind, text }) => [kind, text])).toEqual([
@@ -295,7 +295,7 @@ describe("numbers and days that were set", () => {
 
 describe("rules", () => {
   const target = RULES.parameters["primary-engagement"]! as { milestones: readonly object[] };
-  /** The rules with 70% for the 75% that primary schools are to reach. */
+  /** The rules with 70% instead of the 75% that primary schools should reach. */
   const lower: RuleSet = {
     ...RULES,
     version: "1.1.0",
@@ -307,7 +307,7 @@ describe("rules", () => {
   const byLower = (facts: Record<string, unknown>, asOf = "2025-03-31") =>
     evaluate(lower, { subject: { scope: "hub", id: "my-hub" }, asOf, facts } as never);
 
-  it("are a cause by themselves, whether the earlier ones are at hand or not", () => {
+  it("are a cause by themselves, whether or not the earlier ones are available", () => {
     for (const options of [{}, { rulesBefore: RULES }]) {
       const found = compareEvaluations(lower, hub(SCHOOLS_416), byLower(SCHOOLS_416), options);
       expect(found.changes).toEqual([
@@ -331,7 +331,7 @@ describe("rules", () => {
     }
   });
 
-  it("are told from a fact that did nothing, as far as can be tried", () => {
+  it("are distinguished from a fact that did nothing, as far as can be tried", () => {
     const later = byLower({ ...SCHOOLS_416, [ENGAGED]: 301 });
     const known = compareEvaluations(lower, hub(SCHOOLS_416), later, { rulesBefore: RULES });
     expect(known.moved).toMatchObject([
@@ -343,13 +343,13 @@ describe("rules", () => {
     ]);
   });
 
-  it("that did nothing are told from a fact that did all, as far as can be tried", () => {
+  it("that did nothing are distinguished from a fact that did everything, as far as can be tried", () => {
     const later = byLower({ ...SCHOOLS_416, [ENGAGED]: 400 });
     const known = compareEvaluations(lower, hub(SCHOOLS_416), later, { rulesBefore: RULES });
     expect(known.moved.map(({ goal, by, causes }) => [goal, by, causes])).toContainEqual([
       "primary.engagement",
       "alone",
-      // By the lower target 300 schools are enough.
+      // By the lower target, 300 schools are enough.
       [
         { change: `fact:${ENGAGED}`, alone: true, needed: false },
         { change: "rules", alone: true, needed: false },
@@ -399,7 +399,7 @@ describe("rules", () => {
     expect(compareEvaluations({ ...RULES }, hub(SCHOOLS_416), hub(SCHOOLS_416)).changes).toEqual([]);
   });
 
-  it("of another year tell which goals are new and gone, and move those of both", () => {
+  it("of another year show which goals are new and gone, and move those of both", () => {
     const facts = { ...SCHOOLS_416, "primary.pupils.assessed": 10 };
     const early = evaluate(goals2020 as RuleSet, hub(SCHOOLS_416).snapshot);
     const found = compareEvaluations(RULES, early, hub(facts), { rulesBefore: goals2020 as RuleSet });
@@ -427,7 +427,7 @@ describe("rules", () => {
     expect(text({ rulesBefore: counts })).toBe("A agreed: 5 becomes no");
     expect(text({})).toBe("A agreed: 5 becomes no");
     const { moved } = compareEvaluations(flag, before, after, { rulesBefore: counts });
-    // Neither is a fact of the other rules.
+    // Neither fact is in the other rules.
     expect(moved).toMatchObject([
       {
         by: "together",
@@ -443,7 +443,7 @@ describe("rules", () => {
 describe("the library", () => {
   const VERSION = hub({}).library;
 
-  it("is a change, and no cause where the one that runs gives both results", () => {
+  it("is a change, but not a cause if the running one gives both results", () => {
     const before: Evaluation = { ...hub(SCHOOLS_416), library: "0.0.1" };
     const found = compareEvaluations(RULES, before, hub({ ...SCHOOLS_416, [ENGAGED]: 312 }));
     expect(found.changes.at(-1)).toEqual({
@@ -459,7 +459,7 @@ describe("the library", () => {
   });
 
   it.each(["before", "after"] as const)(
-    "is the cause where the one that runs gives another result %s",
+    "is the cause if the running one gives another result %s",
     (which) => {
       const now = hub(SCHOOLS_416);
       const other = JSON.parse(JSON.stringify({ ...now, library: "0.0.1" }));
@@ -475,7 +475,7 @@ describe("the library", () => {
     },
   );
 
-  it("that cannot be had any more leaves open what facts did by themselves", () => {
+  it("that is no longer available leaves open what facts did by themselves", () => {
     const before = JSON.parse(JSON.stringify({ ...hub(SCHOOLS_416), library: "0.0.1" }));
     Object.assign(before.goals["primary.engagement"], { status: "off-track", possible: ["off-track"] });
     const { moved } = compareEvaluations(RULES, before, hub({ ...SCHOOLS_416, [ENGAGED]: 312 }));
@@ -504,7 +504,7 @@ describe("results", () => {
     expect(structuredClone(found)).toEqual(found);
   });
 
-  it("are left as they were", () => {
+  it("are not changed", () => {
     const texts = [before, after].map((each) => JSON.stringify(each));
     compareEvaluations(RULES, before, after);
     expect([before, after].map((each) => JSON.stringify(each))).toEqual(texts);
@@ -532,7 +532,7 @@ describe("results", () => {
     expect(compareEvaluations(RULES, before, renamed).subject.name).toBe("Another name");
   });
 
-  it("that are none, or were made by other rules, are refused", () => {
+  it("that are not results, or were made by other rules, are refused", () => {
     const code = (...args: readonly unknown[]) =>
       issueOf(() => compareEvaluations(...(args as Parameters<typeof compareEvaluations>)))?.code;
     expect(code(RULES, {}, after)).toBe("not-a-result");
@@ -546,7 +546,7 @@ describe("results", () => {
   });
 });
 
-/** Two results of one subject, and the goal that is looked at. */
+/** Two results for one subject, and the goal to look at. */
 interface Pair {
   readonly before: Side;
   readonly after: Side;
@@ -558,7 +558,9 @@ function sideOf(rules: RuleSet, snapshot: unknown, options: EvaluateOptions): Si
   return found.success ? { rules, result: found.data } : undefined;
 }
 
-/** The snapshot with some of another's facts, and perhaps its day; as a whole the other's, where they do not go together. */
+/**
+ * The snapshot with some of the other's facts, and perhaps its day; the other snapshot if the two do not fit together.
+ */
 function mixed(rules: RuleSet, one: Snapshot, other: Snapshot, takes: (id: string) => boolean): Snapshot {
   const ids = [...new Set([...Object.keys(one.facts), ...Object.keys(other.facts)])];
   const facts = Object.fromEntries(
@@ -596,7 +598,10 @@ const OPTIONS: readonly EvaluateOptions[] = [
   },
 ];
 
-/** Pairs of results on one goal of 2024-25: some facts of the one moved to those of another, at times under other rules or numbers. */
+/**
+ * Pairs of results on one goal of 2024-25: some facts are changed to those of another, sometimes under other rules or
+ * numbers.
+ */
 const shippedPairs: fc.Arbitrary<Pair> = fc
   .record({ at: fc.nat(GOALS.length - 1), scope: fc.constantFrom("hub", "network") })
   .chain(({ at, scope }) => {
@@ -614,7 +619,7 @@ const shippedPairs: fc.Arbitrary<Pair> = fc
       });
   });
 
-/** Pairs of results of drawn rules, whose conditions set facts against each other. */
+/** Pairs of results by drawn rules whose conditions compare facts with each other. */
 const smallPairs: fc.Arbitrary<Pair> = fc.tuple(fc.nat(), fc.nat(3)).map(([seed, share]) => {
   const pick = pickerOf(seed + 1);
   const rules = drawSmallRules(pick);
@@ -630,7 +635,7 @@ describe.each([
   ["of 2024-25", shippedPairs, 700],
   ["of drawn rules", smallPairs, 600],
 ] as const)("any two results %s", (_, pairs, ordinary) => {
-  it("put a goal's move down to what trying every change by itself says", { timeout: 600_000 }, () => {
+  it("attribute a goal's move to what trying every change by itself shows", { timeout: 600_000 }, () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(pairs, (pair) => {
@@ -638,7 +643,7 @@ describe.each([
       }),
       { numRuns: runs(ordinary) },
     );
-    // The run is worth something only if it came upon causes of every kind.
+    // The run is only worth something if it met causes of every kind.
     if (!isWholeRun()) return;
     expect([...seen]).toEqual(
       expect.arrayContaining(["alone", "needed", "together", "fact", "day", "rules", "several alone"]),
@@ -646,7 +651,7 @@ describe.each([
   });
 });
 
-/** Holds all that is said of a pair to what `statuses` says of sets of changes; gives what was come upon. */
+/** Compares everything said about a pair with what `statuses` says about sets of changes; returns the kinds it met. */
 function checkPair({ before, after, goal }: Pair): readonly string[] {
   const ids = differences(before, after);
   const found = compareEvaluations(after.rules, before.result, after.result, { rulesBefore: before.rules });
@@ -674,7 +679,7 @@ function checkPair({ before, after, goal }: Pair): readonly string[] {
     return { change, alone: moves([change]), needed: without === null ? null : !without };
   });
   const names = causes.map(({ change }) => change);
-  // Each cause is told of as it is, and in the order of the changes.
+  // Each cause is described as it is, in the order of the changes.
   expect(causes).toEqual(
     found.changes.flatMap(({ id }) =>
       names.includes(id) ? tried.filter(({ change }) => change === id) : [],
@@ -692,7 +697,7 @@ function checkPair({ before, after, goal }: Pair): readonly string[] {
   } else {
     expect(by).toBe("together");
     expect(moves(names)).toBe(true);
-    // Of more than this the fewest are not looked for.
+    // With more changes than this, the fewest are not looked for.
     for (let size = 1; size < names.length && ids.length <= 12; size++)
       for (const some of setsOf(ids, size)) expect(moves(some), some.join(" ")).not.toBe(true);
   }

@@ -71,7 +71,7 @@ describe("the bump that changes call for", () => {
     expect(diff.bumpReasons.length > 0).toBe(bump !== "none");
   });
 
-  it("is major for a goal less and for an id that changed", () => {
+  it("is major for a removed goal and for an id that changed", () => {
     const { "primary.culture": _, ...goals } = small.goals;
     const fewer = changed(
       small,
@@ -85,11 +85,11 @@ describe("the bump that changes call for", () => {
       expect(diffRuleSets(small, renamed(small, id, `${id}-2`)).bump).toBe("major");
   });
 
-  it("is a patch where a stated number moves out of its parameter, and changes no status", () => {
+  it("is a patch if a stated number moves out of its parameter without changing a status", () => {
     const met = { fact: "specialists.trained", operator: "greaterThanInclusive", value: 150 };
     const path = ["goals", "primary.engagement", "criteria", "specialists"];
     expect(diffRuleSets(small, changed(small, [[...path, "met"], met])).bump).toBe("patch");
-    // "nine-tenths" is local: whoever sets it sees a difference.
+    // "nine-tenths" is local: whoever overrides it sees a difference.
     const { bump, bumpReasons } = diffRuleSets(
       small,
       changed(small, [[...path, "onTrack"], { ...met, value: 135 }]),
@@ -100,7 +100,7 @@ describe("the bump that changes call for", () => {
     );
   });
 
-  it("is major for a share of another whole, which no number that is compared shows", () => {
+  it("is major for a share with another whole, which no compared number shows", () => {
     const path = ["facts", "llme.accredited-share", "of"];
     const { bump, changes } = diffRuleSets(
       RULES,
@@ -110,7 +110,7 @@ describe("the bump that changes call for", () => {
     expect(changes.map(({ effect }) => effect?.kind)).not.toContain("none");
   });
 
-  it("says why no less will do", () => {
+  it("says why nothing less is enough", () => {
     const { bumpReasons } = diffRuleSets(
       small,
       changed(small, [["parameters", "specialists", "value"], 151]),
@@ -121,7 +121,7 @@ describe("the bump that changes call for", () => {
     );
   });
 
-  it("is none between two rule sets of different ids, whose versions are independent", () => {
+  it("does not exist between two rule sets with different ids, whose versions are independent", () => {
     const { bump, bumpReasons } = diffRuleSets(goals2020 as RuleSet, RULES);
     expect({ bump, bumpReasons }).toEqual({ bump: null, bumpReasons: [] });
   });

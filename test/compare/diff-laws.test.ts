@@ -18,7 +18,7 @@ const PAIRS: readonly (readonly [string, RuleSet, RuleSet])[] = [
   ["2024-25 → 2020-23", RULES, goals2020 as RuleSet],
 ];
 
-/** What statuses rest on, phases without their order. */
+/** What statuses depend on, with phases in no order. */
 function meaningOf({
   facts,
   parameters,
@@ -42,7 +42,7 @@ function resultsOf({ goals }: Evaluation, id: (goal: string) => string = (goal) 
   );
 }
 
-/** All changes made in the first of two rule sets. */
+/** Makes all changes in the first of two rule sets. */
 function allMade(a: RuleSet, b: RuleSet) {
   const { sides, amendments } = amendmentsBetween(a, b);
   const made = applyAmendments(amendments, sides);
@@ -51,13 +51,13 @@ function allMade(a: RuleSet, b: RuleSet) {
 }
 
 describe("all changes together", () => {
-  it.each(PAIRS)("make the second rule set of the first: %s", (_, a, b) => {
+  it.each(PAIRS)("turn the first rule set into the second: %s", (_, a, b) => {
     const { made, sides } = allMade(a, b);
     const expected = renameRules(sides.b, { ...NO_RENAMES, facts: sides.renames.facts });
     expect(meaningOf(made)).toEqual(meaningOf(expected));
   });
 
-  it("make the second rule set of the first, for any two", () => {
+  it("turn the first rule set into the second, for any two", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
         const { made, sides } = allMade(a, b);
@@ -102,7 +102,7 @@ describe("each change", () => {
         const { sides, amendments } = amendmentsBetween(a, b);
         const ids = amendments.map(({ kind, place }) => `${kind}:${place}`);
         expect(new Set(ids).size).toBe(ids.length);
-        // Scales of two rule sets are laid side by side in copies.
+        // The scales of two rule sets are joined in copies.
         if (sides.a.scales === a.scales) expect(sides.a).toBe(a);
       }),
       { numRuns: runs(100) },
@@ -111,7 +111,7 @@ describe("each change", () => {
 });
 
 describe("a rule set compared with itself", () => {
-  it("has not changed, in whatever order its files and goals stand", () => {
+  it("has not changed, whatever the order of its files and goals", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), (rules) => {
         for (const same of [rules, turnedRound(rules)]) {
@@ -130,7 +130,7 @@ describe("a rule set compared with itself", () => {
   });
 });
 
-/** A comparison without what depends on which example was found first. */
+/** A comparison without what depends on the example that was found first. */
 function essence(a: RuleSet, b: RuleSet): unknown {
   const { changes, goals, bump, factsNewlyNeeded } = diffRuleSets(a, b);
   return {

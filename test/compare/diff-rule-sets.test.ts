@@ -12,7 +12,7 @@ const { data: small } = smallRules();
 const TARGET: Path = ["parameters", "engagement", "milestones", 1];
 const ENGAGED: Path = ["goals", "primary.engagement", "criteria", "share-engaged"];
 
-/** All changes of a rule set that has some places changed, each with its kind and sentence. */
+/** All changes between the rules and a copy with some places changed, each with its kind and sentence. */
 function changesBy(...edits: readonly (readonly [path: Path, value: unknown])[]): readonly RuleSetChange[] {
   return diffRuleSets(small, changed(small, ...edits)).changes;
 }
@@ -215,7 +215,7 @@ describe("the changes", () => {
     expect(changesBy([path, value]).map((change) => [change.id, change.text])).toEqual([[id, text]]);
   });
 
-  it("tell a target that was raised and put off in one sentence", () => {
+  it("give a target that was raised and postponed in one sentence", () => {
     const [change, ...others] = changesBy([[...TARGET, "value"], "80%"], [[...TARGET, "on"], "2026-08-31"]);
     expect(others).toEqual([]);
     expect(change).toMatchObject({
@@ -228,7 +228,7 @@ describe("the changes", () => {
     });
   });
 
-  it("tell of a milestone that is added last that the target moves", () => {
+  it("say that the target moves if a milestone is added last", () => {
     const { milestones } = small.parameters["engagement"] as MilestoneParameter;
     const added = { on: "2026-08-31", value: "80%", basis: "stated", document: "goals" };
     const changes = changesBy([
@@ -268,7 +268,7 @@ describe("the changes", () => {
     expect(back.factsNoLongerNeeded).toEqual(diff.factsNewlyNeeded);
   });
 
-  it("join what makes no rules by itself: a fact of another type, and what compares it", () => {
+  it("join what is not valid alone: a fact of another type, and what compares it", () => {
     const path: Path = ["goals", "primary.culture", "criteria", "practices", "met", "all", 1, "any", 0];
     const after = changed(
       small,
@@ -284,7 +284,7 @@ describe("the changes", () => {
     expect(bump).toBe("major");
   });
 
-  it("tell facts and parameters that no goal uses by themselves", () => {
+  it("list facts and parameters that no goal uses separately", () => {
     const after = changed(
       small,
       [["facts", "spare"], { type: "flag", title: "Spare" }],
@@ -296,7 +296,7 @@ describe("the changes", () => {
     expect(diffRuleSets(after, small).changes.map(({ id }) => id)).toEqual(back);
   });
 
-  it("tell how facts are counted from registers", () => {
+  it("say how facts are counted from registers", () => {
     const count = { register: "visits", distinct: "visitor" };
     const registers = { schools: {}, entries: {}, programmes: {}, counts: { "schools.engaged": count } };
     const withRegisters = changed(small, [["registers"], registers]);
@@ -314,7 +314,7 @@ describe("the changes", () => {
 });
 
 describe("what can be seen of a change", () => {
-  it("is an example by which the two rule sets differ just so", () => {
+  it("is an example for which the two rule sets differ exactly like that", () => {
     for (const [a, b] of [
       [small, changed(small, [[...TARGET, "value"], "80%"])],
       [goals2020 as RuleSet, RULES],
@@ -341,7 +341,7 @@ describe("what can be seen of a change", () => {
     }
   });
 
-  it("is told in the example's name", () => {
+  it("is given in the example's name", () => {
     const { goals } = diffRuleSets(small, changed(small, [[...TARGET, "value"], "80%"]));
     const { effect } = goals.find(({ id }) => id === "primary.engagement")!;
     expect(effect).toMatchObject({
@@ -355,7 +355,7 @@ describe("what can be seen of a change", () => {
     expect(effect).toMatchObject({ example: { name: expect.stringMatching(/: met → (on|off) track$/) } });
   });
 
-  it("is nothing, with the proof, where the same is written differently", () => {
+  it("is nothing, with the proof, if the same is written differently", () => {
     const [change] = changesBy([["parameters", "coverage", "value"], "3/4"]);
     expect(change).toMatchObject({
       id: "parameter-value:coverage",
@@ -365,7 +365,7 @@ describe("what can be seen of a change", () => {
     });
   });
 
-  it("is nothing, with the bounds of what proves it, where a list says the same as a level and above", () => {
+  it("is nothing, with the bounds of what proves it, if a list says the same as a level and above", () => {
     const judgement = "judgement.primary.culture.practices";
     const path: Path = ["goals", "primary.culture", "criteria", "practices", "met"];
     const before = changed(small, [
@@ -390,7 +390,7 @@ describe("what can be seen of a change", () => {
     expect(bump).toBe("patch");
   });
 
-  it("is nothing of words", () => {
+  it("is nothing for words", () => {
     const [change] = changesBy([["goals", "primary.culture", "title"], "Cultures last"]);
     expect(change).toMatchObject({ observable: false, effect: { kind: "none" } });
   });
@@ -399,7 +399,7 @@ describe("what can be seen of a change", () => {
     const met = small.goals["primary.engagement"]!.criteria["specialists"]!.met;
     const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
     const total = { fact: "schools.total", operator: "greaterThanInclusive", value: 20 };
-    // What is short is listed in the order of the rules.
+    // Facts that are short are listed in the order of the rules.
     const [before, after] = [
       [met, total],
       [total, met],
@@ -408,7 +408,7 @@ describe("what can be seen of a change", () => {
     expect(goals.find(({ id }) => id === "primary.engagement")!.effect?.kind).toBe("detail");
   });
 
-  it("is nothing of how a condition is written", () => {
+  it("is nothing for the way a condition is written", () => {
     const met = small.goals["primary.engagement"]!.criteria["specialists"]!.met;
     const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
     for (const same of [{ not: { not: met } }, { all: [met, met] }, { any: [{ all: [met] }] }]) {
@@ -434,7 +434,7 @@ describe("ids that changed", () => {
     expect(find(RULES, renamed(RULES, "full-coverage", "everybody"))).toEqual([
       ["parameter-renamed:full-coverage", "everybody", 100],
     ]);
-    // The part, its whole and the share of them follow from each other.
+    // The part, its whole and their share follow from each other.
     const parts = renamed(
       renamed(RULES, "primary.schools.total", "p.all"),
       "primary.schools.engaged-share",
@@ -446,7 +446,7 @@ describe("ids that changed", () => {
     ]);
   });
 
-  it("are recognised beside a small change of words, and told so", () => {
+  it("are recognised together with a small change of words, and reported", () => {
     const after = changed(
       renamed(RULES, "primary.culture", "primary.cultures"),
       [["goals", "primary.cultures", "title"], "A professional culture in all primary maths"],
@@ -461,7 +461,7 @@ describe("ids that changed", () => {
     });
   });
 
-  it("are not guessed where the words or what is worked out differ too much", () => {
+  it("are not guessed if the words or derived facts differ too much", () => {
     const away: Path = ["goals", "primary.cultures", "source", "sha256"];
     const after = changed(
       renamed(RULES, "primary.culture", "primary.cultures"),

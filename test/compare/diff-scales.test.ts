@@ -25,7 +25,7 @@ const changesTo = (after: RuleSet, before = rules({ rating: SCALE })) => {
 };
 
 describe("a scale of two rule sets", () => {
-  it("is the same under another name, or named by its levels where it need not be", () => {
+  it("is the same under another name, or named by its levels if it need not be", () => {
     expect(changesTo(rules({ rating: SCALE }, "rating"))).toEqual({ bump: "none", changes: [] });
     expect(changesTo(rules({ grade: SCALE }))).toEqual({
       bump: "patch",
@@ -33,7 +33,7 @@ describe("a scale of two rule sets", () => {
     });
   });
 
-  it("may be declared where it was the default scale, which is a change of words", () => {
+  it("may be declared if it was the default scale, which is a change of words", () => {
     const usual: Scale = ["not-started", "introduced", "embedded", "sustained"];
     const plain = (scales?: Scales) => {
       const made = replaceAt(rules(scales), ["goals", "goal", "criteria", "one"] as Path, undefined);
@@ -47,7 +47,7 @@ describe("a scale of two rule sets", () => {
     });
   });
 
-  it("asks for a minor version where a level is new, since all that could be given still can", () => {
+  it("asks for a minor version if a level is new, since everything that could be given still can", () => {
     expect(changesTo(rules({ rating: ["poor", "fair", "good", "better", "best"] }))).toEqual({
       bump: "minor",
       changes: [
@@ -56,7 +56,7 @@ describe("a scale of two rule sets", () => {
     });
   });
 
-  it("asks for a major version where a level is gone", () => {
+  it("asks for a major version if a level is gone", () => {
     const { bump, changes } = changesTo(rules({ rating: ["fair", "good", "best"] }));
     expect(bump).toBe("major");
     expect(changes).toEqual([
@@ -64,14 +64,14 @@ describe("a scale of two rule sets", () => {
     ]);
   });
 
-  it("asks for a major version where levels change places, and shows who is judged differently", () => {
+  it("asks for a major version if levels change places, and shows who is judged differently", () => {
     const after = rules({ rating: ["poor", "good", "fair", "best"] });
     const { bump, changes } = diffRuleSets(rules({ rating: SCALE }), after);
     expect(bump).toBe("major");
     expect(changes.map(({ id, effect }) => [id, effect.kind])).toEqual([["scale-levels:rating", "status"]]);
   });
 
-  it("asks for a patch where levels are called differently", () => {
+  it("asks for a patch if levels have other names", () => {
     const after = rules({ rating: ["poor", "fair", "good", { id: "best", words: "as good as can be" }] });
     expect(changesTo(after)).toEqual({
       bump: "patch",
@@ -95,7 +95,7 @@ describe("a scale of two rule sets", () => {
     expect(changes.map(({ id }) => id)).toEqual(["scale-levels:rating+criterion-on-track:goal/one"]);
   });
 
-  it("can be exchanged for another, which the fact then is on", () => {
+  it("can be exchanged for another, on which the fact then is", () => {
     const after = rules({ stages: ["early", "fair", "good"] });
     const { bump, changes } = changesTo(after);
     expect(bump).toBe("major");
@@ -107,7 +107,7 @@ describe("a scale of two rule sets", () => {
     expect(changes[2]![1]).toBe("The fact rating (“Rating”) is on the scale stages; it was on rating.");
   });
 
-  it("tells a parameter's rise by the scale that holds both of its values", () => {
+  it("gives a parameter's rise by the scale that has both of its values", () => {
     const withBar = (value: string, scale: Scale) => ({
       ...rules({ rating: scale }),
       parameters: { bar: { unit: "level", value, basis: "local" } as const },

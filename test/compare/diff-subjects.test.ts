@@ -31,7 +31,7 @@ const goalsOf = (a: RuleSet, b: RuleSet, snapshot: Snapshot) =>
   diffRuleSets(a, b, { snapshots: [snapshot] }).subjects![0]!.goals;
 
 describe("subjects", () => {
-  it("are each told, with the goals whose status changes", () => {
+  it("are each listed, with the goals whose status changes", () => {
     const after = changed(small, [TARGET, "80%"]);
     const { subjects } = diffRuleSets(small, after, { snapshots: [schools(77), schools(90)] });
     expect(subjects).toEqual([
@@ -71,14 +71,14 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name changes that do it only together, and none to spare", () => {
+  it("name changes that only together do it, and no more than needed", () => {
     const after = changed(
       small,
       [TARGET, "80%"],
       [DEADLINE, "2025-12-31"],
       [["parameters", "coverage", "value"], "80%"],
     );
-    // Above the old target, so neither late before nor short; below the new one after the old deadline.
+    // Above the old target, so neither late nor short before; below the new target after the old deadline.
     expect(goalsOf(small, after, schools(77, "2025-10-01"))).toMatchObject([
       {
         from: "met",
@@ -89,7 +89,7 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name each of several changes that does it by itself", () => {
+  it("name each of several changes that causes it by itself", () => {
     const criterion = small.goals["primary.engagement"]!.criteria["share-engaged"]!;
     const more = {
       ...criterion,
@@ -109,17 +109,17 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name a fact that is called otherwise, which the snapshot does not give", () => {
+  it("name a fact that has another name, which the snapshot does not give", () => {
     const after = renamed(small, "schools.engaged", "schools.taking-part");
     expect(goalsOf(small, after, schools(77))).toMatchObject([
       { from: "met", to: "unknown", causes: ["fact-renamed:schools.engaged"], by: "alone" },
     ]);
-    // A snapshot that gives it under both ids stands as it stood.
+    // A snapshot that gives it under both ids does not change.
     const both = hub({ "schools.total": 100, "schools.engaged": 77, "schools.taking-part": 77 });
     expect(goalsOf(small, after, both)).toEqual([]);
   });
 
-  it("may carry facts and evidence that one of the two rule sets alone knows", () => {
+  it("may have facts and evidence that only one of the two rule sets knows", () => {
     const snapshot = {
       subject: { scope: "network", id: "all", name: "The network" },
       asOf: "2023-08-31",
@@ -137,7 +137,7 @@ describe("subjects", () => {
     });
   });
 
-  it("that are at fault are none: every fault of every snapshot is told, once", () => {
+  it("that are at fault are not compared: every fault of every snapshot is reported, once", () => {
     const snapshots = [
       schools(77),
       hub({ "schools.total": -1, "schools.engagd": 3 }),
@@ -165,7 +165,7 @@ describe("subjects", () => {
           .tuple(ruleSetArbitrary(), ruleSetArbitrary())
           .chain(([a, b]) => fc.tuple(fc.constant(a), fc.constant(b), snapshotArbitrary(a))),
         ([a, b, snapshot]) => {
-          // A level that only one of the two has is refused by the other.
+          // The other rule set refuses a level that only one of the two has.
           fc.pre(faultsForBoth(a, b, snapshot).length === 0);
           const { subjects, changes } = diffRuleSets(a, b, { snapshots: [snapshot] });
           const { goals } = evaluate(a, snapshot);
@@ -184,7 +184,7 @@ describe("subjects", () => {
 });
 
 describe("a single small fault in the rules", () => {
-  // Each is looked at for an example of every goal that it changes: half a second.
+  // Each needs an example for every goal that it changes, which takes half a second.
   const mutants = sampled([...mutantsOf(small, places)], 13);
 
   it("is one change, and the cause wherever it changes a status", () => {
@@ -220,7 +220,7 @@ describe("figures judged on another day", () => {
     expect(subject!.goals.find(({ goal }) => goal === "primary.engagement")).toMatchObject({ from, to });
   });
 
-  it("move by the day alone where the first rules say the same on it", () => {
+  it("move by the day alone if the first rules say the same on it", () => {
     const { subjects } = diffRuleSets(small, small, { snapshots: [schools(60)], on: "2025-09-01" });
     expect(subjects![0]!.goals).toContainEqual(
       expect.objectContaining({ goal: "primary.engagement", to: "not-met", by: "day", causes: [] }),
@@ -232,7 +232,7 @@ describe("the page of a comparison", () => {
   const after = changed(small, [TARGET, "80%"], [["goals", "primary.culture", "title"], "<b>&"]);
   const page = formatDiffHtml(diffRuleSets(small, after, { snapshots: [schools(77)] }));
 
-  it("stands by itself: it fetches nothing, runs nothing and escapes what the rules say", () => {
+  it("is self-contained: it fetches nothing, runs nothing and escapes what the rules say", () => {
     expect(page).toContain("default-src 'none'; style-src 'sha256-");
     expect(page).not.toContain("<script");
     expect(page).not.toContain("<b>&<");

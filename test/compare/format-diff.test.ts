@@ -10,7 +10,7 @@ import { changed, RULES, renamed } from "./change-rules.js";
 
 const { data: small } = smallRules();
 
-/** The small rules with a change of nearly every sort. */
+/** The small rules with a change of nearly every kind. */
 const after = changed(
   renamed(small, "primary.culture", "primary.cultures"),
   [["version"], "2.0.0"],
@@ -36,7 +36,7 @@ const snapshots = [
 ] as unknown as readonly Snapshot[];
 
 describe("a comparison in words", () => {
-  it("reads well for the years that ship", async () => {
+  it("reads well for the shipped years", async () => {
     const diff = diffRuleSets(goals2020 as RuleSet, RULES);
     await expect(formatDiffText(diff)).toMatchFileSnapshot("__snapshots__/2020-23-to-2024-25.txt");
   });
@@ -47,7 +47,7 @@ describe("a comparison in words", () => {
     await expect(formatDiffMarkdown(diff)).toMatchFileSnapshot("__snapshots__/small.md");
   });
 
-  it("says so where nothing changed", () => {
+  it("says so if nothing changed", () => {
     expect(
       formatDiffText(diffRuleSets(small, small)),
     ).toBe(`From “Small rules” (2024-25 1.0.0) to “Small rules” (2024-25 1.0.0)
@@ -57,7 +57,7 @@ The version may stay 1.0.0.
 `);
   });
 
-  it("cannot be steered by what the rules say", () => {
+  it("cannot be controlled by what the rules say", () => {
     const nasty = changed(small, [["goals", "primary.culture", "title"], "\u001b[31m<b>red</b>"]);
     const diff = diffRuleSets(small, nasty);
     expect(formatDiffText(diff)).not.toContain("\u001b");

@@ -19,7 +19,7 @@ const AUTUMN = at("2024-09-30", 285);
 const SPRING = at("2025-03-31", 300);
 
 describe("a pace", () => {
-  it("is held against the deadline of the criterion that needs it, where it has one of its own", () => {
+  it("is compared with the deadline of the criterion that needs it, if that has one of its own", () => {
     const early = { ...SHARE, deadline: { on: "2025-04-30" } };
     const found = only(
       [AUTUMN, SPRING],
@@ -29,7 +29,7 @@ describe("a pace", () => {
     expect(found.text).toContain("Still needed by 30 April 2025: 12 more schools");
   });
 
-  it("is exact, beside the pace that would suffice, and says that it looks ahead", () => {
+  it("is exact, with the pace that would be enough, and says that it looks ahead", () => {
     expect(only([AUTUMN, SPRING])).toEqual({
       goal: "goal",
       goalTitle: "The goal",
@@ -51,14 +51,14 @@ describe("a pace", () => {
     });
   });
 
-  it("does not depend on the order of the snapshots, and spans the first that tells and the last", () => {
+  it("does not depend on the order of the snapshots, and spans the first and the last that give it", () => {
     const winter = at("2024-12-31", 299);
     const untold = at("2024-09-01", null);
     expect(only([SPRING, winter, AUTUMN, untold])).toEqual(only([AUTUMN, SPRING]));
     expect(pace(DATED, [SPRING, winter, AUTUMN]).days).toEqual(["2024-09-30", "2024-12-31", "2025-03-31"]);
   });
 
-  it("required is what exactly suffices, whatever is needed and however long there is", () => {
+  it("required is exactly what is enough, whatever is needed and however long there is", () => {
     for (const part of [300, 305, 311, 250]) {
       for (const day of ["2025-03-31", "2025-08-30", "2025-07-31", "2025-06-01"]) {
         const { required, needed } = only([at("2024-09-30", 200), at(day, part)]);
@@ -69,7 +69,7 @@ describe("a pace", () => {
     }
   });
 
-  it("in words, too slow a pace never reads as enough, nor one that is enough as too slow", () => {
+  it("in words, too slow a pace never reads as enough, nor a sufficient one as too slow", () => {
     const spoken = (text: string) =>
       [/: ([\d.]+) more a month\./, /, or ([\d.]+) a month/].map((part) => Number(part.exec(text)![1]));
     let tried = 0;
@@ -81,7 +81,7 @@ describe("a pace", () => {
       tried++;
     }
     expect(tried).toBeGreaterThan(50);
-    // 12 in 458 days: 0.797 a month is needed, and is neither 0.7 nor a whole one.
+    // 12 in 458 days: 0.797 a month is needed, which is neither 0.7 nor a whole number.
     const slow = only([at("2024-04-30", 299), at("2024-05-30", 300)]);
     expect(slow.text).toContain("or 0.8 a month");
   });
@@ -114,7 +114,7 @@ describe("a pace", () => {
     expect(found.text).toContain("the target would never be reached");
   });
 
-  it("counts what is needed on the latest whole, and says so", () => {
+  it("counts what is needed by the latest whole, and says so", () => {
     const found = only([at("2024-09-30", 285, 400), SPRING]);
     expect(found.needed).toBe(12);
     expect(found.text).toContain(
@@ -137,12 +137,12 @@ describe("a pace", () => {
     expect(wide.reached).toEqual({ earliest: "2025-04-26" });
     expect(wide.text).toContain("at the earliest, or perhaps never, which may or may not be by the deadline");
     const open = only([at("2024-09-30", { min: 240 }, null), at("2025-03-31", { min: 299, max: 303 })]);
-    // From at least 240, of a number of schools that is not known, to at most 303: 63 more at most.
+    // From at least 240, with an unknown number of schools, to at most 303: at most 63 more.
     expect(open.observed).toEqual({ max: "4383/416" });
     expect(open.outlook).toBe("open");
   });
 
-  it("towards fewer is one of fewer", () => {
+  it("towards fewer is negative", () => {
     const rules = tinyRuleSet({
       criteria: { few: { met: { fact: "part", operator: "lessThanInclusive", value: 290 } } },
       deadline: "2025-08-31",
@@ -160,7 +160,7 @@ describe("a pace", () => {
 });
 
 describe("deadlines", () => {
-  it("that there are none of leave what was observed", () => {
+  it("that do not exist leave what was observed", () => {
     const found = only([AUTUMN, SPRING], tinyRuleSet({ criteria: { engaged: SHARE } }));
     expect(found).toMatchObject({ outlook: "no-deadline", deadline: null, observed: "7305/2912" });
     expect([found.required, found.reached]).toEqual([undefined, undefined]);
@@ -218,7 +218,7 @@ describe("snapshots that cannot be compared", () => {
   };
   const hub = (id: string, asOf: string, scope = "hub") => ({ subject: { scope, id }, asOf, facts: {} });
 
-  it("are told all at once: other subjects, and days that come twice", () => {
+  it("are reported all at once: other subjects, and days that come twice", () => {
     const found = issuesOf([
       hub("a", "2025-03-31"),
       hub("b", "2025-03-30"),
@@ -235,7 +235,7 @@ describe("snapshots that cannot be compared", () => {
     );
   });
 
-  it("are told by their own faults first, and that there are none", () => {
+  it("are reported by their own faults first, and if there are none", () => {
     const faulty = { ...hub("a", "2025-02-30"), facts: { nothing: 1 } };
     expect(issuesOf([hub("b", "2025-03-31"), faulty]).map(({ pointer }) => pointer)).toEqual([
       "/1/asOf",

@@ -12,7 +12,7 @@ import { runs } from "../runs.js";
 
 type Facts = Record<string, unknown>;
 
-/** How a goal stands and may stand; `undefined` of a snapshot that is not valid. */
+/** The status and possible statuses of a goal; `undefined` for an invalid snapshot. */
 function standing(rules: RuleSet, snapshot: Snapshot, goal: string): string | undefined {
   const result = safeStatuses(rules, snapshot);
   if (!result.success) return undefined;
@@ -20,7 +20,7 @@ function standing(rules: RuleSet, snapshot: Snapshot, goal: string): string | un
   return JSON.stringify([status, possible]);
 }
 
-/** The facts of one snapshot, each in turn as it is in another: a value, or left out. */
+/** The facts of one snapshot, with each in turn as it is in another: a value, or left out. */
 function changed(one: Facts, other: Facts, ids: readonly string[]): readonly Facts[] {
   return ids.map((id) => {
     const { [id]: _, ...rest } = one;
@@ -28,7 +28,7 @@ function changed(one: Facts, other: Facts, ids: readonly string[]): readonly Fac
   });
 }
 
-/** Every goal of a rule set for each subject, on a day and on any. */
+/** Every goal of a rule set for each subject, on a day and on any day. */
 function each(
   rules: RuleSet,
   asOf: string,
@@ -42,7 +42,7 @@ function each(
 ): void {
   const plan = compile(rules);
   for (const goal of plan.goals) {
-    // One goal alone is evaluated the sooner.
+    // One goal alone is evaluated faster.
     const alone = onlyGoals(rules, [goal.id]);
     for (const scope of plan.subjects)
       for (const day of [undefined, asOf])
@@ -69,7 +69,7 @@ function expectWitnesses(rules: RuleSet, goal: string, found: readonly FoundFact
   }
 }
 
-/** Facts that are not listed change nothing; those that only narrow others change nothing where all is known. */
+/** Facts that are not listed change nothing; those that only narrow others change nothing if all is known. */
 function expectOthersToChangeNothing(
   rules: RuleSet,
   [goal, scope, day, found]: readonly [string, string, string | undefined, readonly FoundFact[]],
@@ -121,7 +121,7 @@ function check({ rules, blurred, known }: Drawn, count: (found: readonly FoundFa
 }
 
 describe("the facts that a goal requires", () => {
-  it("each change how it stands, and no other fact does, whatever the rules say", () => {
+  it("each change the status, and no other fact does, whatever the rules say", () => {
     let [all, unproven] = [0, 0];
     fc.assert(
       fc.property(
@@ -135,7 +135,8 @@ describe("the facts that a goal requires", () => {
       { numRuns: runs(25) },
     );
     expect(all).toBeGreaterThan(runs(100));
-    // Facts that another part of their condition always outweighs are not told from those that are hard to show.
+    // Facts that another part of their condition always outweighs cannot be distinguished from those that are hard to
+    // show.
     expect(unproven / all).toBeLessThan(0.1);
   });
 

@@ -23,7 +23,7 @@ const below = (fact: string, value: number): Condition => ({ fact, operator: "le
 
 type Choice = Parameters<typeof requirements>[1];
 
-/** The facts that the goal needs of a hub, each with its use. */
+/** The facts that the goal needs from a hub, each with its use. */
 function usesOf(rules: RuleSet, choice: Choice = {}): Record<string, string> {
   const [subject] = requirements(rules, { scope: "hub", ...choice }).subjects;
   return Object.fromEntries(subject!.facts.map(({ fact, use }) => [fact, use]));
@@ -33,7 +33,7 @@ const one = (met: Condition, more: object = {}, facts: Record<string, Fact> = CO
   tinyRuleSet({ facts, criteria: { one: { met, ...more } } });
 
 describe("the facts that a goal requires", () => {
-  it("decide whether it is met, no more than whether it is on track, or no more than whether it applies", () => {
+  it("decide if it is met, only if it is on track, or only if it applies", () => {
     const rules = one(
       { all: [atLeast("a", 5), atLeast("a", 3)] },
       { onTrack: atLeast("b", 5), when: atLeast("c", 5) },
@@ -41,7 +41,7 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(rules)).toEqual({ a: "met", b: "on-track", c: "when" });
   });
 
-  it("are those below shares, ratios and sums, which they are read through", () => {
+  it("are those below shares, ratios and sums, through which they are read", () => {
     const facts = { ...SCHOOLS, more: count("more"), all: count("all", { sum: ["part", "more"] }) };
     const rules = tinyRuleSet({
       facts,
@@ -62,12 +62,12 @@ describe("the facts that a goal requires", () => {
     ]);
   });
 
-  it("leave out what can never matter: a test that always holds, one that never does, one beside it", () => {
+  it("leave out what can never matter: a test that always holds, one that never does, one next to it", () => {
     expect(usesOf(one({ any: [atLeast("a", 5), below("a", 5)] }))).toEqual({});
     expect(usesOf(one({ all: [atLeast("a", 0), atLeast("b", 1)] }))).toEqual({ b: "met" });
     expect(usesOf(one({ all: [below("a", 0), atLeast("b", 1)] }))).toEqual({});
     expect(usesOf(one({ any: [atLeast("a", 0), atLeast("b", 1)] }))).toEqual({});
-    // What can never be met is off track at best, whatever the other criterion comes to.
+    // A criterion that can never be met is off track at best, whatever the outcome of the other.
     const rules = tinyRuleSet({
       facts: COUNTS,
       criteria: { one: { met: below("a", 0) }, two: { met: atLeast("b", 1) } },
@@ -75,7 +75,7 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(rules)).toEqual({});
   });
 
-  it("leave out a target that is met by standing on track, where another criterion never stands better", () => {
+  it("leave out a target that is met by being on track, if another criterion is never better", () => {
     const settled = { settled: "at-deadline", deadline: { on: "2025-08-31" } } as const;
     const rules = tinyRuleSet({
       facts: COUNTS,
@@ -107,7 +107,7 @@ describe("the facts that a goal requires", () => {
     ]);
   });
 
-  it("include those that say something of others only while these are missing, as parts and wholes do", () => {
+  it("include those that say something about others only while these are missing, as parts and wholes do", () => {
     const facts = {
       ...SCHOOLS,
       inner: count("inner", { partOf: "part" }),
@@ -120,11 +120,11 @@ describe("the facts that a goal requires", () => {
     expect(possible({})).toEqual(["met", "off-track"]);
     expect(possible({ inner: 5 })).toEqual(["met"]);
     expect(possible({ whole: 4 })).toEqual(["off-track"]);
-    // Other parts of the whole say nothing of this one.
+    // Other parts of the whole say nothing about this one.
     expect(possible({ beside: 5 })).toEqual(["met", "off-track"]);
   });
 
-  it("include what a sum adds up beside one that is read, only where the sum is bounded from elsewhere", () => {
+  it("include the terms of a sum next to one that is read, only if the sum is bounded from elsewhere", () => {
     const facts = { a: count("a"), b: count("b"), both: count("both", { sum: ["a", "b"] }) };
     expect(usesOf(one(atLeast("a", 5), {}, facts))).toEqual({ a: "met" });
     const within = { all: count("all"), ...facts, both: count("both", { sum: ["a", "b"], partOf: "all" }) };
@@ -136,7 +136,7 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(one(always, {}, SCHOOLS))).toEqual({ whole: "when", part: "bounds" });
   });
 
-  it("are said to decide whether it applies where they also say whether it is on track", () => {
+  it("are said to decide whether it applies if they also say whether it is on track", () => {
     const never = { fact: "share", operator: "greaterThan", value: "100%" } as const;
     const some = { fact: "share", operator: "greaterThan", value: "50%" } as const;
     expect(usesOf(one(never, { onTrack: some }, SCHOOLS))).toEqual({ whole: "when", part: "on-track" });
@@ -144,7 +144,7 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(rules)).toEqual({ a: "met", b: "when" });
   });
 
-  it("include none of a comparison with a target that is announced and not set", () => {
+  it("include none for a comparison with a target that is announced and not set", () => {
     const rules = tinyRuleSet({
       facts: COUNTS,
       parameters: {
@@ -155,8 +155,8 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(rules)).toEqual({});
   });
 
-  it("are listed without proof where no example is found", () => {
-    // Where b is at least 8 it is at least 5 too, which is seen of no comparison by itself.
+  it("are listed without proof if no example is found", () => {
+    // If b is at least 8, it is at least 5 too, which no comparison shows by itself.
     const rules = one({ all: [atLeast("b", 8), { any: [atLeast("b", 5), atLeast("a", 1)] }] });
     const { facts } = requirements(rules, { scope: "hub" }).subjects[0]!;
     expect(facts.map(({ fact, goals }) => [fact, goals[0]!.proven])).toEqual([
@@ -203,7 +203,7 @@ describe("the days of a required fact", () => {
     ]);
   });
 
-  it("are those to come where a day is given, and nothing is asked before the first milestone", () => {
+  it("are those to come if a day is given, and nothing is asked before the first milestone", () => {
     expect(daysOf({ asOf: "2024-12-31" })).toBe(undefined);
     expect(daysOf({ asOf: "2025-02-01" })).toEqual([
       ["a", ["2025-05-01 target-changes", "2025-08-31 deadline"]],
@@ -211,7 +211,7 @@ describe("the days of a required fact", () => {
     ]);
   });
 
-  it("end the need for what says no more than whether it is on track", () => {
+  it("end the need for what decides only whether it is on track", () => {
     expect(daysOf({ asOf: "2025-09-01" })).toEqual([["a", []]]);
   });
 
@@ -305,7 +305,7 @@ describe("who can answer", () => {
     ]);
   });
 
-  it("come with the columns that a count takes, under every header that they may have", () => {
+  it("come with the columns that a count takes, under every possible header", () => {
     const found = requirements(rules, { scope: "hub" }).subjects[0]!.facts.map(({ register }) => register);
     const id = { id: "id", headers: ["Id", "Number", "Name"] };
     expect(found.slice(0, 4)).toEqual([
@@ -371,7 +371,7 @@ describe("the requirements of a rule set", () => {
     expect(goalsOf({ phase: "primary" })).toEqual(["primary.engagement"]);
   });
 
-  it("are refused for a goal, subject or day that there is not, and for options that cannot be bound", () => {
+  it("are refused for a goal, subject or day that does not exist, and for options that cannot be bound", () => {
     const rules: RuleSet = goals2024;
     expect(() => requirements(rules, { goal: "primary.enagement" })).toThrow(
       'No goal "primary.enagement" in 2024-25. Did you mean "primary.engagement"?',

@@ -20,7 +20,7 @@ import { runs } from "../runs.js";
 
 type End = "min" | "max";
 
-/** The scenario that makes changes, of ranged ones by one end and so many units more or fewer. */
+/** The scenario that makes changes; ranged ones by one end and this many units more or fewer. */
 function scenarioOf(changes: readonly Change[], end: End): Scenario {
   const facts: Record<string, unknown> = {};
   for (const change of changes) {
@@ -34,13 +34,13 @@ function unitsOf({ add }: Extract<Change, { kind: "add" }>, end: End): number {
   return typeof add === "number" ? add : (add[end] ?? 0);
 }
 
-/** The counts that are given, of which a sum is made in the end; a fact that is no sum is its own. */
+/** The given counts that make up a sum; a fact that is not a sum is its own. */
 function countsOf(ruleSet: RuleSet, id: string): readonly string[] {
   const fact = ruleSet.facts[id]!;
   return "sum" in fact ? fact.sum.flatMap((part) => countsOf(ruleSet, part)) : [id];
 }
 
-/** A number in up to two parts, in every way for the places it can go to, whole ones first. */
+/** Every way to split a number into at most two parts over the given places, unsplit ones first. */
 function* splits(
   units: number,
   places: readonly string[],
@@ -57,7 +57,7 @@ function* splits(
       }
 }
 
-/** The ways to make changes: a sum is changed by its counts, which of them is left to whoever makes the change. */
+/** The ways to make changes: a sum is changed through its counts, and the caller decides which. */
 function* waysToMake(ruleSet: RuleSet, changes: readonly Change[], end: End): Generator<readonly Change[]> {
   const [change, ...rest] = changes;
   if (change === undefined) return yield [];
@@ -70,7 +70,7 @@ function* waysToMake(ruleSet: RuleSet, changes: readonly Change[], end: End): Ge
   }
 }
 
-/** The changes with one of them, that counts, nearer to nothing by one. */
+/** The changes with the one at `at` closer to zero by one. */
 function oneLess(changes: readonly Change[], at: number): readonly Change[] | undefined {
   const change = changes[at]!;
   if (change.kind !== "add") return undefined;
@@ -84,7 +84,7 @@ const SETS: readonly (readonly [string, RuleSet, number])[] = [
   ["2020-23", goals2020 as RuleSet, 50],
 ];
 
-/** The goals after changes, in each way to make them that can be, such as no part above its whole. */
+/** The goals after changes, for each possible way to make them; for example, no part may exceed its whole. */
 function* goalsAfterEach(ruleSet: RuleSet, snapshot: Snapshot, changes: readonly Change[], end: End = "max") {
   let tries = 0;
   for (const way of waysToMake(ruleSet, changes, end)) {
@@ -97,12 +97,12 @@ function* goalsAfterEach(ruleSet: RuleSet, snapshot: Snapshot, changes: readonly
   }
 }
 
-/** The goals after changes that can be made in one way alone; `undefined` where they can't be made. */
+/** The goals after changes that can be made in only one way; `undefined` if they can't be made. */
 function goalsAfter(ruleSet: RuleSet, snapshot: Snapshot, changes: readonly Change[], end: End = "max") {
   return goalsAfterEach(ruleSet, snapshot, changes, end).next().value ?? undefined;
 }
 
-/** Whether changes meet goals; those of a sum by some of its counts, since others can be what the rest asks for. */
+/** Whether changes meet goals; those of a sum through some of its counts, since others may be asked for elsewhere. */
 function areMetBy(
   ruleSet: RuleSet,
   snapshot: Snapshot,
@@ -118,15 +118,15 @@ function hasSum(ruleSet: RuleSet, changes: readonly Change[]): boolean {
   return changes.some(({ fact }) => "sum" in ruleSet.facts[fact]!);
 }
 
-/** What is wrong with what it would take; nothing where it is enough, and no more than enough. */
+/** What is wrong with the required changes; empty if they are exactly enough. */
 function wrongWith(ruleSet: RuleSet, snapshot: Snapshot): readonly string[] {
   const { goals, changes } = requiredChanges(ruleSet, evaluate(ruleSet, snapshot));
   const wanted = goals.filter(({ outcome }) => outcome === "met").map(({ goal }) => goal);
   const wrong = areMetBy(ruleSet, snapshot, changes, wanted)
     ? []
     : [`${wanted.join()}: not met by ${JSON.stringify(changes)}`];
-  // What is settled later is not met by any change, so that nothing here tells whether less would do for it. A sum is
-  // asked for whatever its counts are, so that less of the right one may do.
+  // No change meets what is settled later, so nothing here shows whether less would be enough. A sum is asked for
+  // whatever its counts are, so less of the right count may be enough.
   if (goals.some(({ outcome }) => outcome === "settled-later") || hasSum(ruleSet, changes)) return wrong;
   changes.forEach((_, at) => {
     const less = oneLess(changes, at);
@@ -136,7 +136,7 @@ function wrongWith(ruleSet: RuleSet, snapshot: Snapshot): readonly string[] {
   return wrong;
 }
 
-/** Each goal by itself, so that only what it reads is drawn and evaluated. */
+/** Each goal alone, so that only what it reads is drawn and evaluated. */
 const alone = (ruleSet: RuleSet) =>
   Object.keys(ruleSet.goals).map((goal) => [goal, onlyGoals(ruleSet, [goal])] as const);
 
@@ -198,12 +198,12 @@ describe("what would it take, in any rules", () => {
     );
   });
 
-  it("with bounds, what certainly does always does", () => {
+  it("with bounds, the certain amount is always enough", () => {
     fc.assert(
       fc.property(cases(false), ({ ruleSet, snapshot }) => {
         const { goals, changes } = requiredChanges(ruleSet, evaluate(ruleSet, snapshot));
         const wanted = goals.filter(({ outcome }) => outcome === "met").map(({ goal }) => goal);
-        // A scenario changes the counts of a sum one by one, which is not what changes a sum of open ones.
+        // A scenario changes the counts of a sum one by one, which does not change a sum of open counts.
         const counts = changes.flatMap(({ fact }) =>
           "sum" in ruleSet.facts[fact]! ? countsOf(ruleSet, fact) : [],
         );
@@ -219,7 +219,7 @@ describe("goals together", () => {
   const share = (value: string) =>
     ({ met: { fact: "share", operator: "greaterThanInclusive", value } }) as const;
 
-  it("count a fact that two want once, by the more", () => {
+  it("count a fact that two need once, by the larger amount", () => {
     const rules = tinyRuleSet({ criteria: { one: share("50%"), two: share("75%") } });
     const found = requiredChanges(rules, evaluate(rules, snapshotOf({ whole: 20, part: 5 })));
     expect(found.changes).toEqual([{ fact: "part", kind: "add", add: 10 }]);
@@ -227,7 +227,7 @@ describe("goals together", () => {
     expect(found.summary).toBe("This change meets the goal.");
   });
 
-  it("count what one change brings about for another", () => {
+  it("count what one change causes for another", () => {
     const rules = tinyRuleSet({
       facts: {
         ...SCHOOLS,
@@ -267,7 +267,7 @@ describe("goals together", () => {
     ).toEqual([{ fact: "events", kind: "add", add: 2 }]);
   });
 
-  it("that pull one fact two ways conflict, and the first has its way", () => {
+  it("that pull one fact two ways conflict, and the first is followed", () => {
     const one = tinyRuleSet({ criteria: { many: share("75%") } });
     const few = tinyRuleSet({
       criteria: { few: { met: { fact: "part", operator: "lessThan", value: 3 } } },
@@ -357,7 +357,7 @@ describe("the choice of goals", () => {
     );
   });
 
-  it("that is none names what was meant", () => {
+  it("that does not exist is answered with what was meant", () => {
     expect(() => requiredChanges(goals2024, evaluation, { goal: "primary.engagemnt" as never })).toThrow(
       new RangeError('No goal "primary.engagemnt" in 2024-25. Did you mean "primary.engagement"?'),
     );
@@ -366,7 +366,7 @@ describe("the choice of goals", () => {
     );
   });
 
-  it("that is like none names all there are", () => {
+  it("that is like nothing is answered with a list of all", () => {
     expect(() => requiredChanges(goals2024, evaluation, { phase: "nursery" })).toThrow(
       new RangeError('No phase "nursery" in 2024-25. Choose primary, secondary, post-16 or llme.'),
     );

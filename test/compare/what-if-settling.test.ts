@@ -27,13 +27,13 @@ describe("facts that settle a goal", () => {
     expect(settled(rules, { whole: 20, part: 15 })).toBe(undefined);
   });
 
-  it("need not all be asked for: 5 of more than 0 schools leave the part open only", () => {
+  it("need not all be asked for: 5 of more than 0 schools leave only the part open", () => {
     const rules = tinyRuleSet({ criteria: { engaged: { met: share("100%") } } });
-    // Of 19 or 20 schools at most 20 have engaged: both numbers are needed.
+    // At most 20 of 19 or 20 schools have engaged: both numbers are needed.
     expect(settled(rules, { whole: { min: 19, max: 20 }, part: { min: 18, max: 19 } })!.sets).toEqual([
       ["part", "whole"],
     ]);
-    // With 14 to 15 of 16 to 20, three in four is reached or not by either number, not by one alone.
+    // 14 to 20 of 18 to 20 schools have engaged: either number alone can show that three in four is reached.
     const three = tinyRuleSet({ criteria: { engaged: { met: share("75%") } } });
     expect(settled(three, { whole: { min: 18, max: 20 }, part: { min: 14, max: 20 } })!.alone).toEqual([
       expect.objectContaining({ fact: "part", statuses: ["met"] }),
@@ -41,7 +41,7 @@ describe("facts that settle a goal", () => {
     ]);
   });
 
-  it("of an any, each choice that does comes in rule order, the fewest first", () => {
+  it("of an any, each sufficient choice comes in rule order, the fewest first", () => {
     const rules = tinyRuleSet({
       facts: {
         a: { type: "flag", title: "A", question: "Is it A?" },
@@ -65,7 +65,7 @@ describe("facts that settle a goal", () => {
     expect(found!.sets[0]!.map(({ question }) => question)).toEqual(["Is it A?", "B?"]);
   });
 
-  it("may be more than three where none can be done without", () => {
+  it("may be more than three if none can be left out", () => {
     const names = ["k", "l", "m", "n", "o"];
     const rules = tinyRuleSet({
       facts: Object.fromEntries(names.map((id) => [id, { type: "level", title: id } as const])),
@@ -78,7 +78,7 @@ describe("facts that settle a goal", () => {
     );
   });
 
-  it("do not exist where a target has not been set", () => {
+  it("do not exist if a target has not been set", () => {
     const rules = tinyRuleSet({
       parameters: {
         later: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
@@ -107,7 +107,7 @@ function isTrue(fact: string) {
   return { fact, operator: "equal", value: true } as const;
 }
 
-/** A snapshot in which some facts are learned from a completion of it. */
+/** A snapshot after some facts are learned from one of its completions. */
 function learn(snapshot: Snapshot, whole: Snapshot, ids: readonly string[]): Snapshot {
   const learned = Object.fromEntries(ids.map((id) => [id, whole.facts[id]]));
   return { ...snapshot, facts: { ...snapshot.facts, ...learned } as Snapshot["facts"] };

@@ -28,7 +28,7 @@ const scenario = (facts: Record<string, unknown>, given: Record<string, unknown>
   whatIf(ruleSet, hub(facts), given as Scenario).scenarios[0]!;
 
 describe("one change", () => {
-  it("tells which goal moves, from what to what, and why", () => {
+  it("shows which goal moves, from what to what, and why", () => {
     const { moves, summary, changes } = scenario(SCHOOLS_416, {
       facts: { "primary.schools.engaged": { add: 12 } },
     });
@@ -59,7 +59,7 @@ describe("one change", () => {
     ]);
   });
 
-  it("one unit less moves nothing, and tells the goal that stands with other figures", () => {
+  it("moves nothing with one unit less, and shows the goal with other figures", () => {
     const found = scenario(SCHOOLS_416, { facts: { "primary.schools.engaged": { add: 11 } } });
     expect(found.moves).toEqual([]);
     expect(found.restated.map(({ goal, to }) => [goal, to])).toEqual([
@@ -81,7 +81,7 @@ describe("one change", () => {
     expect(JSON.stringify(scenarios[0]!.after)).toBe(JSON.stringify(after));
   });
 
-  it("leaves a part that is not known no more than its whole was", () => {
+  it("does not leave an unknown part below its whole's new value", () => {
     const { after } = scenario(SCHOOLS_416, { facts: { "primary.schools.engaged": { add: 12 } } });
     const { reasons } = after.goals["primary.mastery"]!;
     expect(reasons[0]!.actual).toEqual({
@@ -92,7 +92,7 @@ describe("one change", () => {
     });
   });
 
-  it("of the day, is as though the facts stood so on it", () => {
+  it("of the day, is as if the facts were the same on it", () => {
     const { moves, changes } = scenario(SCHOOLS_416, { on: "2025-09-01" });
     expect(moves.map(({ goal, from, to }) => [goal, from, to])).toContainEqual([
       "primary.engagement",
@@ -104,7 +104,7 @@ describe("one change", () => {
     ]);
   });
 
-  it("of a stated number needs no scenario to be named, and the result says that it is one", () => {
+  it("of a stated number needs no named scenario, and the result says that it is one", () => {
     const { moves, warnings, changes, name } = scenario(SCHOOLS_416, {
       parameters: { "primary-engagement": "70%" },
     });
@@ -127,7 +127,7 @@ describe("one change", () => {
     });
   });
 
-  it("of the rules leaves out facts that they do not have, and tells which goals are new and gone", () => {
+  it("of the rules leaves out facts that they do not have, and shows which goals are new and gone", () => {
     const snapshot = hub({ ...SCHOOLS_416, "primary.pupils.assessed": 10 });
     const { scenarios } = whatIf(ruleSet, snapshot, { ruleSet: goals2020 as RuleSet });
     const [found] = scenarios;
@@ -146,7 +146,7 @@ describe("one change", () => {
     expect(scenario(SCHOOLS_416, {})).toMatchObject({ changes: [], moves: [], restated: [], unmoved: 28 });
   });
 
-  it("starts from the options, which hold before and after", () => {
+  it("starts from the options, which apply before and after", () => {
     const { before, scenarios } = whatIf(
       ruleSet,
       hub(SCHOOLS_416),
@@ -222,7 +222,7 @@ describe("what is added", () => {
     expect(back.scenarios[0]!.unmoved).toBe(1);
   });
 
-  it("may not take a count below none, above its whole, or past what is exact", () => {
+  it("may not take a count below zero, above its whole, or past what is exact", () => {
     const code = (facts: Record<string, unknown>, add: unknown) =>
       issuesOf({ facts: { "primary.schools.engaged": { add } } }, facts).map((issue) => issue.code);
     expect(code(SCHOOLS_416, -301)).toEqual(["negative-count"]);
@@ -234,14 +234,14 @@ describe("what is added", () => {
       expect(code(SCHOOLS_416, add)).toEqual(["relative-change"]);
   });
 
-  it("to a bounded fact leaves out what would be below none, and is an issue where that is all", () => {
+  it("to a bounded fact leaves out what would be below zero, and is an issue if that is everything", () => {
     const [most, id] = [20, "primary.schools.engaged"];
     const count = fc.nat(most);
     fc.assert(
       fc.property(count, count, fc.integer({ min: -most, max: -1 }), (a, b, add) => {
         const [min, max] = [Math.min(a, b), Math.max(a, b)];
         const left = Array.from({ length: max - min + 1 }, (_, at) => min + at + add).filter((n) => n >= 0);
-        // Exact and bounded alike: a bound to one number is that number.
+        // For exact and bounded facts alike: a bound to one number is that number.
         for (const from of min === max ? [min, { min, max }] : [{ min, max }]) {
           const facts = { "primary.schools.total": 416, [id]: from };
           const changes = { facts: { [id]: { add } } };
@@ -295,7 +295,7 @@ describe("what is added", () => {
 });
 
 describe("several scenarios", () => {
-  it("each start from the snapshot, and are told apart by name", () => {
+  it("each start from the snapshot, and are distinguished by name", () => {
     const { scenarios } = whatIf(ruleSet, EXAMPLE, [
       { facts: { "secondary.schools.engaged": { add: 6 } } },
       { name: "one less", facts: { "secondary.schools.engaged": { add: 5 } } },
@@ -315,13 +315,13 @@ describe("several scenarios", () => {
     ]);
   });
 
-  it("of none give what is before", () => {
+  it("without any give what was before", () => {
     expect(whatIf(ruleSet, EXAMPLE, []).scenarios).toEqual([]);
   });
 });
 
 describe("a scenario at fault", () => {
-  it("is told whole, with every other", () => {
+  it("is reported in full, with every other", () => {
     const scenarios = [
       {
         name: " ",
@@ -361,7 +361,7 @@ describe("a scenario at fault", () => {
     expect(issue).toMatchObject({ suggestion: "primary.schools.engaged" });
   });
 
-  it("is not looked at where the snapshot itself is at fault", () => {
+  it("is not checked if the snapshot itself is at fault", () => {
     expect(issuesOf({ facts: { nothing: 1 } }, { "primary.schools.total": -1 })).toMatchObject([
       { code: "negative-count", pointer: "/facts/primary.schools.total" },
     ]);

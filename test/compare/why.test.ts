@@ -11,7 +11,7 @@ const share = (value: string) => ({ fact: "share", operator: "greaterThanInclusi
 const setsOf = (rules: RuleSet, snapshot: Snapshot, goal: string) =>
   why(rules, evaluate(rules, snapshot), goal).sets.map((set) => set.map(({ fact }) => fact));
 
-describe("why a goal stands as it does", () => {
+describe("why a goal has its status", () => {
   const engaged = tinyRuleSet({ criteria: { engaged: { met: share("75%") } } });
   const goal = Object.keys(engaged.goals)[0]!;
 
@@ -19,11 +19,11 @@ describe("why a goal stands as it does", () => {
     expect(setsOf(engaged, snapshotOf({ whole: 20, part: 15 }), goal)).toEqual([["whole", "part"]]);
   });
 
-  it("is nothing that was given where nothing given narrows it", () => {
+  it("is no given fact if no given fact narrows it", () => {
     expect(setsOf(engaged, snapshotOf({}), goal)).toEqual([[]]);
   });
 
-  it("is one of two facts where either would do by itself, the first of the rules first", () => {
+  it("is one of two facts if either would be enough by itself, the first in the rules", () => {
     const rules = tinyRuleSet({
       facts: { a: { type: "flag", title: "A" }, b: { type: "flag", title: "B" } },
       criteria: {
@@ -48,7 +48,7 @@ describe("why a goal stands as it does", () => {
     expect(setsOf(rules, snapshotOf({ a: false, b: false }), found.goal)).toEqual([["a", "b"]]);
   });
 
-  it("is found of a kept result, for every goal of the rules that ship", () => {
+  it("is found for a kept result, for every goal of the shipped rules", () => {
     const text = readFileSync(new URL("../../docs/examples/hub-example-mixed.json", import.meta.url), "utf8");
     const kept = JSON.parse(JSON.stringify(evaluate(goals2024, JSON.parse(text))));
     for (const id of Object.keys(goals2024.goals)) {
@@ -59,7 +59,7 @@ describe("why a goal stands as it does", () => {
     }
   });
 
-  it("is refused of a goal that there is not, and of another rule set's result", () => {
+  it("is refused for a goal that does not exist, and for another rule set's result", () => {
     const result = evaluate(engaged, snapshotOf({}));
     expect(() => why(engaged, result, "nothing" as never)).toThrow(RangeError);
     expect(() => why(goals2024 as RuleSet, result, "primary.engagement")).toThrow(/made by/);
@@ -106,7 +106,7 @@ describe("why a goal stands as it does", () => {
   });
 });
 
-/** At most seven facts, so that each choice of them can be tried. */
+/** Draws at most seven facts, so that each choice of them can be tried. */
 function drawFew(pick: Pick) {
   const { facts, asOf } = drawSmallFacts(pick);
   const entries = Object.entries(facts);

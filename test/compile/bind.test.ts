@@ -46,7 +46,7 @@ const parameters: Record<string, Parameter> = {
 const AT = "/goals/goal/criteria/c/met";
 const good: Condition = { fact: "part", operator: "equal", value: 1 };
 
-/** Where rules with such a condition are refused. */
+/** Where rules with this condition are refused. */
 function refusedAt(met: unknown, onTrack?: unknown): string {
   const criterion = { met, ...(onTrack === undefined ? {} : { onTrack }) } as unknown as Criterion;
   return refusalOf(tinyRuleSet({ facts, parameters, criteria: { c: criterion } }));
@@ -132,7 +132,7 @@ describe("the basis of a comparison", () => {
       expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual(stated);
   });
 
-  it("is local between two milestones, at every scope, for no document states a value there", () => {
+  it("is local between two milestones, at every scope, because no document states a value there", () => {
     const stated = { hub: "stated", network: "stated" } as const;
     for (const asOf of ["2023-09-01", "2025-03-31", "2025-08-30"])
       expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual({
@@ -141,7 +141,7 @@ describe("the basis of a comparison", () => {
       });
   });
 
-  it("is by steps that of the milestone reached last", () => {
+  it("is, for steps, that of the milestone reached last", () => {
     const stated = { hub: "stated", network: "stated" } as const;
     const basis = (asOf: string) => basisOf({ parameter: "steps", at: "as-of" }, stated, asOf).hub;
     expect(["2022-08-31", "2023-08-31", "2025-03-31", "2025-08-31"].map(basis)).toEqual([
@@ -152,7 +152,7 @@ describe("the basis of a comparison", () => {
     ]);
   });
 
-  it("is, where it is not measured, that of the scope where it is", () => {
+  it("is, if it is not measured, that of the scope where it is", () => {
     expect(basisOf("75%", { hub: "implied" })).toEqual({ hub: "implied", network: "implied" });
     expect(basisOf("75%", {})).toEqual({ hub: "local", network: "local" });
   });
@@ -166,7 +166,7 @@ describe("what a comparison reads and expects", () => {
     return criterion!.met;
   };
 
-  it("is a share with its counts, and both facts where two are compared, each once", () => {
+  it("is a share with its counts, and both facts if two are compared, each once", () => {
     const share = bound({ fact: "share", operator: "equal", value: "75%" });
     expect(factsReadBy(share)).toEqual(["share", "part", "whole"]);
     expect(slotsReadBy(share).map(({ id }) => id)).toEqual(["part", "whole"]);
@@ -179,7 +179,7 @@ describe("what a comparison reads and expects", () => {
     );
   });
 
-  it("changes the part of a share, and else the fact itself", () => {
+  it("changes the part of a share, and otherwise the fact itself", () => {
     expect(changingSlot(bound({ fact: "share", operator: "equal", value: "75%" }).left).id).toBe("part");
     expect(changingSlot(bound({ fact: "other", operator: "equal", value: 1 }).left).id).toBe("other");
   });

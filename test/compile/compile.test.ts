@@ -9,7 +9,7 @@ const coverage: Record<string, Parameter> = { coverage: { unit: "share", value: 
 const rules = () => tinyRuleSet({ parameters: coverage, criteria: { c: { met: atLeast } } });
 
 describe("a plan", () => {
-  it("is made once for a rule set and what is overridden, in whatever order that is named", () => {
+  it("is made once for a rule set and its overrides, in whatever order those are named", () => {
     const [one, other] = [rules(), rules()];
     expect(compile(one)).toBe(compile(one));
     expect(compile(one, {})).toBe(compile(one));
@@ -23,7 +23,7 @@ describe("a plan", () => {
     expect(compile(both)).not.toBe(plan);
   });
 
-  it("is told apart by the scenario and by the assumptions alone", () => {
+  it("depends only on the scenario and the assumptions", () => {
     const dated = tinyRuleSet({ criteria: { c: { met: atLeast } }, deadline: "2025-08-31", assumption: "a" });
     const plans = [{}, { scenario: "x" }, { scenario: "y" }, { assumptions: { a: "2025-12-31" } }].map(
       (each) => compile(dated, each),
@@ -48,7 +48,7 @@ describe("a plan", () => {
     expect(at(1)).not.toBe(first);
   });
 
-  it("hands out a frozen copy of the overrides that holds what was given and nothing else", () => {
+  it("returns a frozen copy of the overrides with exactly what was given", () => {
     const given = { parameters: { coverage: "80%" } };
     const { overrides } = compile(rules(), given);
     given.parameters.coverage = "1%";
@@ -118,7 +118,7 @@ describe("what settles a criterion", () => {
     compile(tinyRuleSet({ facts, parameters, criteria: { c: { met, ...(onTrack ? { onTrack } : {}) } } }))
       .goals[0]!.criteria[0]!.settledBy;
 
-  it("is judgement where every comparison is of a judgement with a number that is set", () => {
+  it("is judgement if every comparison is of a judgement with a number that is set", () => {
     expect(settledBy(judged("embedded"))).toBe("judgement");
     expect(settledBy(judged({ parameter: "level" }), judged("introduced"))).toBe("judgement");
     expect(settledBy({ all: [judged("embedded"), { not: judged("sustained", "judgement.goal.d") }] })).toBe(
@@ -126,11 +126,11 @@ describe("what settles a criterion", () => {
     );
   });
 
-  it("is judgement too where one is compared with another", () => {
+  it("is judgement too if one is compared with another", () => {
     expect(settledBy(judged({ fact: "judgement.goal.d" }))).toBe("judgement");
   });
 
-  it("is measured where none is: counts, shares, plain levels, and targets that are not set or move", () => {
+  it("is measured if none is: counts, shares, plain levels, and targets that are not set or move", () => {
     for (const met of [
       atLeast,
       { fact: "share", operator: "equal", value: "75%" } as const,
@@ -141,7 +141,7 @@ describe("what settles a criterion", () => {
       expect([met, settledBy(met)]).toEqual([met, "measured"]);
   });
 
-  it("is mixed where some are and some are not, in one test or over the two", () => {
+  it("is mixed if some are and some are not, in one test or over the two", () => {
     expect(settledBy({ any: [judged("embedded"), atLeast] })).toBe("mixed");
     expect(settledBy(judged("embedded"), atLeast)).toBe("mixed");
     expect(settledBy(judged({ fact: "plain" }))).toBe("mixed");
@@ -152,7 +152,7 @@ describe("what is passed in the wrong place", () => {
   const NOT_RULES =
     "This isn't a rule set. Import one, or make one with parseRuleSet, which lists every fault.";
 
-  it.each(["facts", "parameters", "goals", "phases"])("a rule set without %s is none", (key) => {
+  it.each(["facts", "parameters", "goals", "phases"])("a rule set without %s is not a rule set", (key) => {
     for (const value of [undefined, null, "text"]) {
       expect(issuesOf({ ...rules(), [key]: value })).toEqual([
         { code: "not-a-rule-set", severity: "error", pointer: "", message: NOT_RULES },
@@ -160,7 +160,7 @@ describe("what is passed in the wrong place", () => {
     }
   });
 
-  it("is told of the rules first, and of options where these are rules", () => {
+  it("reports the rules first, and options if these are rules", () => {
     for (const none of [null, 5, undefined, "2024-25"])
       expect(issuesOf(none, null).map(({ code, message }) => [code, message])).toEqual([
         ["not-a-rule-set", NOT_RULES],
@@ -177,7 +177,7 @@ describe("what is passed in the wrong place", () => {
       ]);
   });
 
-  it("is told of every option at once", () => {
+  it("reports every option at once", () => {
     const overrides = { parameters: 5, assumptions: null, scenario: 7, "a/b": 1, scenaro: "x" };
     expect(
       issuesOf(rules(), overrides).map(({ code, pointer, message }) => [code, pointer, message]),
@@ -209,7 +209,7 @@ describe("what is passed in the wrong place", () => {
   });
 });
 
-describe("days that are none", () => {
+describe("days that are not valid", () => {
   it.each([
     ["/goals/goal/deadline/on", { deadline: "2025-13-01" }, {}],
     ["/inForce/from", {}, { from: "soon" }],

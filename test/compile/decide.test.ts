@@ -62,7 +62,7 @@ describe("two conditions on the same two facts", () => {
     );
   });
 
-  it("hold inside all, any and not as well", () => {
+  it("also hold inside all, any and not", () => {
     const either = { any: [pair("equal"), pair("lessThan")] };
     expect(outcomes(pair("greaterThan"), either, bounds)).toBe(MET | ON_TRACK);
     expect(outcomes(pair("greaterThan"), { not: either }, bounds)).toBe(MET | OFF_TRACK);
@@ -71,7 +71,7 @@ describe("two conditions on the same two facts", () => {
     );
   });
 
-  it("without a condition for being on track are met or off it", () => {
+  it("without a condition for being on track are either met or off track", () => {
     expect(outcomes(pair("greaterThan"), undefined, bounds)).toBe(MET | OFF_TRACK);
     expect(outcomes(pair("greaterThan"), undefined, { now: [8, 9], before: [7, 7] })).toBe(MET);
   });
@@ -80,7 +80,7 @@ describe("two conditions on the same two facts", () => {
 describe("conditions on facts that are not the same two", () => {
   const bounds: Bounds = { now: [7, 9], before: [7, 7], other: [3, 3] };
 
-  it("are each taken by itself, with whichever of the two facts differs", () => {
+  it("are each decided alone, whichever of the two facts differs", () => {
     expect(outcomes(pair("greaterThan"), pair("lessThan", "other"), bounds)).toBe(MET | ON_TRACK);
     expect(outcomes(pair("greaterThan"), pair("lessThan", "now", "other"), bounds)).toBe(MET | OFF_TRACK);
     expect(outcomes(pair("greaterThan"), pair("greaterThan", "now", "other"), bounds)).toBe(MET | ON_TRACK);
@@ -99,7 +99,7 @@ describe("conditions on facts that are not the same two", () => {
     ).toBe(MET | ON_TRACK);
   });
 
-  it("are off track where being on track does not apply", () => {
+  it("are off track if being on track does not apply", () => {
     const onTrack: Condition = { fact: "share", operator: "greaterThan", value: "50%" };
     expect(
       outcomes(pair("greaterThan"), onTrack, { now: [7, 7], before: [7, 7], whole: [0, 0], part: [0, 0] }),
@@ -130,7 +130,7 @@ describe("conditions on one fact alone", () => {
     expect(outcomes(met, now("greaterThan", 5), { now: [6, 6] })).toBe(ON_TRACK);
   });
 
-  it("give a share's every stretch between two thresholds, and nothing where its whole is zero", () => {
+  it("give each of a share's ranges between two thresholds, and nothing if its whole is zero", () => {
     const share = (operator: OperatorName, value: string): Condition => ({ fact: "share", operator, value });
     const met = share("equal", "50%");
     const onTrack = { any: [share("equal", "25%"), share("greaterThan", "75%")] };
@@ -149,14 +149,14 @@ describe("conditions on one fact alone", () => {
     expect(at([0, 0], [0, 0])).toBe(NOT_APPLICABLE);
   });
 
-  it("are open in every cell where a target is not set, and decided jointly all the same", () => {
+  it("are open in every cell if a target is not set, and still decided together", () => {
     const set: Condition = {
       fact: "now",
       operator: "greaterThanInclusive",
       value: { parameter: "announced" },
     };
     expect(outcomes(set, undefined, { now: [7, 7] })).toBe(MET | OFF_TRACK);
-    // Never met beyond 20, whatever the target will be; on track exactly up to 8.
+    // Never met beyond 20, whatever the target becomes; on track exactly up to 8.
     const met = { all: [set, { not: now("greaterThan", 20) }] };
     const onTrack = now("lessThanInclusive", 8);
     expect(outcomes(met, onTrack, { now: [21, 21] })).toBe(OFF_TRACK);
@@ -209,7 +209,7 @@ describe("conditions on one fact alone", () => {
 });
 
 describe("the lines of a plan", () => {
-  it("are cut again for another day, and as they were for the first", () => {
+  it("are cut again for another day, and as before for the first", () => {
     const met: Condition = {
       fact: "now",
       operator: "greaterThanInclusive",

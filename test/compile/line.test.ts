@@ -41,7 +41,7 @@ const [share, part, whole, other, reported] = ["share", "part", "whole", "other"
 
 type Ends = readonly [low: number, high: number];
 
-/** Bounds of all facts, these among them. */
+/** Bounds of all facts, with these given. */
 function bounds(known: Readonly<Record<string, Ends>>): number[] {
   const values = [...plan.nothingKnown];
   for (const [id, [low, high]] of Object.entries(known))
@@ -49,7 +49,7 @@ function bounds(known: Readonly<Record<string, Ends>>): number[] {
   return values;
 }
 
-/** The cells of the line that a variable reaches, each marked by a bit of its own; "none" where a whole may be zero. */
+/** The cells of the line that a variable reaches, each marked by its own bit; "none" if a whole may be zero. */
 function visits(variable: Variable, known: Readonly<Record<string, Ends>>, thresholds: readonly Rational[]) {
   const cuts = cutsAt(thresholds);
   const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, at) => 2 << at);
@@ -71,7 +71,7 @@ const small = fc.nat(14);
 const span = (a: number, b: number): Ends => [Math.min(a, b), Math.max(a, b)];
 
 describe("a share reaches", () => {
-  it("exactly the cells that the whole numbers of the part attain, over a known whole", () => {
+  it("exactly the cells that the whole numbers of the part reach, over a known whole", () => {
     fc.assert(
       fc.property(thresholds, small, small, small, (list, over, a, b) => {
         const [low, high] = span(Math.min(a, over), Math.min(b, over));
@@ -83,7 +83,7 @@ describe("a share reaches", () => {
     );
   });
 
-  it("exactly the cells that the whole numbers of the whole attain, under a known part", () => {
+  it("exactly the cells that the whole numbers of the whole reach, under a known part", () => {
     fc.assert(
       fc.property(thresholds, small, small, small, (list, n, a, b) => {
         const [low, high] = span(Math.max(a, n), Math.max(b, n));
@@ -95,7 +95,7 @@ describe("a share reaches", () => {
     );
   });
 
-  it("nothing outside the least and greatest share where both are bounded, and all that is attained", () => {
+  it("nothing outside the least and greatest share if both are bounded, and everything between that is reached", () => {
     fc.assert(
       fc.property(thresholds, small, small, small, small, (list, a, b, c, d) => {
         const [wholeLow, wholeHigh] = span(a, b);
@@ -128,7 +128,7 @@ describe("a share reaches", () => {
     );
   });
 
-  it("no cell of a whole above the greatest count there is, where the end of the whole is open", () => {
+  it("no cell for a whole above the greatest count, if the end of the whole is open", () => {
     const most = Number.MAX_SAFE_INTEGER;
     expect(visits(share, { whole: [most, most + 1], part: [most, most] }, [rational(1)])).toEqual(
       new Set([1]),
@@ -137,7 +137,7 @@ describe("a share reaches", () => {
 });
 
 describe("a count reaches", () => {
-  it("exactly the cells that its whole numbers lie in, thresholds that are no whole number among them", () => {
+  it("exactly the cells with its whole numbers, including thresholds that are not whole numbers", () => {
     const numbers = fc.array(
       fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 3 })).map(([n, d]) => rational(n, d)),
       { minLength: 1, maxLength: 3 },
@@ -153,7 +153,7 @@ describe("a count reaches", () => {
     );
   });
 
-  it("the cells up to the greatest count and beyond, where its upper end is open", () => {
+  it("the cells up to the greatest count and beyond, if its upper end is open", () => {
     const most = Number.MAX_SAFE_INTEGER;
     expect(visits(other, { other: [0, most] }, [rational(most)])).toEqual(new Set([0, 1]));
     expect(visits(other, {}, [rational(most)])).toEqual(new Set([0, 1, 2]));
@@ -167,7 +167,7 @@ describe("a percentage reaches", () => {
       fc.property(thresholds, fc.nat(100), fc.nat(100), (list, a, b) => {
         const [low, high] = span(a, b);
         const ends = [low, high].map(rationalOfPercentage) as [Rational, Rational];
-        // Every threshold, the ends, and the middle of each two neighbours stand for all the numbers between.
+        // Every threshold, the ends, and the middle between any two neighbours represent all the numbers between.
         const points = [...ends, ...list]
           .filter((each) => compareRationals(each, ends[0]) >= 0 && compareRationals(each, ends[1]) <= 0)
           .sort(compareRationals);
@@ -210,7 +210,7 @@ describe("two facts compared", () => {
     );
   });
 
-  it("have no sign that takes a count above the greatest there is, where an end is open", () => {
+  it("have no sign that takes a count above the greatest, if an end is open", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const known = { whole: [most - 1, most + 1], other: [most, most] } as const;
     expect(signsOf(whole, other, known)).toEqual([-1, 0]);
@@ -223,7 +223,7 @@ describe("two facts compared", () => {
     expect(signsOf(whole, part, known)).toEqual([0, 1]);
   });
 
-  it("have no sign where a whole is zero, and may have none where it may be", () => {
+  it("have no sign if a whole is zero, and may have none if it may be", () => {
     const half = { reported: [50, 50] } as const;
     expect(signsOf(share, reported, { ...half, whole: [0, 0], part: [0, 0] })).toEqual(["none"]);
     expect(signsOf(reported, share, { ...half, whole: [0, 0], part: [0, 0] })).toEqual(["none"]);
@@ -249,7 +249,7 @@ describe("the range of a share", () => {
     expect(range([0, 0], [0, 0])).toBeUndefined();
   });
 
-  it("is a point where its ends are equal, numerator and denominator", () => {
+  it("is a point if its ends are equal, numerator and denominator", () => {
     const half = parseRational("1/2")!;
     expect(isPoint({ low: half, high: parseRational("50%")!, mayBeZero: false })).toBe(true);
     expect(isPoint({ low: half, high: parseRational("1/3")!, mayBeZero: false })).toBe(false);
@@ -280,7 +280,7 @@ describe("a line", () => {
     ({ fact: "other", operator: "greaterThanInclusive", value }) as Condition;
   const numbers = (cuts: readonly Rational[]) => cuts.map(({ n }) => Number(n));
 
-  it("is cut at every number that its trees compare with, each once, and holds the truth of each tree", () => {
+  it("is cut at every number that its trees compare with, each once, and has the truth of each tree", () => {
     const trees = [{ all: [atLeast(5), { not: atLeast(8) }] }, { any: [atLeast(8), atLeast(5)] }].map(treeOf);
     const { cuts, truths } = lineOfTrees(trees);
     expect(numbers(cuts)).toEqual([5, 8]);
@@ -306,7 +306,7 @@ describe("a line", () => {
     ]);
   });
 
-  it("of one comparison gives the truth of it by itself", () => {
+  it("with one comparison gives the truth of it by itself", () => {
     const list = treeOf({ fact: "other", operator: "in", value: [7, 3, 7] }) as ComparisonPlan;
     expect(numbers(lineOf(list, 0).cuts)).toEqual([3, 7]);
     expect(lineOf(list, 0).cells).toEqual([FALSE, TRUE, FALSE, TRUE, FALSE]);

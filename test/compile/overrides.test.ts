@@ -39,7 +39,7 @@ const rules = {
 const tell = (overrides: unknown) =>
   issuesOf(rules, overrides).map((issue) => {
     const { code, severity, pointer, message, suggestion } = issue;
-    // A suggestion that there is none must not stand there as an empty one.
+    // If there is no suggestion, the key must be absent rather than empty.
     expect([severity, "suggestion" in issue]).toEqual(["error", suggestion !== undefined]);
     return [code, pointer, message, suggestion];
   });
@@ -72,7 +72,7 @@ describe("an override of a parameter", () => {
     ["share", 100, `100 can't be the value of "share". ${SHARE} Did you mean "100%"?`, "100%"],
     ["share", 101, `101 can't be the value of "share". ${SHARE}`, undefined],
     ["share", -5, `-5 can't be the value of "share". ${SHARE}`, undefined],
-    // As a number of its own 1 is all of it, and as one of a hundred nearly nothing.
+    // By itself 1 means all of it, and as a percentage nearly nothing.
     ["share", 1, `1 can't be the value of "share". ${SHARE}`, undefined],
     ["share", "embedded", `"embedded" can't be the value of "share". ${SHARE}`, undefined],
     ["count", "150", `"150" can't be the value of "count". ${COUNT}`, undefined],
@@ -110,7 +110,7 @@ describe("an override of a parameter", () => {
     ]);
   });
 
-  it("that is the document's is refused without a scenario, whatever its value, and with one only where it does not fit", () => {
+  it("that is the document's is refused without a scenario, whatever its value, and with one only if it does not fit", () => {
     const refused = (id: string, basis: string) => [
       "not-overridable",
       `/overrides/parameters/${id}`,
@@ -131,7 +131,7 @@ describe("an override of a parameter", () => {
     ]);
   });
 
-  it("gives a product the kind of a count wherever in it a count stands, and of its first factor where none does", () => {
+  it("gives a product the kind of a count if any factor is a count, and else of its first factor", () => {
     const deep: Record<string, Parameter> = { p0: { ...local, value: 5 }, share: { ...local, value: "75%" } };
     for (let i = 1; i <= 8; i++) deep[`p${i}`] = { ...local, product: ["share", `p${i - 1}`] };
     const nested = tinyRuleSet({ parameters: deep, criteria: { c: { met } } });
@@ -176,7 +176,7 @@ describe("an override of an assumption", () => {
     ]);
   });
 
-  it("says so where none has a day", () => {
+  it("says so if none has a day", () => {
     const none = tinyRuleSet({ facts: SCHOOLS, criteria: { c: { met } } });
     expect(issuesOf(none, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([
       'No assumption "any" has a day to override. These have one: none.',

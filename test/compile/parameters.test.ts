@@ -28,7 +28,7 @@ describe("a parameter with milestones", () => {
   const on = (parameters: Record<string, unknown>, ...days: string[]) =>
     days.map((day) => shown(numberOn(bind(parameters).get("line")!.asOf, parseDay(day)!)));
 
-  it("holds its first value before the first day, its last after the last, and lies straight between", () => {
+  it("has its first value before the first day, its last after the last, and is on the straight line between", () => {
     const two = line(
       { on: "2023-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
@@ -48,13 +48,13 @@ describe("a parameter with milestones", () => {
     ).toEqual(["60%", "60%", "309/430", "75%", "75%", "75%", "75%"]);
   });
 
-  it("has no value between a milestone that is set and one that is announced, nor from that on until the next", () => {
+  it("has no value between a milestone that is set and one that is announced, nor from that one until the next", () => {
     const open = line(
       { on: "2023-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", expected: true, basis: "stated" },
       { on: "2026-08-31", value: "80%", basis: "stated" },
     );
-    // On its own day a milestone's value holds, whatever follows.
+    // On its own day a milestone's value applies, whatever follows.
     expect(
       on(open, "2020-01-01", "2023-08-31", "2024-01-01", "2025-08-31", "2026-01-01", "2026-08-31"),
     ).toEqual(["60%", "60%", undefined, undefined, undefined, "80%"]);
@@ -63,7 +63,7 @@ describe("a parameter with milestones", () => {
     ).toEqual([undefined, undefined]);
   });
 
-  it("is dated where it has more than one, and constant where it has one", () => {
+  it("is dated if it has more than one, and constant if it has one", () => {
     const one = bind(line({ on: "2025-08-31", value: "75%", basis: "stated" })).get("line")!;
     expect([one.asOf, one.last].map(isConstant)).toEqual([true, true]);
     const two = bind(
@@ -81,7 +81,7 @@ describe("a parameter with milestones", () => {
     ]);
   });
 
-  it("takes an override for its last value, and its basis becomes local", () => {
+  it("uses an override as its last value, and its basis becomes local", () => {
     const parameters = line(
       { on: "2024-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
@@ -96,7 +96,7 @@ describe("a parameter with milestones", () => {
     expect(shown(numberOn(found!.asOf, parseDay("2025-08-31")!))).toBe("80%");
   });
 
-  it("moves a milestone with the assumption its day rests on, and no other", () => {
+  it("moves a milestone with the assumption that its day depends on, and no other", () => {
     const parameters = line(
       { on: "2024-08-31", value: "60%", basis: "stated", assumption: "start" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
@@ -123,14 +123,14 @@ describe("a product", () => {
     target: { unit: "people", milestones: [{ on: "2025-08-31", value: 150, basis: "stated" }] },
   };
 
-  it("multiplies the last values of its factors, wherever they stand", () => {
+  it("multiplies the last values of its factors, wherever they are", () => {
     const bound = bind(parameters);
     expect(numberOn(bound.get("nine")!.last, 0)).toMatchObject({ n: 135n, d: 1n });
     expect(numberOn(bound.get("nine")!.asOf, 0)).toMatchObject({ n: 135n, d: 1n });
     expect(isConstant(bound.get("nine")!.asOf)).toBe(true);
   });
 
-  it("has no value where a factor is not set", () => {
+  it("has no value if a factor is not set", () => {
     for (const product of [
       ["open", "tenths"],
       ["tenths", "open"],
@@ -142,12 +142,12 @@ describe("a product", () => {
     }
   });
 
-  it("takes an override in place of what it would be", () => {
+  it("uses an override instead of its own value", () => {
     const { last } = bind(parameters, { parameters: { nine: 120 } }).get("nine")!;
     expect(numberOn(last, 0)).toMatchObject({ n: 120n });
   });
 
-  it("is refused where a factor does not exist, or it is made from itself, by way of another too", () => {
+  it("is refused if a factor does not exist, or it is made from itself, even through another", () => {
     const { tenths } = parameters;
     const made = (product: readonly string[], more = {}) =>
       refusalOf(rulesWith({ nine: { ...local, product }, tenths, ...more }));
@@ -173,7 +173,7 @@ describe("a single value", () => {
     ]);
   });
 
-  it("is refused where it cannot be read", () => {
+  it("is refused if it cannot be read", () => {
     expect(refusalOf(rulesWith({ coverage: { ...local, value: null } }))).toBe("/parameters/coverage");
   });
 });
@@ -188,7 +188,7 @@ describe("values and bases", () => {
     for (const value of [null, true, {}, ["75%"], undefined]) expect(parameterNumber(value)).toBeUndefined();
   });
 
-  it("are weakest where local, then implied, then stated", () => {
+  it("are weakest if local, then implied, then stated", () => {
     expect(weaker("stated", undefined)).toBe("stated");
     expect(weaker("stated", "implied")).toBe("implied");
     expect(weaker("implied", "stated")).toBe("implied");
@@ -196,7 +196,7 @@ describe("values and bases", () => {
     expect(weaker("stated", "local")).toBe("local");
   });
 
-  it("are those of the last milestone, and local where there is none", () => {
+  it("are those of the last milestone, and local if there is none", () => {
     expect(basisOf({ unit: "share", milestones: [] } as never)).toBe("local");
     expect(basisOf({ unit: "share", value: 1, basis: "implied" })).toBe("implied");
     expect(

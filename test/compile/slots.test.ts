@@ -15,7 +15,7 @@ const count = (partOf?: string): Fact => ({
 const layOut = (facts: Record<string, Fact>) => layOutSlots(tinyRuleSet({ facts, criteria: {} }));
 
 describe("slots", () => {
-  it("hold every fact but shares, each within what its type allows", () => {
+  it("have every fact but shares, each within what its type allows", () => {
     const table = layOut({
       a: count(),
       s: { type: "share", title: "Share", of: ["p", "a"] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allBlocks, type Block, PAGES, readPage } from "./pages.js";
 
-/** What a block may be, and what it may be marked with. */
+/** The languages a block may have, and its possible marks. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   // Run by examples.test.ts unless it is marked; type-checked by type-check.test.ts either way. A recipe is run by
   // the tests in test/recipes.
@@ -10,9 +10,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   tsx: ["", "recipe"],
   // Parsed and evaluated by examples.test.ts.
   json: [""],
-  // Held against the command line by commands.test.ts.
+  // Compared with the command line by commands.test.ts.
   sh: [""],
-  // Read by walkthrough.test.ts where it belongs to a command.
+  // Read by walkthrough.test.ts if it belongs to a command.
   csv: [""],
   sql: [""],
   html: [""],
@@ -23,7 +23,7 @@ const place = ({ page, line, language, marks }: Block): string =>
   `${page}:${line}: ${language} ${marks}`.trim();
 
 describe("the blocks of the documentation", () => {
-  it("are of a language and with marks that a test knows", () => {
+  it("have a language and marks that a test knows", () => {
     const strange = allBlocks().filter(({ language, marks }) => !KNOWN[language]?.includes(marks));
     expect(strange.map(place)).toEqual([]);
   });
@@ -35,13 +35,13 @@ describe("the blocks of the documentation", () => {
     }
   });
 
-  it("are called TypeScript where they are", () => {
+  it("are marked as TypeScript if they are", () => {
     const code = /^(import|export) .* from "|\/\/=>/m;
     const hidden = allBlocks().filter(({ language, text }) => !language.startsWith("ts") && code.test(text));
     expect(hidden.map(place)).toEqual([]);
   });
 
-  it("are recipes where a test of recipes finds them by their name, each by one of its own", () => {
+  it("are recipes if a test of recipes finds them by name, each by its own", () => {
     const recipes = allBlocks("ts", "tsx").filter(({ marks }) => marks === "recipe");
     const names = recipes.map(
       ({ language, text }) => new RegExp(`^// ([\\w-]+\\.${language})\n`).exec(text)?.[1],
@@ -52,7 +52,7 @@ describe("the blocks of the documentation", () => {
     expect(names).toEqual([...new Set(names)]);
   });
 
-  it("are left unrun only where they need another package, a file of the reader's, or a test runner", () => {
+  it("are left unrun only if they need another package, a file of the reader's, or a test runner", () => {
     const unrun = allBlocks("ts").filter(({ marks }) => marks === "no-run");
     const needs = /from "(express|vitest)"/;
     expect(unrun.filter(({ text }) => !needs.test(text)).map(place)).toEqual([]);

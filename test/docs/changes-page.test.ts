@@ -16,7 +16,7 @@ describe("the page on what changed in the rules of 2024-25", () => {
   const [before, after] = ["earlier/2024-25@1.0.0", "2024-25"].map((id) => parseRuleSet(readRules(id)));
   const diff = diffRuleSets(before!, after!, { snapshots: EXAMPLES.map(snapshotOf) });
 
-  it("is what diff says of both versions, and of the examples", async () => {
+  it("is what diff says about both versions, and about the examples", async () => {
     const made =
       "<!-- Made from both versions by the tests, which fail when it is stale; `npm run update` writes it anew. -->";
     await expect(`${made}\n\n${formatDiffMarkdown(diff)}`).toMatchFileSnapshot(

@@ -28,7 +28,7 @@ describe("the command lines of the documentation", () => {
     callsIn(text).map((call) => ({ place: `${page}:${line + call.line}`, argv: call.argv })),
   );
 
-  it("are what the commands take, every option and argument of them", () => {
+  it("use the options and arguments that the commands take", () => {
     expect(shown.length).toBeGreaterThan(30);
     const faults = shown.flatMap(({ place, argv }) => {
       const fault = usageFault(argv);
@@ -51,7 +51,7 @@ describe("the command lines of the documentation", () => {
     expect(faults).toEqual([]);
   });
 
-  it("would be told wrong by what is wrong with them", () => {
+  it("would be reported with what is wrong with them", () => {
     const [first, second] = callsIn(
       'cat x | npx maths-hub-goals evaluate - --fail-an met # no\nmaths-hub-goals sum "a b" > c',
     );

@@ -21,7 +21,7 @@ async function addersIn(folder: string): Promise<AddCommand[]> {
 
 const ADDERS = await addersIn(FOLDER);
 
-/** The command line as it is defined, with commands that do nothing. */
+/** The command line as it is defined, but with commands that do nothing. */
 export function emptyProgram(): Command {
   const program = new Command("maths-hub-goals").version("0", "-V, --version");
   for (const add of ADDERS) add(program, noIo, nothing);

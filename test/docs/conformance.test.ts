@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { ROOT, readPage } from "./pages.js";
 
-/** The folders that a name in the table stands for: `rules/earlier/*` is every folder in `rules/earlier`. */
+/** The folders that a name in the table means: `rules/earlier/*` is every folder in `rules/earlier`. */
 const foldersOf = (name: string): string[] =>
   name.endsWith("/*")
     ? readdirSync(join(ROOT, name.slice(0, -2))).map((each) => name.slice(0, -1) + each)
     : [name];
 
-/** How many cases there are in the folders that a cell of the table names. */
+/** The number of cases in the folders that a cell of the table names. */
 function casesIn(cell: string): number {
   return [...cell.matchAll(/`([^`]+)`/g)]
     .flatMap(([, name]) => foldersOf(name!))

@@ -40,7 +40,7 @@ function withAssertions({ page, line, text }: Block): string {
   return `${code}\n$reached(${edits.length}, "${page}:${line}");`;
 }
 
-/** The block with what it imports from another block of its page in place of the import. */
+/** The block, with its imports from another block of the page replaced by the code they import. */
 function withOtherBlocks({ page }: Block, code: string): string {
   return code.replaceAll(/^import \{[^}]*\} from "\.\/([\w-]+)\.js";$/gm, (line, name) => {
     const other = blocksOf(page, ["ts"]).find(({ text }) => text.startsWith(`// ${name}.ts\n`));
@@ -82,8 +82,8 @@ const RUNNER = `process.on("message", async (files) => {
 });`;
 
 /**
- * Runs modules in one process, since starting one for each and loading the package in it took ten times as long. They
- * share the package's modules and nothing else. One that ends the process leaves those after it without an answer.
+ * Runs modules in one process, because starting one for each and loading the package there takes ten times as long.
+ * They share only the package's modules. If one ends the process, those after it get no answer.
  */
 async function faultsOf(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", RUNNER], {
@@ -111,7 +111,7 @@ describe("the TypeScript of the documentation", () => {
   beforeAll(async () => {
     if (!existsSync(join(ROOT, "dist/index.js")))
       throw new Error("The examples run against the built package: run npm run build first.");
-    // In the repository, where the package's own name leads to what was built.
+    // Inside the repository, where the package's own name resolves to the build.
     mkdirSync(folder, { recursive: true });
     for (const [, block] of blocks) writeFileSync(fileOf(block), moduleOf(block).code);
     found = await faultsOf(blocks.map(([, block]) => fileOf(block)));
@@ -152,7 +152,7 @@ describe("what runs the documentation", () => {
   });
 });
 
-/** What comes out otherwise than a file of worked cases says. */
+/** The cases of a file whose outcome is not the expected one. */
 function wrongCases(ruleSet: RuleSet, file: CasesFile | undefined): string[] {
   return Object.entries(file?.cases ?? {}).flatMap(([title, { scope, asOf, facts, expected }]) => {
     const { goals } = evaluate(ruleSet, { subject: { scope, id: "case" }, asOf, facts });
@@ -173,7 +173,7 @@ describe("the JSON of the documentation", () => {
     return parsed.data;
   });
 
-  /** The name a whole rule file would have in its folder; `undefined` for a snapshot. */
+  /** The name that a whole rule file would have in its folder; `undefined` for a snapshot. */
   function nameOf(file: Record<string, unknown>): string | undefined {
     if ("inForce" in file) return "rule-set.json";
     if ("phase" in file) return `${file["phase"]}.json`;
@@ -187,7 +187,7 @@ describe("the JSON of the documentation", () => {
     const own = whole.flatMap(({ block, value }) => (nameOf(value) ? [[nameOf(value)!, block.text]] : []));
     const isComplete = own.some(([name]) => name === "rule-set.json");
 
-    it("holds snapshots that can be evaluated", () => {
+    it("has snapshots that can be evaluated", () => {
       const parsedOwn = isComplete ? safeParseRuleSet(Object.fromEntries(own)) : undefined;
       for (const { block, value } of whole.filter((file) => nameOf(file.value) === undefined)) {
         const isOwn = parsedOwn?.success && parsedOwn.data.subjects?.[value.subject.scope] !== undefined;
@@ -198,9 +198,9 @@ describe("the JSON of the documentation", () => {
       }
     });
 
-    it("holds rule files that are a rule set, or fit one that ships", () => {
+    it("has rule files that are a rule set, or fit a shipped one", () => {
       if (own.length === 0) return;
-      // A case of a shipped goal is held against the shipped rules, all else against the page's own.
+      // A case for a shipped goal is checked by the shipped rules, any other by the page's own rules.
       const goals = new Set(sets.flatMap(({ goals }) => Object.keys(goals)));
       const shippedToo = own.filter(([name]) => goals.has(name!.slice("cases/".length, -".json".length)));
       const rest = own.filter((file) => !shippedToo.includes(file));
@@ -218,7 +218,7 @@ describe("the JSON of the documentation", () => {
       }
     });
 
-    it("holds conditions that are conditions", () => {
+    it("has conditions that are conditions", () => {
       const conditions = files.filter(({ value }) =>
         ["all", "any", "not", "atLeast", "operator"].some((key) => key in value),
       );

@@ -1,4 +1,5 @@
-// What the examples of docs/embedding.md use of packages that are not installed here. It goes away with `npm install` of them.
+// What the examples in docs/embedding.md use of packages that are not installed here. Remove this file once they are
+// installed.
 declare module "express" {
   interface Answer {
     status(code: number): this;

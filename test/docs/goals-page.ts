@@ -17,7 +17,7 @@ import type {
 } from "../../src/rule-set/types.js";
 import { anchorOf } from "./pages.js";
 
-/** The page on the goals of a rule set, made from its files and their worked cases. */
+/** The page about the goals of a rule set, made from its files and their worked cases. */
 export function goalsPage(ruleSet: RuleSet, cases: readonly CasesFile[]): string {
   const { inForce, documents, assumptions, phases, id } = ruleSet;
   const until = new Date(Date.parse(inForce.until) - 86_400_000).toISOString().slice(0, 10);
@@ -76,7 +76,7 @@ function clauseRows(ruleSet: RuleSet, id: string, { title, source, criteria }: G
   });
 }
 
-/** Of what kind a test is, in a few words. */
+/** The kind of a test, in a few words. */
 function kindOf(ruleSet: RuleSet, condition: Condition): string {
   const [first] = comparisonsIn(condition);
   const { type } = ruleSet.facts[first!.fact]!;
@@ -148,7 +148,7 @@ function testWords(ruleSet: RuleSet, condition: Condition): string {
   return `${factWords(ruleSet, fact)} is ${operators[operator].wording} ${valueWords(ruleSet, value)}`;
 }
 
-/** What being on track asks for; of the fact that `met` has named already, the number alone. */
+/** What being on track requires; only the number if `met` has already named the fact. */
 function trackWords(ruleSet: RuleSet, onTrack: Condition, met: Condition): string {
   if (!("operator" in onTrack && "operator" in met) || onTrack.fact !== met.fact)
     return testWords(ruleSet, onTrack);
@@ -193,7 +193,7 @@ function questionsOf(ruleSet: RuleSet, condition: Condition): string[] {
   });
 }
 
-/** The numbers with dates that a goal reads, and the assumptions that these and its deadline rest on. */
+/** The dated numbers that a goal reads, and the assumptions behind these and its deadline. */
 function datesOf(ruleSet: RuleSet, { criteria, deadline }: Goal): string[] {
   const all = Object.values(criteria);
   const tests = all.flatMap(({ when, met, onTrack }) =>
@@ -223,10 +223,10 @@ function datesOf(ruleSet: RuleSet, { criteria, deadline }: Goal): string[] {
   return lines;
 }
 
-/** An outcome that a case tells in its name. */
+/** An outcome at the end of a case's name. */
 const OUTCOME = /[:,] (not-met|met|on-track|off-track)$/;
 
-/** The first case, and the first that comes out otherwise, with the sentence that decides it. */
+/** The first case, and the first with a different outcome, each with the sentence that decides it. */
 function examples(ruleSet: RuleSet, goal: string, files: readonly CasesFile[]): string[] {
   const all = files.filter((file) => file.goal === goal).flatMap(({ cases }) => Object.entries(cases));
   const [first] = all;

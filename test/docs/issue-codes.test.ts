@@ -3,7 +3,7 @@ import type { CodePlace } from "../../src/base/codes/code-help.js";
 import { type IssueCode, issueCodes } from "../../src/base/issue-codes.js";
 import { readPage } from "./pages.js";
 
-/** On which page the codes of each place are listed. */
+/** The page that lists the codes of each place. */
 const PAGE_OF: Readonly<Record<CodePlace, string>> = {
   "rule-reading": "rule-format.md",
   "rule-form": "rule-format.md",
@@ -23,7 +23,10 @@ const PAGE_OF: Readonly<Record<CodePlace, string>> = {
   registers: "from-registers.md",
 };
 
-/** Elsewhere all codes of a table are of one severity, which the text beside it gives. */
+/**
+ * The places whose tables give severities; elsewhere all codes of a table have the severity given in the text beside
+ * it.
+ */
 const WITH_SEVERITY: readonly CodePlace[] = ["analysis", "registers"];
 
 const places = Object.keys(PAGE_OF) as CodePlace[];
@@ -39,11 +42,11 @@ function tableOf(place: CodePlace): string {
   const head = ["code", ...severity("severity"), "what it means", "what to do"];
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   lines[1] = lines[1]!.replaceAll(" ", "");
-  // A link to the page itself needs no more than the heading.
+  // A link to the page itself needs only the heading.
   return lines.join("\n").replaceAll(`](${PAGE_OF[place]}#`, "](#");
 }
 
-/** The page with the tables that the registry gives between its markers. */
+/** The page with the tables from the registry between its markers. */
 function withTables(page: string): string {
   return places
     .filter((place) => PAGE_OF[place] === page)

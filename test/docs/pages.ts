@@ -9,7 +9,7 @@ const markdownIn = (folder: string): string[] =>
     .sort()
     .map((name) => `${folder}/${name}`);
 
-/** Every page of the documentation, from the top of the repository. */
+/** Every page of the documentation, by its path from the top of the repository. */
 export const PAGES = [
   "README.md",
   ...markdownIn(".github"),
@@ -22,10 +22,10 @@ export const readPage = (page: string): string => readFileSync(join(ROOT, page),
 /** A fenced block of a page. */
 export interface Block {
   readonly page: string;
-  /** Of its first line of code, counted from 1. */
+  /** The line number of its first line of code, counted from 1. */
   readonly line: number;
   readonly language: string;
-  /** What stands after the language, as in `no-run`. */
+  /** The text after the language, such as `no-run`. */
   readonly marks: string;
   readonly text: string;
 }
@@ -48,7 +48,7 @@ export function blocksOf(page: string, languages?: readonly string[]): Block[] {
     .filter(({ language }) => languages === undefined || languages.includes(language));
 }
 
-/** Every block of all pages, in these languages where any are given. */
+/** Every block on all pages, or only those in the given languages. */
 export const allBlocks = (...languages: readonly string[]): Block[] =>
   PAGES.flatMap((page) => blocksOf(page, languages.length === 0 ? undefined : languages));
 

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../cli/fake-io.js";
 import { isWholeRun } from "../runs.js";
 import { allBlocks, type Block, ROOT } from "./pages.js";
 
-/** What a project of long standing may have. */
+/** The settings that an old project may have. */
 const PLAIN: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
@@ -22,7 +22,7 @@ const PLAIN: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** What a new project has: the settings that `tsc --init` writes. */
+/** The settings of a new project, as `tsc --init` writes them. */
 function initialOptions(): ts.CompilerOptions {
   const folder = temporaryFolder();
   execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "--init"], { cwd: folder });
@@ -35,17 +35,17 @@ function initialOptions(): ts.CompilerOptions {
 
 const needsNode = ({ text }: Block): boolean => /from "node:/.test(text);
 
-/** Where the block would stand as a file: a first line such as `// endpoint.ts` names it for other blocks of its page. */
+/** The block's path as a file: a first line such as `// endpoint.ts` names it for other blocks on its page. */
 function fileOf({ page, line, language, text }: Block): string {
   const named = /^\/\/ ([\w-]+\.tsx?)$/m.exec(text.split("\n", 1)[0]!)?.[1];
   const folder = join(ROOT, dirname(page), `~${page.replaceAll(/\W/g, "-")}`);
   return join(folder, named ?? `${line}.${language === "tsx" ? "tsx" : "ts"}`);
 }
 
-/** Declarations that every program of one target reads, parsed once. */
+/** The declarations that every program with the same target reads, parsed once. */
 const PARSED = new Map<string, ts.SourceFile>();
 
-/** What is wrong with the types of the blocks, each with its page and line; one program for all. */
+/** What is wrong with the types in the blocks, each with its page and line; one program checks all blocks. */
 function faultsOf(blocks: readonly Block[], options: ts.CompilerOptions): string[] {
   const byFile = new Map(blocks.map((block) => [fileOf(block), block]));
   const host = ts.createCompilerHost(options);
@@ -67,7 +67,7 @@ function faultsOf(blocks: readonly Block[], options: ts.CompilerOptions): string
   const program = ts.createProgram([shims, ...byFile.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const block = file && byFile.get(file.fileName);
-    // The first of the lines says what is wrong, and the last one why.
+    // The first line says what is wrong, and the last one why.
     const lines = ts.flattenDiagnosticMessageText(messageText, "\n").split("\n");
     const words = lines.length === 1 ? lines[0] : `${lines[0]} ${lines.at(-1)!.trim()}`;
     if (block === undefined || file === undefined)
@@ -82,14 +82,14 @@ describe("the types of the documentation's TypeScript", () => {
       throw new Error("The examples are checked against the built package: run npm run build first.");
   });
 
-  // The settings of a new project, below, are stricter; these take as many seconds again.
+  // The settings of a new project (below) are stricter; these take as long again.
   it.runIf(isWholeRun())("are right, in every block", () => {
     const blocks = allBlocks("ts", "tsx");
     expect(blocks.length).toBeGreaterThan(30);
     expect(faultsOf(blocks, PLAIN)).toEqual([]);
   });
 
-  it("are right by the settings of a new project, with the types of Node where a block imports from it", () => {
+  it("are right by the settings of a new project, with Node's types if a block imports from Node", () => {
     const options = initialOptions();
     expect(options).toMatchObject({
       strict: true,
@@ -115,7 +115,7 @@ describe("the types of the documentation's TypeScript", () => {
     expect(faults.map((fault) => fault.split(": ")[0])).toEqual(["docs/odd.md:9", "docs/odd.md:10"]);
   });
 
-  it("would be reported as wrong in a new project where only its settings refuse them", () => {
+  it("would be reported as wrong in a new project if only its settings refuse them", () => {
     const block = { page: "docs/odd.md", line: 7, language: "ts", marks: "no-run" };
     const text = `import { Status } from "maths-hub-goals";\n\nexport const first = (all: Status[]): Status => all[0];\n`;
     expect(faultsOf([{ ...block, text }], PLAIN)).toEqual([]);

@@ -7,7 +7,7 @@ import * as rules from "../../src/rules/2024-25.js";
 import { runWith, temporaryFolder } from "../cli/fake-io.js";
 import { blocksOf, proseOf } from "./pages.js";
 
-/** The only block of a language on a page, or the first that says something. */
+/** The only block in a language on a page, or the first one that contains a text. */
 const blockOf = (page: string, language: string, says = ""): string =>
   blocksOf(page, [language]).find(({ text }) => text.includes(says))?.text ??
   expect.fail(`${page}: no ${language}`);
@@ -48,7 +48,7 @@ type Drawn =
   | readonly Drawn[]
   | { readonly tag: string; readonly inside: Drawn };
 
-/** What would be seen: one line for each element that holds words of its own. */
+/** What a user would see: one line for each element with text of its own. */
 function seen(drawn: Drawn): string {
   if (drawn === undefined || drawn === null) return "";
   if (typeof drawn !== "object") return String(drawn);

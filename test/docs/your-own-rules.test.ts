@@ -11,7 +11,7 @@ const RULES = join(ROOT, "docs/examples/hospital/rules");
 interface Block {
   readonly language: string;
   readonly text: string;
-  /** The file that a line before it names. */
+  /** The file named by a line before it. */
   readonly file: string | undefined;
 }
 
@@ -86,7 +86,7 @@ describe("the hospital", () => {
     ["what-if", north!],
     ["what-if", north!, "--set", "safety.nurses=+1"],
     ["combine", north!, south!, "--expected", "3"],
-  ])("is spoken of in its own words: %s", async (...argv) => {
+  ])("is described in its own words: %s", async (...argv) => {
     const cwd = temporaryFolder();
     const given = argv.includes("--output") ? [...argv.slice(0, -1), "page.html"] : argv;
     const { out, err, code } = await runWith([...given, ...rules], { cwd });
@@ -104,7 +104,7 @@ describe("the hospital", () => {
     expect(test.out).toContain(" 0 unnoticed.");
   });
 
-  it("says of the group what is measured for each trust, and counts the trusts that meet a criterion", async () => {
+  it("says what is measured for each trust in the group, and counts the trusts that meet a criterion", async () => {
     const cwd = temporaryFolder();
     const combined = await runWith(["combine", north!, south!, "--expected", "2", ...rules], { cwd });
     writeFileSync(join(cwd, "group.json"), combined.out);

@@ -8,19 +8,19 @@ describe("facts that no goal reads once a goal is gone", () => {
   const { work } = draftFacts(file, ruleSet, ["llme.community"]);
   const textOf = (fact: string) => work.find(({ pointer }) => pointer === `/facts/${fact}`)?.text;
 
-  it("are listed to be removed, with what counts them from registers", () => {
+  it("are listed for removal, with what counts them from registers", () => {
     expect(textOf("llme.in-local-community")).toBe(
       "No goal uses this fact any more. Remove it, unless a new goal needs it. Remove what counts it too: rule-set.json:/registers/counts/llme.in-local-community.",
     );
   });
 
-  it("are listed alone where no register counts them", () => {
+  it("are listed alone if no register counts them", () => {
     expect(textOf("llme.in-local-community-share")).toBe(
       "No goal uses this fact any more. Remove it, unless a new goal needs it.",
     );
   });
 
-  it("are none that other goals read", () => {
+  it("leave out those that other goals read", () => {
     expect(textOf("llme.active")).toBe(undefined);
   });
 });

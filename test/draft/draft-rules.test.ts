@@ -52,11 +52,11 @@ describe.each(SHIPPED)("a draft from the shipped rules of %s", (id) => {
   const next = id === "2020-23" ? "2023-24" : "2025-26";
   const drafted = draft(readFolder(id), next);
 
-  it("is sound", () => {
+  it("is valid", () => {
     expect(drafted.parsed.success ? [] : drafted.parsed.error.issues.map(formatIssue)).toEqual([]);
   });
 
-  it("leaves every goal with a number of the document unknown, for the want of a target", () => {
+  it("leaves every goal with a number from the document unknown, because it has no target", () => {
     if (!drafted.parsed.success) throw drafted.parsed.error;
     const { data } = drafted.parsed;
     const asOf = drafted.head.inForce.from;
@@ -73,7 +73,7 @@ describe.each(SHIPPED)("a draft from the shipped rules of %s", (id) => {
 describe("a draft without the document", () => {
   const drafted = draft(puzzleTexts(), "2025-26");
 
-  it("is of the new year, and a version that was never released", () => {
+  it("is for the new year, with a version that was never released", () => {
     expect(drafted.head).toMatchObject({
       id: "2025-26",
       version: "0.1.0",
@@ -119,7 +119,7 @@ describe("a draft without the document", () => {
     });
   });
 
-  it("awaits a plain number of the document too, and keeps the maintainer's own", () => {
+  it("awaits a plain number from the document too, and keeps the maintainer's own", () => {
     expect(drafted.head.parameters!["all-children"]).toMatchObject({
       milestones: [{ on: "2026-08-31", expected: true, basis: "implied", document: "puzzle-goals-2025-26" }],
     });
@@ -134,7 +134,7 @@ describe("a draft without the document", () => {
     ]);
   });
 
-  it("keeps every case as a draft, its day and name moved and its expectation as it was, but for days of history", () => {
+  it("keeps every case as a draft, with its day and name moved and its expectation unchanged, except for days of history", () => {
     const before = JSON.parse(puzzleTexts()["cases/primary.clubs.json"]!) as CasesFile;
     const names = Object.keys(before.cases);
     const moved = Object.entries(drafted.cases("primary.clubs")!.cases);
@@ -148,7 +148,7 @@ describe("a draft without the document", () => {
     expect(drafted.cases("primary.clubs")!.cases[old]).toMatchObject({ asOf: "2023-08-30" });
   });
 
-  it("says that sources are those of last time", () => {
+  it("says that sources are those of last year", () => {
     expect(drafted.found).toBe(undefined);
     expect(drafted.told("bullets")).toEqual([
       expect.stringContaining("all 5 goals are still those of last time"),
@@ -166,7 +166,7 @@ describe("a draft without the document", () => {
 describe("a draft with the document", () => {
   const drafted = draft(puzzleTexts(), "2025-26", puzzleDocument("2025-26"), puzzleDocument("2024-25"));
 
-  it("gives goals the places and fingerprints that they have there, and none to those whose bullet is gone", () => {
+  it("gives goals their new places and fingerprints, and none to those whose bullet is gone", () => {
     expect(drafted.found).toBe(4);
     const sources = Object.fromEntries(
       ["primary", "secondary"]
@@ -190,7 +190,7 @@ describe("a draft with the document", () => {
     });
   });
 
-  it("lists words that changed, excerpts that do not stand, moves, goals that are gone, and bullets that are new", () => {
+  it("lists words that changed, excerpts that are missing, moves, goals that are gone, and bullets that are new", () => {
     const beginnings = [
       "primary.json:/goals/primary.sharing Does the goal still say what its bullet says? The words of the bullet have changed: neighbouring schools,→schools nearby,",
       "primary.json:/goals/primary.sharing/criteria/swapping/excerpt “swap puzzles with neighbouring schools” is no longer in the bullet. Quote its new words.",
@@ -226,13 +226,13 @@ describe("a draft with the document", () => {
     expect(filled.success ? filled.warnings : filled.error.issues.map(formatIssue)).toEqual([]);
   });
 
-  it("takes the judgements and cases of a goal that is gone away, and is sound without a warning", () => {
+  it("removes the judgements and cases of a goal that is gone, and is valid without a warning", () => {
     expect(drafted.parsed.success && drafted.parsed.warnings).toEqual([]);
     expect(Object.keys(drafted.facts.facts)).not.toContain("judgement.secondary.evenings.held");
     expect(drafted.cases("secondary.evenings")).toBe(undefined);
   });
 
-  it("keeps the scales that levels are on, and leaves out those whose levels go with a goal", () => {
+  it("keeps the scales that levels are on, and leaves out those whose levels are removed with a goal", () => {
     const levels = ["not-started", "introduced", "embedded", "sustained"];
     const texts = puzzleTexts();
     const head = JSON.parse(texts["rule-set.json"]!) as RuleSetFile;
@@ -241,7 +241,7 @@ describe("a draft with the document", () => {
       if (each.type !== "level") return [fact, each];
       return [fact, { ...each, scale: fact.includes("evenings") ? "evenings" : "adoption" }];
     });
-    // A parameter is of one scale, so the goal that goes compares with levels of its own.
+    // A parameter has one scale, so the old goal compares with levels of its own.
     const phase = texts["secondary.json"]!.replace(
       /("secondary\.evenings": \{.*?)\{\s*"parameter": "judgement-met"\s*\}(.*?)\{\s*"parameter": "judgement-on-track"\s*\}/s,
       '$1"embedded"$2"introduced"',
@@ -261,14 +261,14 @@ describe("a draft with the document", () => {
     expect(parsed.success && parsed.warnings).toEqual([]);
   });
 
-  it("finds goals by their excerpts where the document of last time is not at hand", () => {
+  it("finds goals by their excerpts if last year's document is not available", () => {
     const without = draft(puzzleTexts(), "2025-26", puzzleDocument("2025-26"));
     expect(without.found).toBe(4);
     expect(without.phase("primary")).toEqual(drafted.phase("primary"));
     expect(without.phase("secondary")).toEqual(drafted.phase("secondary"));
   });
 
-  it("finds nothing to change but days in a document that is the same", () => {
+  it("finds nothing to change except days in a document that is the same", () => {
     const same = draft(puzzleTexts(), "2025-26", puzzleDocument("2024-25"));
     expect(same.told("bullets")).toEqual([]);
     expect(same.found).toBe(5);
@@ -278,7 +278,7 @@ describe("a draft with the document", () => {
 describe("a draft from rules of every kind", () => {
   const drafted = draft({ ...smallRuleSet }, "2025-26");
 
-  it("is sound, awaits stated numbers, and lists literal ones", () => {
+  it("is valid, awaits stated numbers, and lists literal ones", () => {
     expect(drafted.parsed.success).toBe(true);
     expect(drafted.phase("primary").parameters!["specialists"]).toMatchObject({
       milestones: [{ on: "2026-08-31", expected: true }],

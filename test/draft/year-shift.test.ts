@@ -30,13 +30,13 @@ describe("readAcademicYear", () => {
     ["", undefined],
     ["../2025-26", undefined],
     ["0025-26", undefined],
-  ])("%j is none, and %j is meant", (text, meant) => {
+  ])("%j is not one, and %j is meant", (text, meant) => {
     expect(readAcademicYear(text)).toEqual({ meant });
   });
 });
 
 describe("yearShift", () => {
-  it("follows on, half-open, on the same day of the year", () => {
+  it("continues the period, half-open, on the same day of the year", () => {
     expect(next).toMatchObject({
       by: 1,
       lastDay: "2026-08-31",
@@ -52,7 +52,7 @@ describe("yearShift", () => {
     });
   });
 
-  it("is none where the year is no later", () => {
+  it("does not exist if the year is not later", () => {
     for (const year of ["2024-25", "2020-21"])
       expect(yearShift({ inForce: { from: "2024-09-01", until: "2025-09-01" } }, yearOf(year))).toBe(
         undefined,

@@ -25,7 +25,7 @@ const most = (fact: string, value: unknown) => ({ fact, operator: "lessThanInclu
 const below = (fact: string, value: unknown) => ({ fact, operator: "lessThan", value }) as Condition;
 const equal = (fact: string, value: unknown) => ({ fact, operator: "equal", value }) as Condition;
 
-/** The goal of criteria, for facts on a day. */
+/** The goal with these criteria, for some facts on a day. */
 function goalOf(met: Condition | readonly Condition[], known: Record<string, unknown>, asOf?: string) {
   const criteria = Object.fromEntries([met].flat().map((each, i) => [`c${i}`, { met: each as Condition }]));
   return evaluate(tinyRuleSet({ facts, criteria }), snapshotOf(known, asOf)).goals["goal"]!;
@@ -76,7 +76,7 @@ describe("a judgement compared with another fact", () => {
     ["one that is missing", {}, "other", "unknown"],
     ["a judgement that is missing too", {}, "judgement.b", "needs-judgement"],
     ["a known judgement", { "judgement.b": "embedded" }, "judgement.b", "needs-judgement"],
-  ])("asks for the judgement alone beside %s", (_, known, right, status) => {
+  ])("asks for only the judgement next to %s", (_, known, right, status) => {
     const asked = least("judgement.a", { fact: right });
     expect(goalOf(asked, known).status).toBe(status);
     expect(goalOf(least(right, { fact: "judgement.a" }), known).status).toBe(status);
@@ -87,7 +87,7 @@ describe("a judgement compared with another fact", () => {
   });
 });
 
-it("nothing is called impossible that may be met already", () => {
+it("nothing is called impossible that may already be met", () => {
   const open: readonly (readonly [Condition, Record<string, unknown>])[] = [
     [below("level", { fact: "other" }), { level: "not-started" }],
     [below("begun", { fact: "ended" }), { begun: "2025-01-01" }],
@@ -109,7 +109,7 @@ it("nothing is called impossible that may be met already", () => {
 describe("a shortfall", () => {
   const share = least("share", "80%");
 
-  it("never changes a whole that the goal takes a share of", () => {
+  it("never changes the whole of a share that the goal reads", () => {
     const asked = [share, least("whole", 4)];
     for (const met of [{ all: asked }, asked])
       expect(short(met, { whole: 2, part: 1 })).toContainEqual({ fact: "whole", kind: "impossible" });
@@ -125,7 +125,7 @@ describe("a shortfall", () => {
     ]);
   });
 
-  it("gives no amount that serves one completion and spoils another", () => {
+  it("gives no amount that is enough for one completion and too much for another", () => {
     const band = [least("x", 50), most("x", 70)];
     const inBand = [{ fact: "x", kind: "add", add: { min: 0 } }];
     expect(short({ all: band }, { x: { min: 45, max: 80 } })).toEqual(inBand);
@@ -151,13 +151,13 @@ describe("a shortfall", () => {
       ]);
   });
 
-  it("is impossible where criteria on one fact contradict each other", () => {
+  it("is impossible if criteria on one fact contradict each other", () => {
     const asked = [most("level", "embedded"), equal("level", "sustained")];
     expect(short(asked, { level: "introduced" })).toEqual([{ fact: "level", kind: "impossible" }]);
     expect(short([most("x", 3), least("x", 8)], { x: 5 })).toEqual([{ fact: "x", kind: "impossible" }]);
   });
 
-  it("raises a part above its whole where that is raised too, in whichever order they are asked for", () => {
+  it("raises a part above its whole if that is raised too, in whichever order they are asked for", () => {
     const asked = [least("part", 6), least("whole", 7)];
     const known = { whole: 5, part: 1 };
     const changes = [
@@ -181,7 +181,7 @@ describe("a shortfall", () => {
     ]);
   });
 
-  it("is certain of no lowering beneath a part that may be more", () => {
+  it("is not certain of lowering a count whose part may be larger", () => {
     const nested = {
       ...facts,
       inner: { type: "count", title: "Inner", unit: "things", partOf: "part" } as Fact,

@@ -5,10 +5,10 @@ import { tryAll } from "./naive.js";
 import { oracleStatus } from "./oracle.js";
 import { type Drawn, drawCompletion, type Pick as Picker } from "./snapshots.js";
 
-// More completions of a goal than this are not written out but drawn from.
+// If a goal has more completions than this, only a sample of them is tried.
 const MOST = 200;
 
-/** How much a run had to decide: it is worth something only if that was plenty. */
+/** How much a run had to decide: it is only worth something if that was plenty. */
 export interface Tally {
   cases: number;
   goals: number;
@@ -19,7 +19,7 @@ export interface Tally {
 
 export const newTally = (): Tally => ({ cases: 0, goals: 0, open: 0, exhausted: 0, exact: 0 });
 
-/** Holds the statuses of a drawn snapshot to the naive evaluator, goal by goal. */
+/** Compares the statuses of a drawn snapshot with those of the naive evaluator, goal by goal. */
 export function compareWithNaive(
   { goals }: { readonly goals: Readonly<Record<string, StatusResult>> },
   ruleSet: RuleSet,

@@ -8,7 +8,7 @@ const facts: Record<string, Fact> = { ...SCHOOLS, other: { type: "count", title:
 const met: Condition = { fact: "other", operator: "greaterThanInclusive", value: 1 };
 
 describe("a digest", () => {
-  it("is of one text for one value, keys in order and nothing that is not there", () => {
+  it("is of the same text for the same value, keys in order and without missing ones", () => {
     expect(canonicalJson({ b: [1, undefined, { d: null, c: "x" }], a: undefined, "": true })).toBe(
       '{"":true,"b":[1,null,{"c":"x","d":null}]}',
     );
@@ -17,7 +17,7 @@ describe("a digest", () => {
     expect(digestOf({})).toBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
   });
 
-  it("of a snapshot is of what it says: with why a fact is not known, but not how that is written", () => {
+  it("of a snapshot depends on what it says, including why a fact is not known, but not on how that is written", () => {
     const rules = tinyRuleSet({ facts, criteria: { c: { met } } });
     const digest = (known: Record<string, unknown>) => evaluate(rules, snapshotOf(known)).digests.snapshot;
     expect(digest({ other: null })).toBe(digest({}));
@@ -31,13 +31,13 @@ describe("a digest", () => {
       { other: { unknown: "lost" } },
       { part: { max: 5 } },
       { whole: 5 },
-      // What follows from the whole is not what was said of the part.
+      // What follows from the whole is not what was said about the part.
       { whole: 5, part: { max: 5 } },
     ];
     expect(new Set(all.map(digest)).size).toBe(all.length);
   });
 
-  it("of a snapshot is of the one in the result, in whatever order the caller wrote it", () => {
+  it("of a snapshot is the one in the result, in whatever order the caller wrote it", () => {
     const rules = tinyRuleSet({ facts, criteria: { c: { met } } });
     const evidence = { other: { source: "register", on: "2025-01-31" }, part: { source: "survey" } };
     const written = {
@@ -62,7 +62,7 @@ describe("a digest", () => {
     expect(evaluate(rules, snapshot).digests).toEqual(digests);
   });
 
-  it("of rules is of what they say, in whatever order they are written", () => {
+  it("of rules depends on what they say, in whatever order they are written", () => {
     const rules = tinyRuleSet({ facts, criteria: { c: { met } } });
     const of = (ruleSet: typeof rules) => evaluate(ruleSet, snapshotOf({})).digests.rules;
     expect(of({ ...rules })).toBe(of(rules));

@@ -8,7 +8,7 @@ import { runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
 import { complete, type Drawn, givenSlotsOf, type Pick } from "./snapshots.js";
 
-/** Made-up rule sets: so many times the factor of the run, from its seed. */
+/** Made-up rule sets: `ordinary` many times the factor of the run, from its seed. */
 export function madeUpRules(ordinary: number): readonly RuleSet[] {
   return fc.sample(ruleSetArbitrary(), { numRuns: runs(ordinary), seed: seedOfRun() });
 }
@@ -16,14 +16,14 @@ export function madeUpRules(ordinary: number): readonly RuleSet[] {
 const DAYS = ["2024-12-31", "2025-03-31", "2025-04-01", "2025-08-31", "2025-09-01"];
 const [FROM, TO] = [parseDay("2024-12-20")!, parseDay("2025-04-10")!];
 
-/** The numbers a made-up rule compares a slot with lie in here. */
+/** The range of the numbers that a made-up rule compares a slot with. */
 function usual({ type, fact }: Slot): readonly [number, number] {
   const { min, max } = type.axis;
   if (fact.type === "date") return [FROM, TO];
   return [min, fact.type === "count" ? 24 : max];
 }
 
-/** Draws a snapshot whose facts are known, or lie in bounds narrow enough to try every value of, or are missing. */
+/** Draws a snapshot whose facts are known, missing, or within bounds so narrow that every value can be tried. */
 export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
   const plan = compile(ruleSet);
   const { subjects: scopes } = plan;

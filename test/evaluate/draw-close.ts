@@ -33,12 +33,12 @@ const OPERATORS: readonly OperatorName[] = [
 ];
 const DAYS = ["2024-08-31", "2024-11-03", "2025-03-31", "2025-08-30", "2025-08-31", "2025-10-01"];
 
-/** A rule on one number, and a snapshot in which that lies on what is asked for, or next to it. */
+/** A rule on one number, and a snapshot in which that number is on its target or next to it. */
 export function drawClose(pick: Pick): { readonly rules: RuleSet; readonly snapshot: Snapshot } {
   const of = <T>(list: readonly T[]): T => list[pick(0, list.length - 1)]!;
   const whole = of([7, 20, 416, 2_500, 10_000, 16_764, 3_000_017]);
   const part = pick(0, whole);
-  // A target close to the share, as percentages of up to three decimals come to it, or a fraction.
+  // A target close to the share, as a percentage of up to three decimals or a fraction.
   const near = (places: number) => {
     const scale = 10 ** places;
     const cut = Math.max(0, Math.min(100 * scale, Math.floor((part * 100 * scale) / whole) + pick(-1, 2)));

@@ -37,7 +37,7 @@ const FACTS: Record<string, Fact> = {
   ended: { type: "date", title: "Ended" },
   "judgement.goal.a": { type: "level", title: "Quality", scale: "adoption" },
   "judgement.goal.b": { type: "level", title: "Range", scale: "adoption" },
-  // Two levels are on both scales, in other places.
+  // Two levels are on both scales, in different places.
   rating: { type: "level", title: "Rating", scale: "rating" },
   "rating-before": { type: "level", title: "Rating before", scale: "rating" },
 };
@@ -73,7 +73,7 @@ const ORDERED: readonly OperatorName[] = [
   "greaterThanInclusive",
 ];
 
-/** Values by type of fact, of a level by its scale: literals, parameters, and other facts of the type. */
+/** Values by type of fact (for a level, by its scale): literals, parameters, and other facts of the same type. */
 const VALUES: Record<string, readonly ValueExpression[]> = {
   count: [0, 7, 20, { parameter: "least" }, { fact: "part" }, { fact: "whole" }, { fact: "other" }],
   share: [
@@ -126,7 +126,7 @@ const SUBJECTS: readonly NonNullable<RuleSet["subjects"]>[] = [
   { trust: { one: "trust" } },
 ];
 
-/** A rule set of criteria that read one fact alone, or any; some measured at one scope only. */
+/** A rule set whose criteria read only one fact, or any facts; some are measured at one scope only. */
 export function drawRuleSet(pick: Pick): RuleSet {
   const all = Object.keys(FACTS);
   const criteria = Array.from({ length: 5 }, (_, i) => {

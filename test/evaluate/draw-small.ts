@@ -21,7 +21,9 @@ const count = (partOf?: string): Fact => ({
 
 const sum = (of: readonly string[], partOf?: string): Fact => ({ ...(count(partOf) as CountFact), sum: of });
 
-/** Facts of every type; parts of parts, a part of two wholes; sums, of sums too, as parts and wholes; ratios of both. */
+/**
+ * Facts of every type: parts of parts, a part of two wholes, sums (of sums too) as parts and as wholes, ratios of both.
+ */
 const FACTS: Record<string, Fact> = {
   second: count(),
   ...SCHOOLS,
@@ -61,7 +63,7 @@ const PARAMETERS: Record<string, Parameter> = {
       { on: "2025-04-01", value: 6, basis: "stated" },
     ],
   },
-  // One that has begun, another that begins a day after most snapshots.
+  // One that has begun, and another that begins a day after most snapshots.
   steps: {
     unit: "things",
     between: "step",
@@ -118,7 +120,7 @@ const OTHERS: Record<string, string> = {
 const POINTS = ["10%", "25%", "-20%", "-1/3"] as const;
 const TIMES = ["50%", "3/2", "1.1", "2"] as const;
 
-/** What is made of a number: most often nothing. */
+/** What is added to a number or multiplied with it: usually nothing. */
 function drawShift(pick: Pick, type: Fact["type"]): Shift {
   const isMeasured = ["count", "share", "ratio", "percentage"].includes(type);
   const kind = pick(0, 5);
@@ -127,7 +129,7 @@ function drawShift(pick: Pick, type: Fact["type"]): Shift {
   return { plus: type === "count" ? pick(-3, 3) : POINTS[pick(0, POINTS.length - 1)]! };
 }
 
-/** A condition on some facts: comparisons with numbers, dated targets, lists and other facts, joined in every way. */
+/** A condition on some facts: comparisons with numbers, dated targets, lists and other facts, combined in every way. */
 function drawCondition(pick: Pick, depth: number, only: readonly string[]): Condition {
   const one = <T>(list: readonly T[]): T => list[pick(0, list.length - 1)]!;
   if (depth > 0 && pick(0, 1) > 0) {
@@ -222,7 +224,9 @@ export function drawSmallRules(pick: Pick): RuleSet {
 
 const ORDER: Partial<Record<string, readonly string[]>> = { level: LEVELS, date: DAYS };
 
-/** Facts known, or within bounds so narrow that every completion can be written out; parts never above wholes. */
+/**
+ * Facts that are known, or within bounds so narrow that every completion can be listed; parts are never above wholes.
+ */
 export function drawSmallFacts(pick: Pick): Drawn {
   const facts: Record<string, FactValue> = {};
   const keen = pick(0, 4);

@@ -26,7 +26,7 @@ const rules = tinyRuleSet({ facts, criteria: { c: { met: c("other", GE, 5) } } }
 const read = (snapshot: object) => readSnapshot(compile(rules), snapshot, []);
 
 describe("a snapshot read", () => {
-  it("holds who and when, and of names and sources what was given", () => {
+  it("has who and when, and for names and sources what was given", () => {
     const { subject, asOf, evidence, combined, unknowns } = read({
       subject: { scope: "network", id: "n", name: "The network" },
       asOf: "2025-03-31",
@@ -44,7 +44,7 @@ describe("a snapshot read", () => {
     expect([...unknowns!]).toEqual([[2, "late"]]);
   });
 
-  it("has no name where none or an empty one is given, and nothing where nothing is", () => {
+  it("has no name if none or an empty one is given, and nothing if nothing is", () => {
     for (const name of [undefined, ""]) {
       const { subject, evidence, unknowns } = read({
         subject: { scope: "hub", id: "h", name },
@@ -56,7 +56,7 @@ describe("a snapshot read", () => {
     }
   });
 
-  it("that cannot be read still has every part, though none is to be used", () => {
+  it("that cannot be read still has every part, although none should be used", () => {
     const { subject, asOf, facts: found } = read({});
     expect([subject, asOf, found.day]).toEqual([{ scope: "", id: "" }, "", 0]);
     const half = read({ subject: { scope: "hub" }, asOf: "2025-02-30", facts: {} });
@@ -65,7 +65,7 @@ describe("a snapshot read", () => {
 });
 
 describe("one fault among several snapshots", () => {
-  it("is told with the place and the name of its snapshot", () => {
+  it("is reported with the place and the name of its snapshot", () => {
     const issue = { code: "bad-date", severity: "error", pointer: "/asOf", message: "No day." } as const;
     expect(inSnapshot(issue, 2, "north")).toEqual({
       ...issue,
@@ -77,13 +77,13 @@ describe("one fault among several snapshots", () => {
 });
 
 describe("a value shown in a message", () => {
-  it("is cut after sixty letters, without signs that a terminal would obey", () => {
+  it("is cut after sixty letters, without characters that control a terminal", () => {
     expect(show("x".repeat(60))).toBe(`"${"x".repeat(60)}"`);
     expect(show("x".repeat(61))).toBe(`"${"x".repeat(60)}…"`);
     expect(show("a\u009bb\u001b")).toBe('"a?b\\u001b"');
   });
 
-  it("starts a sentence with a capital, where there is a letter", () => {
+  it("starts a sentence with a capital, if it starts with a letter", () => {
     expect([upperFirst("there"), upperFirst("a"), upperFirst("")]).toEqual(["There", "A", ""]);
   });
 });
@@ -101,7 +101,7 @@ describe("parsing a snapshot", () => {
     expect(parseSnapshot(rules, sound)).toBe(sound);
   });
 
-  it("keeps the order of faults of a value, and puts those of a text in the order they stand in", () => {
+  it("keeps the order of faults of a value, and sorts those of a text by their places", () => {
     const wrong = { facts: { other: -1 }, asOf: "soon", subject: { scope: "hub" } };
     const codes = (input: unknown) => {
       const parsed = safeParseSnapshot(rules, input);
@@ -121,7 +121,7 @@ describe("parsing a snapshot", () => {
 });
 
 describe("rules that cannot be bound", () => {
-  it("are thrown by safeEvaluate too: they are no fault of the snapshot", () => {
+  it("are thrown by safeEvaluate too: they are not a fault of the snapshot", () => {
     expect(() => safeEvaluate({} as never, snapshotOf({}))).toThrow("This isn't a rule set");
   });
 });
@@ -133,7 +133,7 @@ describe("a goal that is open", () => {
     more = {},
   ) => evaluate(tinyRuleSet({ facts, criteria, ...more }), snapshotOf(known, "2025-03-31")).goals["goal"]!;
 
-  it("needs a judgement where only judgements keep it open, whatever else is not known", () => {
+  it("needs a judgement if only judgements keep it open, whatever else is not known", () => {
     const criteria = { a: { met: judged() }, b: { met: c("other", GE, 5) } };
     expect(goalOf(criteria, { other: 5 }).status).toBe("needs-judgement");
     expect(goalOf(criteria, {}).status).toBe("unknown");
@@ -141,7 +141,7 @@ describe("a goal that is open", () => {
     expect(goalOf(criteria, { "judgement.goal.a": "embedded" }).status).toBe("unknown");
   });
 
-  it("of a criterion that mixes both, needs a judgement where the counts are known", () => {
+  it("of a criterion that mixes both, needs a judgement if the counts are known", () => {
     const mixed = { c: { met: { all: [judged(), c("other", GE, 5)] } } };
     expect(goalOf(mixed, { other: 5 }).status).toBe("needs-judgement");
     expect(goalOf(mixed, {}).status).toBe("unknown");
@@ -155,7 +155,7 @@ describe("a goal that is open", () => {
     ]);
   });
 
-  it("misses what its on-track test reads too, until the deadline, and through not", () => {
+  it("also misses what its on-track test reads, until the deadline, and through not", () => {
     const criteria = { c: { met: c("other", GE, 5), onTrack: c("before", GE, 3) } };
     expect(goalOf(criteria, { other: 4 }).missing).toEqual(["before"]);
     expect(goalOf(criteria, {}).missing).toEqual(["other", "before"]);

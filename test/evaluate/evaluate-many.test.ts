@@ -29,7 +29,7 @@ const hub = (id: string, facts: Record<string, unknown> = {}) => ({
   facts,
 });
 const { asOf: _, ...timeless } = hub("d");
-/** Three that are sound, one without a day, one that is no snapshot, and a sound one. */
+/** Three valid snapshots, one without a day, one value that is not a snapshot, and another valid snapshot. */
 const SOME = [hub("a"), hub("b"), hub("c"), timeless, null, hub("f")];
 
 type One = (ruleSet: RuleSet, snapshot: Snapshot, options?: Overrides) => unknown;
@@ -65,7 +65,7 @@ const told = (error: unknown) =>
   (error as SnapshotError).issues.map(({ code, pointer, message }) => ({ code, pointer, message }));
 
 describe.each(MANY)("%s", (_name, many, one) => {
-  it("gives what is given of each by itself, one at a time, and keeps none", () => {
+  it("gives what each gives by itself, one at a time, and keeps nothing", () => {
     const snapshots = [1, 2, 3].map(drawn);
     expect([...many(ruleSet, snapshots)]).toEqual(snapshots.map((each) => one(ruleSet, each)));
     let asked = 0;
@@ -183,13 +183,13 @@ describe.each(MANY)("%s", (_name, many, one) => {
       "/0/overrides",
       'Snapshot 1, "h": Unknown key "overrides"',
     ],
-  ])("says the place of %s", (_what, snapshot, pointer, message) => {
+  ])("gives the place of %s", (_what, snapshot, pointer, message) => {
     const [issue] = told(thrownBy(() => many(ruleSet, [snapshot]).next()));
     expect(issue!.pointer).toBe(pointer);
     expect(issue!.message).toContain(message);
   });
 
-  it("says the place of a snapshot that cannot be read, even where its id cannot", () => {
+  it("gives the place of a snapshot that cannot be read, even if its id cannot", () => {
     const boom = () => {
       throw new Error("boom");
     };
@@ -201,7 +201,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
     ]);
   });
 
-  it("says of promises in a list that they are none, and what would do", async () => {
+  it("says that promises in a list are not snapshots, and what to do", async () => {
     const promises = [Promise.resolve(snapshotOf({}))];
     expect(() => many(ruleSet, promises).next()).toThrow(
       "A snapshot must be an object, not a promise of one; await it first, or pass many as an asynchronous iterable, such as an async generator.",
@@ -212,7 +212,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
     expect((await many(ruleSet, awaited()).next()).done).toBe(false);
   });
 
-  it("says of options at fault that they are, and not that a snapshot is", () => {
+  it("says that the options are at fault, not a snapshot", () => {
     const options = { parameters: { coverge: "60%" } } as never;
     expect(told(thrownBy(() => many(ruleSet, SOME, options).next()))).toEqual([
       {
@@ -223,7 +223,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
     ]);
   });
 
-  it.each([null, 3, "[]", {}, hub("a")])("is of an iterable, and %j is none", (value) => {
+  it.each([null, 3, "[]", {}, hub("a")])("takes an iterable, which %j is not", (value) => {
     expect(() => many(ruleSet, value as never)).toThrow(TypeError);
   });
 });
@@ -238,7 +238,7 @@ describe.each(SAFE)("%s", (_name, many, one) => {
             .join(),
     );
 
-  it("goes on past what is at fault, and says the place of each", () => {
+  it("goes on past what is at fault, and gives the place of each", () => {
     const results = [...many(ruleSet, SOME)];
     expect(seen(results)).toEqual(["", "", "", "/3/asOf", "/4", ""]);
     const [first] = results;
@@ -259,7 +259,7 @@ describe.each(SAFE)("%s", (_name, many, one) => {
     ]);
   });
 
-  it("throws where the rules cannot be bound, or where the source itself does", () => {
+  it("throws if the rules cannot be bound, or if the source itself does", () => {
     expect(() => many(null as never, SOME).next()).toThrow(RuleSetError);
     const broken = function* () {
       yield hub("a");

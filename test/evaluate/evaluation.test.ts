@@ -39,7 +39,7 @@ const atLeast = (fact: string, value: number | string): Condition => ({
 const anySeed = fc.integer({ min: 1, max: 1_000_000 });
 
 describe("an evaluation", () => {
-  it("is the same bytes for the same input, which it leaves as it was", () => {
+  it("is the same bytes for the same input, which it does not change", () => {
     fc.assert(
       fc.property(anySeed, (seed) => {
         const snapshot = deepFreeze(drawn(seed));
@@ -64,7 +64,7 @@ describe("an evaluation", () => {
     );
   });
 
-  it("says of each goal the same whatever the order of the goals and criteria", () => {
+  it("says the same about each goal whatever the order of the goals and criteria", () => {
     const turn = (record: object) => Object.fromEntries(Object.entries(record).reverse());
     const turned = {
       ...ruleSet,
@@ -110,7 +110,7 @@ describe("an evaluation", () => {
     expect(json(kept)).toBe(fresh);
   });
 
-  it("differs under deep comparison where the facts differ", () => {
+  it("differs under deep comparison if the facts differ", () => {
     const a = evaluate(ruleSet, snapshotOf({ "llme.active": 40 }));
     const b = evaluate(ruleSet, snapshotOf({ "llme.active": 41 }));
     expect(a).toEqual(evaluate(ruleSet, snapshotOf({ "llme.active": 40 })));
@@ -183,7 +183,7 @@ describe("reasons", () => {
       const result = evaluate(ruleSet, drawn(seed) as never);
       for (const [id, { status, reasons, criteria, possible }] of Object.entries(result.goals)) {
         if (possible.length > 1 || status === "not-applicable") continue;
-        // What the decisive reasons say of their criteria, and nothing else.
+        // Exactly what the decisive reasons say about their criteria.
         const decisive = reasons.filter((reason) => reason.decisive && reason.code !== "out-of-scope");
         const named = new Set(decisive.map(({ criterion }) => criterion));
         const worst = [...named].map((name) => {
@@ -240,7 +240,7 @@ describe("overrides", () => {
     expect(at("sustained").goals["primary.culture"].status).toBe("on-track");
   });
 
-  it("carry through to products: 90% of 150 becomes 80% of it", () => {
+  it("apply to products: 90% of 150 becomes 80% of it", () => {
     const at = (options?: Parameters<typeof evaluate>[2]) =>
       evaluate(ruleSet, snapshotOf({ "post-16.specialists.trained": 120 }, "2025-03-31", "network"), options)
         .goals["post-16.specialists"].status;
@@ -271,7 +271,7 @@ describe("overrides", () => {
     ]);
   });
 
-  it("move the day of an assumption, with every deadline and milestone that rests on it", () => {
+  it("move the day of an assumption, with every deadline and milestone that depends on it", () => {
     const options = { assumptions: { "by-2025-is-the-end-of-the-academic-year": "2025-12-31" } };
     const found = evaluate(
       ruleSet,
@@ -310,12 +310,12 @@ describe("overrides", () => {
     [{ parameters: "coverage" }, '"parameters" must be an object'],
     [{ scenario: " " }, "not blank"],
     [null, "Options must be an object"],
-  ])("that cannot be bound, %j, are told in words", (options, message) => {
+  ])("that cannot be bound, %j, are reported in words", (options, message) => {
     expect(() => mastery(options as never)).toThrow(message);
     expect(() => mastery(options as never)).toThrow(SnapshotError);
   });
 
-  it("that are wrong are told alone, not what would follow from them in the rules", () => {
+  it("that are wrong are reported alone, not what would follow from them in the rules", () => {
     const assumptions = { "by-2025-is-the-end-of-the-academic-year": "2025-02-30", other: "2025-01-01" };
     let issues: string[] = [];
     try {
@@ -326,13 +326,13 @@ describe("overrides", () => {
     expect(issues).toEqual(["bad-date", "unknown-assumption"]);
   });
 
-  it("are handed out frozen, so that nothing done to one result reaches another", () => {
+  it("are frozen, so that nothing done to one result reaches another", () => {
     const first = mastery({ parameters: { coverage: "80%" } });
     expect(() => Object.assign(first.overrides.parameters as object, { coverage: "1%" })).toThrow(TypeError);
     expect(() => Object.assign(mastery().overrides, { scenario: "poison" })).toThrow(TypeError);
   });
 
-  it("leave other evaluations of the same rule set alone", () => {
+  it("do not affect other evaluations of the same rule set", () => {
     const before = json(mastery());
     mastery({ parameters: { coverage: "10%" } });
     expect(json(mastery())).toBe(before);
@@ -363,7 +363,7 @@ describe("the whole of a result", () => {
   const found = evaluate(rules, snapshotOf({ other: { min: 3 } }));
   const goal = found.goals["goal"]!;
 
-  it("gives each criterion its title or else its words, and what is missing, short and asked of it", () => {
+  it("gives each criterion its title or else its words, and what is missing, short and asked", () => {
     expect(Object.values(goal.criteria).map(({ title }) => title)).toEqual([
       "Things",
       "schools",
@@ -411,7 +411,7 @@ describe("the whole of a result", () => {
     ]);
   });
 
-  it("says once of each goal where it stands in the document", () => {
+  it("gives each goal's place in the document once", () => {
     expect(goal.source).toEqual({ document: "none", section: "none", bullet: 1 });
   });
 
@@ -476,7 +476,7 @@ describe("overrides that break what rules are checked for", () => {
   const codesOf = (options: EvaluateOptions) =>
     evaluate(ruleSet, snapshotOf({}), options).warnings.map(({ code }) => code);
 
-  it("are warned of where being on track would ask for more than being met", () => {
+  it("are warned about if being on track would ask for more than being met", () => {
     expect(codesOf({ parameters: { coverage: "40%" } })).toContain("on-track-asks-more");
     expect(codesOf({ parameters: { coverage: "50%" } })).not.toContain("on-track-asks-more");
     expect(codesOf({ parameters: { coverage: "40%", "coverage-on-track": "30%" } })).not.toContain(
@@ -484,7 +484,7 @@ describe("overrides that break what rules are checked for", () => {
     );
   });
 
-  it("are refused where a moved day would put milestones out of order", () => {
+  it("are refused if a moved day would put milestones out of order", () => {
     const moved = (value: string) => () =>
       codesOf({ assumptions: { "by-2025-is-the-end-of-the-academic-year": value } });
     expect(moved("2025-07-31")).not.toThrow();
@@ -495,7 +495,7 @@ describe("overrides that break what rules are checked for", () => {
 
 describe("a rule set that cannot be bound", () => {
   it.each([undefined, null, "2024-25", {}, { facts: {} }])(
-    "says so where %j is no rule set at all",
+    "says so if %j is not a rule set at all",
     (value) => {
       expect(() => evaluate(value as never, snapshotOf({}))).toThrow("This isn't a rule set");
     },
@@ -506,7 +506,7 @@ describe("a rule set that cannot be bound", () => {
     ["an operator that isn't there", { fact: "llme.active", operator: "atLeast", value: 3 }],
     ["a value that does not fit", { fact: "llme.active", operator: "equal", value: "75%" }],
     ["an empty tree", { all: [] }],
-  ])("is refused at the first place that no parser would let pass: %s", (_, met) => {
+  ])("is refused at the first place that no parser would accept: %s", (_, met) => {
     const broken = structuredClone(ruleSet) as unknown as Omit<RuleSet, "goals"> & {
       goals: Record<string, { criteria: Record<string, { met: object }> }>;
     };

@@ -24,7 +24,7 @@ function numberOf(fact: string, known: Known): Rational {
   return measures[type].literal(known[fact])!;
 }
 
-/** A condition with its parameters put in as exact numbers, on the snapshot's day. */
+/** A condition with its parameters replaced by exact numbers, on the snapshot's day. */
 function withNumbers(condition: Condition, asOf: string): NestedCondition {
   if ("all" in condition) return { all: condition.all.map((child) => withNumbers(child, asOf)) };
   if ("any" in condition) return { any: condition.any.map((child) => withNumbers(child, asOf)) };
@@ -43,7 +43,7 @@ function expected(value: ValueExpression, fact: string, asOf: string): unknown {
   return rational(...found);
 }
 
-/** The status of every goal, by rules for json-rules-engine with this library's exact comparisons as its operators. */
+/** The status of every goal by json-rules-engine, with this library's exact comparisons as its operators. */
 async function statusesByEngine(known: Known, asOf: string): Promise<Record<string, string>> {
   const engine = new Engine();
   engine.addOperator<Rational, Rational>("greaterThanInclusive", (a, b) => compareRationals(a, b) >= 0);
@@ -79,7 +79,7 @@ async function statusesByEngine(known: Known, asOf: string): Promise<Record<stri
 }
 
 describe("json-rules-engine, run on the same conditions", () => {
-  it("comes to the same status for every goal where every fact is known", async () => {
+  it("gives the same status for every goal if every fact is known", async () => {
     const plan = compile(rules);
     const seen = new Set<string>();
     let at = 0;

@@ -14,17 +14,17 @@ const DAY = 86_400_000;
 
 type Value = Known[string];
 
-/** What trying every completion of a snapshot tells of one goal. */
+/** What trying every completion of a snapshot shows about one goal. */
 export interface Tried {
   /** The statuses that came up. */
   readonly statuses: ReadonlySet<string>;
-  /** Whether `possible` must be these and no others, not only these and perhaps more. */
+  /** Whether `possible` must be exactly these, rather than these and perhaps more. */
   readonly isExact: boolean;
 }
 
 /**
- * A deliberately naive evaluator: it writes out every completion of the facts that bear on a goal, decides each by the
- * plain reading of `oracle.ts`, and collects the statuses. `undefined` where there are more than `most` to try.
+ * A deliberately naive evaluator: it lists every completion of the facts that matter to a goal, decides each by the
+ * plain reading of `oracle.ts`, and collects the statuses. `undefined` if there are more than `most` to try.
  */
 export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: number): Tried | undefined {
   const completions = completionsOf(ruleSet, goalId, drawn, most);
@@ -40,7 +40,7 @@ export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: num
   };
 }
 
-/** Every completion of the facts that bear on a goal; `undefined` where there are more than `most`. */
+/** Every completion of the facts that matter to a goal; `undefined` if there are more than `most`. */
 export function completionsOf(
   ruleSet: RuleSet,
   goalId: string,
@@ -55,7 +55,7 @@ export function completionsOf(
     const values = valuesOf(ruleSet.facts[id]!, drawn.facts[id], ruleSet);
     if (values === undefined || completions.length * values.length > most * 4) return undefined;
     written.add(id);
-    // Parts and wholes of which all is written now, and not all was before.
+    // The pairs of part and whole that are complete now and were not before.
     const ties = edges.filter((pair) => {
       const needed = pair.flatMap(givenOf);
       return needed.includes(id) && needed.every((each) => written.has(each));
@@ -70,14 +70,14 @@ export function completionsOf(
   return completions;
 }
 
-/** The facts that snapshots give and that a fact is made of: itself, where it is given. */
+/** The given facts that a fact is made of: itself, if snapshots give it. */
 export function givenIn(ruleSet: RuleSet, id: string): readonly string[] {
   const fact = ruleSet.facts[id]!;
   const made = "of" in fact ? fact.of : "sum" in fact ? fact.sum : undefined;
   return made === undefined ? [id] : [...new Set(made.flatMap((each) => givenIn(ruleSet, each)))];
 }
 
-/** Every value of a fact that is known to be one of few; a percentage has more than can be written out. */
+/** Every value that a fact may have, if they are few; a percentage has too many to list. */
 function valuesOf(fact: Fact, given: FactValue | undefined, ruleSet: RuleSet): readonly Value[] | undefined {
   const isKnown = given !== undefined && given !== null && typeof given !== "object";
   if (isKnown) return [given as Value];
@@ -125,12 +125,12 @@ export function pairsOf(ruleSet: RuleSet): Pairs {
   return pairs;
 }
 
-/** The conditions of a criterion: who it is for too. */
+/** The conditions of a criterion, including `when`. */
 function conditionsOf({ when, met, onTrack }: Criterion): readonly Condition[] {
   return [when, met, onTrack].filter((each) => each !== undefined);
 }
 
-/** The facts that a goal's criteria in scope read, by what snapshots give. */
+/** The given facts that the criteria of a goal read in a scope. */
 function factsRead(ruleSet: RuleSet, goalId: string, scope: Scope): readonly string[] {
   const read = Object.values(ruleSet.goals[goalId]!.criteria)
     .filter(({ scopes }) => scopes[scope] !== undefined)
@@ -152,7 +152,7 @@ export function comparisonsOf(condition: Condition): readonly Comparison[] {
   return [condition];
 }
 
-/** Facts with those that they are parts or wholes of, however far, by way of sums too. */
+/** Facts with all that they are parts or wholes of, directly or through others and through sums. */
 function withRelatives(ruleSet: RuleSet, facts: readonly string[]): readonly string[] {
   const ties = pairsOf(ruleSet).map((pair) => pair.flatMap((id) => givenIn(ruleSet, id)));
   const found = new Set(facts);
@@ -161,12 +161,12 @@ function withRelatives(ruleSet: RuleSet, facts: readonly string[]): readonly str
   return [...found];
 }
 
-/** A fact that snapshots give, with those that it is part or whole of, however far. */
+/** A given fact with all that it is a part or whole of, directly or through others. */
 export function relativesOf(ruleSet: RuleSet, id: string): readonly string[] {
   return withRelatives(ruleSet, [id]);
 }
 
-/** One criterion of single comparisons of one fact with numbers: there `possible` is promised to be exact. */
+/** Whether a goal has one criterion that compares one fact with numbers: then `possible` is promised to be exact. */
 function isSimple(ruleSet: RuleSet, goalId: string, scope: Scope): boolean {
   const { criteria } = ruleSet.goals[goalId]!;
   const [only, ...others] = Object.values(criteria).filter(({ scopes }) => scopes[scope] !== undefined);
@@ -180,7 +180,7 @@ function isSimple(ruleSet: RuleSet, goalId: string, scope: Scope): boolean {
   );
 }
 
-/** How many of the facts differ from one completion to another. */
+/** How many of the facts differ between completions. */
 function spread(facts: readonly string[], completions: readonly Known[]): number {
   return facts.filter((id) => completions.some((known) => known[id] !== completions[0]![id])).length;
 }

@@ -4,7 +4,7 @@ import { comparisonsOf, givenIn, pairsOf } from "./naive.js";
 import { countOf, type Known, truth } from "./oracle.js";
 import type { Drawn } from "./snapshots.js";
 
-/** The facts that a shortfall of a condition changes: shares by their parts, and of ratios either count. */
+/** The facts that a shortfall of a condition may change: the part of a share, and either count of a ratio. */
 export function changing(ruleSet: RuleSet, condition: Condition): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { fact } of comparisonsOf(condition)) {
@@ -17,7 +17,7 @@ export function changing(ruleSet: RuleSet, condition: Condition): ReadonlySet<st
 
 type Step = (step: number) => boolean;
 
-/** Whether a goal takes a share of a count, whatever for. */
+/** Whether a count is the whole of a share that a goal reads, for whatever purpose. */
 function isWholeOfShare(ruleSet: RuleSet, fact: string): boolean {
   return Object.values(ruleSet.goals["goal"]!.criteria)
     .flatMap(({ when, met, onTrack }: Criterion) => [when, met, onTrack])
@@ -32,11 +32,11 @@ function isWholeOfShare(ruleSet: RuleSet, fact: string): boolean {
     });
 }
 
-/** How far a count may be changed at all, by the plain words of the design; a sum as far as what it adds up may. */
+/** How far a count may be changed at all, as the design says it in words; a sum as far as its terms may be changed. */
 function allowedSteps(ruleSet: RuleSet, fact: string): Step {
   const entry = ruleSet.facts[fact]!;
   const isWhole = isWholeOfShare(ruleSet, fact);
-  // What it adds up itself is lowered with it.
+  // The terms of a sum are lowered with it.
   const added = givenIn(ruleSet, fact);
   const hasParts = pairsOf(ruleSet).some(
     ([part, whole]) => whole === fact && !givenIn(ruleSet, part).every((id) => added.includes(id)),
@@ -46,14 +46,14 @@ function allowedSteps(ruleSet: RuleSet, fact: string): Step {
     if (step === 0) return true;
     if (isWhole || (step < 0 && hasParts)) return false;
     if (inside.length === 0) return true;
-    // Which of the counts grows is open; which shrink, too, and so none of them may be kept from it.
+    // It is open which of the counts grows; it is also open which shrinks, so none of them may be prevented from it.
     return step > 0 ? inside.some((each) => each(step)) : inside.every((each) => each(step));
   };
 }
 
 /**
- * Every way in which a count that is known may come to be so many more or fewer: one, or for a sum one for each way to
- * share it out among the counts it adds up, all of which go the same way.
+ * Every way in which a known count can become larger or smaller by a step. There is one way for a given count, and for
+ * a sum one for each way to share the step out among its terms, all of which change in the same direction.
  */
 export function stepped(ruleSet: RuleSet, known: Known, fact: string, step: number): readonly Known[] {
   const leaves = givenIn(ruleSet, fact);
@@ -73,16 +73,16 @@ function sharedOut(known: Known, leaves: readonly string[], step: number): reado
 
 const SPAN = 50;
 
-/** A change of one count by least and most, an end that nothing does left out. */
+/** The least and most change of one count; an end is left out if no number is enough. */
 export interface Tried {
   readonly min: number | undefined;
   readonly max: number | undefined;
 }
 
 /**
- * What the nearest change of one count that a condition asks for must be, by trying every step on every completion.
+ * What the nearest change of one count for a condition must be, found by trying every step on every completion.
  *
- * @param isOfRatio - whether it is asked for as one of two counts of a ratio, of which one must rise
+ * @param isOfRatio - whether the count is one of the two counts of a ratio, of which one must rise
  */
 export function nearestByTrial(
   ruleSet: RuleSet,
@@ -95,7 +95,7 @@ export function nearestByTrial(
   const isOwn = isOfRatio || comparisonsOf(condition).some((each) => each.fact === fact);
   const byDesign = isOwn ? allowedSteps(ruleSet, fact) : () => true;
   const isAllowed = (step: number) => byDesign(step) && !(isOfRatio && step < 0);
-  // No further than there is room for.
+  // No further than there is room.
   const cut = (known: Known, step: number): readonly Known[] => {
     const towards = Math.sign(step);
     for (let at = step; ; at -= towards) {
@@ -128,8 +128,9 @@ export function isConsistent(ruleSet: RuleSet, known: Known): boolean {
 }
 
 /**
- * A completion after a goal's changes, each count by what certainly does, in every way that a sum may be shared out
- * among what it adds up and is not changed itself; `undefined` where nothing is said to do.
+ * A completion after a goal's changes, each count changed by the amount that is certainly enough, in every way in which
+ * a sum can be shared out among those of its terms that are not changed themselves; `undefined` if no amount is
+ * certain.
  */
 export function made(
   ruleSet: RuleSet,
@@ -150,7 +151,7 @@ export function made(
   const isSum = (id: string) => "sum" in ruleSet.facts[id]!;
   for (const [id, by] of amounts) if (!isSum(id)) after[id] = Math.max(0, (after[id] as number) + by);
   let ways: readonly Known[] = [after];
-  // What adds up other sums that are changed comes after them.
+  // A sum of other sums that change comes after them.
   const sums = [...amounts]
     .filter(([id]) => isSum(id))
     .sort(([a], [b]) => givenIn(ruleSet, a).length - givenIn(ruleSet, b).length);

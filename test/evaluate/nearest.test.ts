@@ -18,7 +18,9 @@ const isImpossible = (changes: readonly Change[]) => changes.some(({ kind }) => 
 const readsOtherFacts = (condition: Condition) =>
   comparisonsOf(condition).some(({ value }) => typeof value === "object" && "fact" in value);
 
-/** How many wholes that are not known a condition reads shares or ratios of: of several, the change is not the nearest. */
+/**
+ * The number of unknown wholes in the shares and ratios of a condition: with several, the change is not the nearest.
+ */
 function openWholes(ruleSet: RuleSet, condition: Condition, completions: readonly Known[]): number {
   const wholes = comparisonsOf(condition).flatMap(({ fact }) => {
     const entry = ruleSet.facts[fact]!;
@@ -28,7 +30,7 @@ function openWholes(ruleSet: RuleSet, condition: Condition, completions: readonl
   return [...new Set(wholes)].filter((id) => numbers(id).size > 1).length;
 }
 
-/** Whether who a criterion is for is decided, or has nothing to do with what would be changed for it. */
+/** Whether it is decided if a criterion applies, or that does not depend on what would be changed for the criterion. */
 function isApart(
   ruleSet: RuleSet,
   { when, met }: Criterion,
@@ -68,7 +70,7 @@ const endsOf = (change: Change): Tried =>
       ? { min: change.add, max: change.add }
       : { min: change.add.min, max: change.add.max };
 
-/** Holds the shortfall of a condition on one count, or one ratio, to what trying every step on every completion shows. */
+/** Compares the shortfall of a condition on one count or ratio with trying every step on every completion. */
 function holdToTrial(
   ruleSet: RuleSet,
   asked: Condition,
@@ -86,7 +88,7 @@ function holdToTrial(
     ? comparisonsOf(asked).every(({ fact }) => fact === first!.fact)
     : facts.length === 1 && ruleSet.facts[facts[0]!]!.type === "count";
   if (!isOne || readsOtherFacts(asked) || openWholes(ruleSet, asked, completions) > 1) return;
-  // A share of a count in a sum that it is part of moves with both.
+  // For a share of a count in a sum that contains it, both move together.
   if (comparisonsOf(asked).some(({ fact }) => fact === "share-of-sum")) return;
   const tried = facts.map((fact) => ({
     fact,
@@ -110,14 +112,14 @@ function holdToTrial(
     for (const each of tried) expect(each.min, told()).toBeUndefined();
   } else if (change.kind !== "add") expect.fail(told());
   else if (min === undefined) {
-    // Where it cannot be ruled out that it is met, nothing is called impossible.
+    // If it may already be met, nothing is called impossible.
     expect(mayBeMet, told()).toBe(true);
   } else {
     const add = endsOf(change);
     expect(add.min, told()).toBe(min);
-    // Where it may be open, and no completion needs anything, nothing is said to do for certain.
+    // If it may be open and no completion needs a change, no change is called certainly enough.
     if (!(add.max === undefined && max === 0)) expect(add.max, told()).toBe(max);
-    // Of two counts, the one of which fewer do.
+    // Of two counts, the one that needs fewer.
     for (const other of tried)
       if (other.max !== undefined) expect(other.max, told()).toBeGreaterThanOrEqual(max ?? add.min ?? 0);
   }
@@ -147,7 +149,7 @@ it("the nearest change is what trying every step on every completion shows, for 
       for (const [id, criterion] of Object.entries(criteria)) {
         const { met, settled } = criterion;
         const { shortfall, possible } = goal.criteria[id]!;
-        // Of what is settled late, on track says that it holds, and off track that it does or does not.
+        // For what is settled late, on track means that it holds, and off track that it may or may not.
         const good = settled === undefined ? ["met"] : ["met", "on-track"];
         const mayBeMet = possible.some((status) =>
           [...good, ...(settled === undefined ? [] : ["off-track"])].includes(status),
@@ -158,7 +160,7 @@ it("the nearest change is what trying every step on every completion shows, for 
         if (!isHeld && isOpen && isApart(ruleSet, criterion, completions, drawn.asOf))
           holdToTrial(ruleSet, met, drawn, completions, shortfall, mayBeMet, `${where}, ${id}`, tally);
       }
-      // All together bring the goal about, whatever the facts turn out to be.
+      // All the changes together meet the goal, whatever the facts turn out to be.
       const all = Object.values(criteria);
       const readsOthers = all.some(({ met }) => readsOtherFacts(met));
       if (goal.shortfall.length === 0 || (completions.length > 1 && readsOthers)) continue;
@@ -167,7 +169,7 @@ it("the nearest change is what trying every step on every completion shows, for 
         if (after === undefined || after.length === 0) continue;
         tally.made++;
         if (after.length > 1) tally.shared++;
-        // Of a level, flag or day that no value serves nothing is said, where the goal may be met all the same.
+        // Nothing is said about a level, flag or day without a value that is enough, if the goal may still be met.
         const isSpokenOf = ({ met }: Criterion) =>
           goal.shortfall.some(({ fact }) => changing(ruleSet, met).has(fact)) ||
           truth(ruleSet, met, known, drawn.asOf) !== false;
@@ -179,7 +181,7 @@ it("the nearest change is what trying every step on every completion shows, for 
               truth(ruleSet, criterion.met, each, drawn.asOf) === false,
           ),
         );
-        // Of the ways to share a change out among what a sum adds up, one does.
+        // One of the ways to share a change out among the terms of a sum is enough.
         expect(failing, told).toContainEqual([]);
       }
     }

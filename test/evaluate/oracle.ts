@@ -11,8 +11,9 @@ import type {
 } from "../../src/rule-set/types.js";
 
 /**
- * A second, plain reading of the rules, for snapshots in which every fact is known: bigint fractions, no plan, no
- * intervals, nothing shared with the evaluator but the rule files. Slow, and meant to be obviously right.
+ * A second, plain reading of the rules, for snapshots in which every fact is known. It uses bigint fractions, no plan
+ * and no intervals, and shares nothing with the evaluator but the rule files. It is slow, and meant to be obviously
+ * right.
  */
 type Fraction = readonly [bigint, bigint];
 export type Known = Readonly<Record<string, number | string | boolean>>;
@@ -20,7 +21,7 @@ type Truth = boolean | undefined; // undefined: not applicable
 
 const USUAL = ["not-started", "introduced", "embedded", "sustained"];
 
-/** The ids of a scale, lowest first: of the one that is named, of the only one, or of the usual one. */
+/** The ids of a scale, lowest first: the named scale, the only one, or the usual one. */
 export function idsOfScale(name: string | undefined, { scales }: RuleSet): readonly string[] {
   if (scales === undefined) return USUAL;
   const [only] = Object.values(scales);
@@ -54,7 +55,7 @@ function dayOf(iso: string): bigint {
   return read(iso)[0];
 }
 
-/** A parameter's value as a fraction: on a day, or its last; `"not yet"` before the first of its steps. */
+/** A parameter's value as a fraction, on a day or its last; `"not yet"` before its first step. */
 export function parameterValue(
   ruleSet: RuleSet,
   id: string,
@@ -81,7 +82,7 @@ export function parameterValue(
   const after = points.findIndex(({ day }) => day > today);
   const [a, b] = [points[after - 1]!, points[after]!];
   const [gone, length] = [today - a.day, b.day - a.day];
-  // a + (b - a) * gone / length, over one denominator
+  // a + (b - a) * gone / length, as one fraction
   return [
     a.value[0] * b.value[1] * (length - gone) + b.value[0] * a.value[1] * gone,
     a.value[1] * b.value[1] * length,
@@ -103,7 +104,7 @@ const quotient: FactReader = (_, __, of, numberOf) => {
   return second === 0n ? undefined : [first!, second!];
 };
 
-/** What a fact of each type comes to. */
+/** Reads the value of a fact, by its type. */
 const READERS: Readonly<Record<FactType, FactReader>> = {
   count: (_, id, __, numberOf) => [numberOf(id), 1n],
   flag: given,
@@ -117,7 +118,7 @@ const READERS: Readonly<Record<FactType, FactReader>> = {
   ratio: quotient,
 };
 
-/** How many a count comes to: as given, or all that it adds up. */
+/** The value of a count: as given, or the total of its terms. */
 export function countOf(ruleSet: RuleSet, id: string, known: Known): bigint {
   const fact = ruleSet.facts[id]!;
   return "sum" in fact
@@ -136,13 +137,13 @@ function factValue(ruleSet: RuleSet, id: string, known: Known): Fraction | undef
   );
 }
 
-/** The levels that a fact can be at; `undefined` where it is no level. */
+/** The levels that a fact can have; `undefined` if it is not a level. */
 function levelsOf(ruleSet: RuleSet, id: string): readonly string[] | undefined {
   const fact = ruleSet.facts[id]!;
   return fact.type === "level" ? idsOfScale(fact.scale, ruleSet) : undefined;
 }
 
-/** What a fact is compared with: a number, `"not yet"` where nothing is asked, `undefined` where it has no whole. */
+/** What a fact is compared with: a number, `"not yet"` if nothing is asked yet, `undefined` if it has no whole. */
 function expectedValue(
   ruleSet: RuleSet,
   compared: string,
@@ -174,7 +175,7 @@ function expectedValue(
   return [n * factor, d * unit];
 }
 
-/** Whether an operator holds between what there is and each value that is expected. */
+/** Whether an operator holds between the actual value and each expected one. */
 const OPERATORS: Readonly<Record<OperatorName, (compared: readonly Compared[]) => boolean>> = {
   equal: ([one]) => one === "same",
   notEqual: ([one]) => one !== "same",
@@ -193,13 +194,14 @@ function compared([a, b]: Fraction, [c, d]: Fraction): Compared {
   return left < right ? "less" : left > right ? "more" : "same";
 }
 
-/** What a comparison without a whole counts as: it drops out, or of who something is for it is false. */
+/** What a comparison without a whole counts as: it is left out, or, in `when`, false. */
 type WithoutWhole = undefined | false;
 
 /**
- * The truth of a condition for facts that are all known; `undefined` where it does not apply.
+ * The truth of a condition for facts that are all known; `undefined` if it does not apply.
  *
- * @param isDenied - whether an odd number of `not` stands above it: what asks for nothing yet holds under them too
+ * @param isDenied - whether the condition is inside an odd number of `not`: a parameter that asks nothing yet holds
+ * there too
  */
 export function truth(
   ruleSet: RuleSet,
@@ -235,7 +237,7 @@ export function truth(
   return OPERATORS[operator](numbers.map((each) => compared(actual, each)));
 }
 
-/** Whether a criterion is asked of a subject: of whom it is for. */
+/** Whether a criterion applies to a subject, by its `when`. */
 export function isFor(ruleSet: RuleSet, { when }: Criterion, known: Known, asOf: string): boolean {
   return when === undefined || truth(ruleSet, when, known, asOf, false) === true;
 }

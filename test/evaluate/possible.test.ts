@@ -36,7 +36,7 @@ describe("possible is sound", () => {
         }
       }
     }
-    // The run is worth something only if it had plenty to decide.
+    // The run is only worth something if it had plenty to decide.
     expect(open).toBeGreaterThan(runs(ordinary));
   });
 
@@ -157,7 +157,7 @@ describe("possible is exact for one criterion on one fact", () => {
     );
   });
 
-  it("with a count bounded that is compared with one target in several ways, and names who it is for", () => {
+  it("with a count bounded that is compared with one target in several ways, or used in when", () => {
     const shift = fc.constantFrom({}, { times: "50%" }, { times: "3/2" }, { plus: -2 }, { times: "1.1" });
     const comparison = fc.tuple(operator, shift).map(
       ([name, moved]): Condition => ({
@@ -183,7 +183,7 @@ describe("possible is exact for one criterion on one fact", () => {
     );
   });
 
-  it("9 or 10 of 10 are met or off track where 95% of it is on track: no whole number lies between", () => {
+  it("9 or 10 of 10 are met or off track if 95% of it is on track: there is no whole number between", () => {
     const compare = (times: object): Condition => ({
       fact: "whole",
       operator: "greaterThanInclusive",
@@ -197,7 +197,7 @@ describe("possible is exact for one criterion on one fact", () => {
     expect(goal!.possible).toEqual(["met", "off-track"]);
   });
 
-  it("20 schools with 14 or 15 engaged on 31 March 2025 are met or off track: no whole number lies between", () => {
+  it("20 schools with 14 or 15 engaged on 31 March 2025 are met or off track: there is no whole number between", () => {
     const facts = { "primary.schools.total": 20, "primary.schools.engaged": { min: 14, max: 15 } };
     const goal = evaluate(goals2024, snapshotOf(facts)).goals["primary.engagement"];
     expect(goal.possible).toEqual(["met", "off-track"]);

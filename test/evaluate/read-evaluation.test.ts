@@ -25,7 +25,7 @@ type Reader = (ruleSet: RuleSet, result: Evaluation) => unknown;
 const sound = evaluateExample("hub-example-mixed");
 const readBack = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** What reads a result and needs the rules that made it. */
+/** Functions that read a result and need the rules it was made with. */
 const BOUND: Readonly<Record<string, Reader>> = {
   explain,
   formatText,
@@ -36,7 +36,7 @@ const BOUND: Readonly<Record<string, Reader>> = {
   settlingFacts,
   "compareEvaluations, as the later": (ruleSet, result) => compareEvaluations(ruleSet, sound, result),
 };
-/** What reads a result by any rules. */
+/** Functions that read a result of any rules. */
 const FREE: Readonly<Record<string, Reader>> = {
   replay,
   "formatHtml, as history": (ruleSet, result) => formatHtml(ruleSet, sound, { history: [result] }),
@@ -44,7 +44,7 @@ const FREE: Readonly<Record<string, Reader>> = {
 };
 const READERS = [...Object.entries(BOUND), ...Object.entries(FREE)];
 
-/** The issues that a reader refuses a value with. */
+/** The issues with which a reader refuses a value. */
 function refusal(reader: Reader, result: unknown, ruleSet: RuleSet = rules) {
   try {
     reader(ruleSet, result as Evaluation);
@@ -61,7 +61,7 @@ const told = (reader: Reader, result: unknown, ruleSet?: RuleSet) =>
 // biome-ignore lint/suspicious/noExplicitAny: what is done to it is not what its type would allow
 type Json = Record<string, any>;
 
-/** The sound result after a change. */
+/** The valid result after a change. */
 function changed(change: (result: Json) => void): unknown {
   const result = readBack(sound) as Json;
   change(result);
@@ -91,7 +91,7 @@ describe.each(READERS)("%s", (name, reader) => {
     ["an empty object", {}, "/format"],
     ["its goals alone", sound.goals, "/format"],
     ["its snapshot, which has the format of snapshots", sound.snapshot, "/library"],
-  ])("refuses %s as no result", (_, value, pointer) => {
+  ])("refuses %s, which is not a result", (_, value, pointer) => {
     expect(told(reader, value)).toEqual([`not-a-result ${pointer}`]);
   });
 
@@ -163,13 +163,13 @@ describe.each(READERS)("%s", (name, reader) => {
     ["of another format", (snapshot) => Object.assign(snapshot, { format: 2 }), "/format"],
   ])("refuses a result whose snapshot is invalid: %s", (_, change, pointer) => {
     const result = changed(({ snapshot }) => change(snapshot));
-    // Of an earlier day the report shows what was found, and reads no more.
+    // For an earlier day the report shows what was found, and reads no more.
     if (name === "formatHtml, as history") expect(told(reader, result)).toBeUndefined();
     else if (name in BOUND) expect(told(reader, result)).toEqual([`not-a-result /snapshot${pointer}`]);
     else expect(told(reader, result)).toEqual([expect.stringContaining(pointer)]);
   });
 
-  it("leaves the result as it was", () => {
+  it("does not change the result", () => {
     const result = readBack(sound);
     reader(rules, result);
     expect(result).toEqual(sound);
@@ -263,14 +263,14 @@ describe.each(Object.entries(FREE))("%s", (_name, reader) => {
   });
 });
 
-/** A way to a part of a value, and what becomes of it. */
+/** The path to a part of a value, and what becomes of it. */
 interface Damage {
   readonly at: number;
   readonly remove: boolean;
   readonly value: unknown;
 }
 
-/** The ways to every part of a value, the whole left out. */
+/** The paths to every part of a value, except the whole value. */
 function waysIn(value: unknown, way: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [[...way, key], ...waysIn(inner, [...way, key])]);
@@ -400,7 +400,7 @@ describe("a result with one part removed or replaced", () => {
             : [Array.isArray(value) ? [] : {}, null];
     const faults = new Map<string, string>();
     for (const { ruleSet, result, ways } of [one!, two!]) {
-      // Every one of them takes half a minute: thousands of results, each read in a dozen ways.
+      // All of them take half a minute: thousands of results, each read in a dozen ways.
       for (const [at, way] of sampled([...ways.entries()], 11)) {
         const value = way.reduce<unknown>((node, key) => (node as Json)[key], result);
         const all: Damage[] = [
@@ -411,7 +411,7 @@ describe("a result with one part removed or replaced", () => {
           const { copy } = damage(result, ways, how);
           const isRefused = refusal(readEvaluation, copy, ruleSet) !== undefined;
           for (const [name, reader] of Object.entries(READ)) {
-            // They all begin with the same reading.
+            // These all begin with the same reading.
             if (isRefused && !(name in FREE)) continue;
             try {
               refusal(reader, copy, ruleSet);

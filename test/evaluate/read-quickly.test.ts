@@ -12,7 +12,7 @@ import { seedOfRun } from "../seeds.js";
 
 const plan = compile(ruleSet);
 
-/** The same value without prototypes, which is read the long way: the quick one takes plain objects alone. */
+/** The same value without prototypes, so that it is read the slow way: the quick way takes only plain objects. */
 function withoutPrototypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPrototypes);
   if (typeof value !== "object" || value === null) return value;
@@ -66,12 +66,12 @@ const oddValue = fc.oneof(bound, oddObject, fc.constant([]), fc.constant(new Dat
 const ids = Object.keys(ruleSet.facts);
 
 describe("reading facts quickly", () => {
-  it("comes to the same as reading them closely, faults included, for facts of any kind", () => {
+  it("gives the same as reading them closely, faults included, for facts of any kind", () => {
     const facts = fc.dictionary(fc.constantFrom(...ids), oddValue, { maxKeys: 6 });
     fc.assert(
       fc.property(facts, (some) => {
         const snapshot = { subject: { scope: "hub", id: "a" }, asOf: "2025-03-31", facts: some };
-        // A date has no keys, and would lose what makes it one.
+        // A date has no keys, so the copy would no longer be a date.
         fc.pre(!Object.values(some).some((value) => value instanceof Date));
         expect(readingOf(snapshot)).toEqual(readingOf(withoutPrototypes(snapshot)));
       }),
@@ -79,7 +79,7 @@ describe("reading facts quickly", () => {
     );
   });
 
-  it("comes to the same for valid snapshots", () => {
+  it("gives the same for valid snapshots", () => {
     fc.assert(
       fc.property(snapshotArbitrary(ruleSet), (snapshot) => {
         expect(readingOf(snapshot)).toEqual(readingOf(withoutPrototypes(snapshot)));
@@ -90,19 +90,19 @@ describe("reading facts quickly", () => {
 
   const CORPUS = join(import.meta.dirname, "../fuzz/corpus");
   const texts = readdirSync(CORPUS).filter((name) => name.endsWith(".json.txt"));
-  test.each(texts)("comes to the same for %s of the corpus of hostile inputs", (name) => {
+  test.each(texts)("gives the same for %s in the corpus of hostile inputs", (name) => {
     let value: unknown;
     try {
       value = JSON.parse(readFileSync(join(CORPUS, name), "utf8"));
     } catch {
-      // A text that is no JSON never comes as far as its facts.
+      // A text that is not JSON is refused before its facts are read.
       return;
     }
     for (const each of [value, (value as { readonly input?: unknown } | null)?.input])
       expect(readingOf(each)).toEqual(readingOf(withoutPrototypes(each)));
   });
 
-  it("does not read what Object.prototype was given", () => {
+  it("does not read what was added to Object.prototype", () => {
     const polluted = Object.prototype as unknown as Record<string, unknown>;
     polluted["max"] = 3;
     try {

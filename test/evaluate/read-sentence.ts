@@ -1,15 +1,17 @@
 /**
- * Reads the numbers back out of a sentence, as a person does who knows nothing else, and says what follows from them. It
- * shares no code with what writes the sentences; it knows their English.
+ * Reads the numbers in a sentence, as a person does who knows nothing else, and says what follows from them. It shares
+ * no code with what writes the sentences; it only knows their English.
  */
 
-/** What a sentence shows of a number: its ends, an open one infinite. Fractions of 10^12, so that doubles stay exact enough. */
+/**
+ * What a sentence shows of a number: its ends, infinite if open. In fractions of 10^12, which doubles hold well enough.
+ */
 interface Shown {
   readonly low: Exact;
   readonly high: Exact;
 }
 
-/** A fraction; the end of what is open on one side has `d` 0. */
+/** A fraction; an open end has `d` 0. */
 interface Exact {
   readonly n: bigint;
   readonly d: bigint;
@@ -66,7 +68,7 @@ const RANGES: readonly (readonly [RegExp, (ends: readonly Exact[]) => Shown])[] 
   make as (ends: readonly Exact[]) => Shown,
 ]);
 
-/** A range in words; `undefined` where the words are none. */
+/** A range in words; `undefined` if the words do not give one. */
 function rangeOf(text: string): Shown | undefined {
   for (const [pattern, make] of RANGES) {
     const found = pattern.exec(text);
@@ -82,26 +84,26 @@ interface Counts {
   readonly whole: Shown;
 }
 
-/** What one sentence says: what is so, and what is asked. */
+/** What one sentence says: the actual value, and what is asked. */
 export interface Said {
   readonly actual: Shown | undefined;
-  /** It counts things, which come whole. */
+  /** Whether it is about things, which are whole in number. */
   readonly isCount?: boolean;
-  /** Of a share: its two counts as they are shown. */
+  /** The two counts of a share, as they are shown. */
   readonly counts?: Counts;
   readonly asked: Asked | undefined;
-  /** "4 more are needed": so many, below zero fewer; for certain or at least. */
+  /** "4 more are needed": how many (negative for fewer), and whether that is certain or at least. */
   readonly needed?: { readonly amount: bigint; readonly isExact: boolean };
   /** "(125 schools)", "75% is 319 schools": what is asked, in units. */
   readonly units?: bigint;
-  /** The units stand first, and the share beside them is cut. */
+  /** Whether the units come first, and the share beside them is rounded. */
   readonly isInUnits?: boolean;
 }
 
 export interface Asked {
   readonly operator: string;
   readonly targets: readonly Shown[];
-  /** "At most 2,068 schools (12.3%)": the units, which are exact where the share is cut. */
+  /** "At most 2,068 schools (12.3%)": the units, which are exact when the share is rounded. */
   readonly units?: { readonly operator: string; readonly number: Exact };
 }
 
@@ -121,7 +123,7 @@ const OPERATORS: readonly (readonly [words: string, operator: string])[] = [
   ["", ">="],
 ];
 
-/** What is asked, in words that follow "the target is"; `undefined` where no number is shown. */
+/** What is asked, in the words after "the target is"; `undefined` if they have no number. */
 function askedOf(text: string): Asked | undefined {
   const bare = text.replace(/^([A-Z])/, (letter) => letter.toLowerCase());
   for (const [words, operator] of OPERATORS) {
@@ -129,13 +131,13 @@ function askedOf(text: string): Asked | undefined {
     const rest = bare.slice(words === "" ? 0 : words.length + 1);
     if (operator === "in" || operator === "not in") {
       const list = new RegExp(`^${NUMBER}(?:, ${NUMBER})*`).exec(rest);
-      // A comma stands between thousands, and with a space between numbers.
+      // A comma alone separates thousands; a comma with a space separates numbers.
       return list ? { operator, targets: list[0].split(", ").map((each) => rangeOf(each)!) } : undefined;
     }
-    // Of another fact: "“Share before” (60% to 70%)", or "70% (share before)".
+    // The value of another fact: "“Share before” (60% to 70%)", or "70% (share before)".
     const named = new RegExp(`^[^“]*“[^”]*”(?: \\((${RANGE})\\))?`).exec(rest);
     const made = new RegExp(`^(${NUMBER}) \\([^)]*\\)`).exec(rest);
-    // What is asked in units, with its share: the share is what the other one is held against.
+    // What is asked in units, with its share: the actual share is compared with that share.
     const inUnits = new RegExp(`^(${WHOLE}) [^(]*\\((below |more than )?(${NUMBER})\\)`).exec(rest);
     if (inUnits !== null) {
       const [, number, strictly, share] = inUnits;
@@ -152,9 +154,9 @@ function askedOf(text: string): Asked | undefined {
 }
 
 /**
- * Reads a sentence of a target, of who it is for, or of being on track.
+ * Reads a sentence about a target, about who the criterion is for, or about being on track.
  *
- * @param names - titles and the like, which may hold numbers of their own and are read as words
+ * @param names - titles and other names, which may contain numbers and are read as words
  */
 export function readSentence(text: string, names: readonly string[] = []): Said {
   const plain = names.reduce((sentence, name) => sentence.replaceAll(name, "things"), text);
@@ -188,7 +190,7 @@ export function readSentence(text: string, names: readonly string[] = []): Said 
   };
 }
 
-/** What a sentence of being on track asks. */
+/** What a sentence about being on track asks. */
 export function readTrack(text: string, names: readonly string[] = []): Asked | undefined {
   const plain = names.reduce((sentence, name) => sentence.replaceAll(name, "things"), text);
   const asks = new RegExp(`^(?:On ${DAY}, )?(.*?) counts as on track`).exec(plain)?.[1];
@@ -207,7 +209,7 @@ function actualOf(text: string): Pick<Said, "actual" | "counts" | "isCount"> {
   if (share !== null) {
     const counts = { part: rangeOf(share[1]!)!, whole: rangeOf(share[2]!)! };
     const shown = upTo100(rangeOf(share[3]!)!);
-    // Of some there is more than none, however many there are in all.
+    // Some are more than none, however many there are in all.
     const low = shown.low.n === 0n && counts.part.low.n > 0n ? SOME : shown.low;
     return { actual: { low, high: shown.high }, counts };
   }
@@ -221,12 +223,12 @@ function actualOf(text: string): Pick<Said, "actual" | "counts" | "isCount"> {
   const other = new RegExp(`^“[^”]*” is (${RANGE})`).exec(text);
   if (other === null) return { actual: undefined };
   const range = rangeOf(other[1]!)!;
-  // Days come whole too.
+  // Days are whole in number too.
   if (new RegExp(DAY).test(other[1]!)) return { isCount: true, actual: range };
   return { actual: other[1]!.includes("%") ? upTo100(range) : range };
 }
 
-/** No share is above its whole, and a reader knows that too. */
+/** No share is above 100%, and a reader knows that too. */
 function upTo100(share: Shown): Shown {
   return share.high.d === 0n && compare(share.low, exact("100%")) <= 0
     ? { low: share.low, high: exact("100%") }
@@ -244,7 +246,7 @@ function neededOf(text: string): Pick<Said, "needed"> {
   return { needed: { amount: isFewer ? -size : size, isExact: !found[1] && !found[4] } };
 }
 
-/** Whether what comes whole can be on a target: 82.559% of 2,500 is no number of schools, nor is 1 of any 14.285%. */
+/** Whether a share of whole numbers can be on a target: no number of 2,500 schools is 82.559%. */
 function canBeOn({ low: target, high }: Shown, { part, whole }: Pick<Counts, "part" | "whole">): boolean {
   if (compare(target, high) !== 0 || target.n === 0n) return true;
   if (compare(whole.low, whole.high) === 0) return (target.n * whole.low.n) % (target.d * whole.low.d) === 0n;
@@ -258,7 +260,7 @@ function upTo({ low, high }: Shown, most: Exact): Shown {
   return { low, high: compare(high, most) < 0 ? high : most };
 }
 
-/** Whether each of a few values that something may have is one of the targets. */
+/** Whether each of the few values that something may have is one of the targets. */
 function areAll({ isCount, counts }: Said, actual: Shown, targets: readonly Shown[]): boolean {
   const isOn = (value: Exact) => targets.some((target) => compare(target.low, value) === 0);
   const each = ({ low, high }: Shown): readonly bigint[] =>
@@ -275,7 +277,7 @@ function areAll({ isCount, counts }: Said, actual: Shown, targets: readonly Show
   return values.length > 0 && values.every(isOn);
 }
 
-/** What follows from what is shown to be so and what is asked. */
+/** What follows from the actual value that is shown and what is asked. */
 export function verdictOf(said: Said, asked: Asked): Verdict {
   const { counts, isCount } = said;
   const { operator, targets, units } = asked;
@@ -285,7 +287,7 @@ export function verdictOf(said: Said, asked: Asked): Verdict {
     return verdictOf({ actual, isCount: true, asked }, { operator: units.operator, targets: [target] });
   }
   const actual = said.actual!;
-  // One number that is cut in words may be the target's own; of several, those that come whole are looked at.
+  // A single rounded number may be on the target; of several numbers, only the whole ones count.
   const whole = isCount
     ? { part: actual, whole: ONE }
     : compare(actual.low, actual.high) === 0
@@ -324,7 +326,7 @@ export function verdictOf(said: Said, asked: Asked): Verdict {
   }
 }
 
-/** Whether so many more, or fewer, would do by the numbers that are shown; `undefined` where they do not say. */
+/** Whether that many more, or fewer, would be enough by the numbers shown; `undefined` if they do not say. */
 export function wouldDo(
   { actual, counts, isCount, isInUnits, asked, units }: Said,
   amount: bigint,
@@ -342,21 +344,21 @@ export function wouldDo(
     return verdictOf(at({ n: value.n + amount, d: 1n }), asked!) === "holds";
   }
   const [part, whole] = [one(counts.part), one(counts.whole)];
-  // A whole that adds up its part moves with it, and no units are said of it.
+  // A whole that is a sum with its part moves with it, so its units are not mentioned.
   if (part === undefined || whole === undefined || whole.n === 0n || units === undefined) return undefined;
   const number = part.n + amount;
   if (isInUnits) return asked!.operator.startsWith("<") ? number <= units : number >= units;
   return verdictOf(at({ n: number, d: whole.n }), asked!) === "holds";
 }
 
-/** Whether a share of two counts that are both open can be on a target at all is more than a reader works out. */
+/** Whether a share of two open counts can be on a target at all is more than a reader works out. */
 export function isTooMuchToWorkOut({ counts, asked }: Said): boolean {
   const isOpen = (shown: Shown) => compare(shown.low, shown.high) !== 0;
   const isEqual = asked !== undefined && ["=", "!=", "in", "not in"].includes(asked.operator);
   return counts !== undefined && isEqual && isOpen(counts.part) && isOpen(counts.whole);
 }
 
-/** What is so, with the most that a further sentence says there can be: "(there are at most 20 schools)". */
+/** The actual value, limited by what a further sentence says: "(there are at most 20 schools)". */
 export function within(said: Said, text: string): Said {
   const most = new RegExp(`\\(there are at most (${WHOLE}) `).exec(text)?.[1];
   if (most === undefined) return said;

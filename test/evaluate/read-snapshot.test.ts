@@ -21,7 +21,7 @@ const withFacts = (facts: unknown) => ({ ...good, facts });
 const TOTAL = "/facts/primary.schools.total";
 
 describe("an invalid snapshot is an issue, never a status", () => {
-  it("where parts alone say that a sum is more than can be counted", () => {
+  it("if parts alone say that a sum is more than can be counted", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const facts = { "primary.schools.engaged": most - 1, "secondary.schools.engaged": 2 };
     const snapshot = { ...withFacts(facts), asOf: "2023-03-31" };
@@ -214,7 +214,7 @@ describe("an invalid snapshot is an issue, never a status", () => {
     expect(() => evaluate(ruleSet, snapshot as never)).toThrow(SnapshotError);
   });
 
-  it("tells every fault at once", () => {
+  it("reports every fault at once", () => {
     const snapshot = {
       subject: { scope: "hub", id: "h" },
       asOf: "2025-02-30",
@@ -228,7 +228,7 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ]);
   });
 
-  it("tells every part that is above its whole, and one that is so by way of a third count", () => {
+  it("reports every part that is above its whole, even through a third count", () => {
     const facts = {
       "primary.schools.total": 5,
       "primary.schools.engaged": 6,
@@ -254,7 +254,7 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ]);
   });
 
-  it("takes a getter that throws, a cycle and deep nesting for issues", () => {
+  it("reports a getter that throws, a cycle and deep nesting as issues", () => {
     const throwing = {
       ...good,
       get facts(): never {
@@ -307,7 +307,7 @@ describe("a valid snapshot", () => {
     expect(Object.is(negativeZero["llme.team"].reasons[0]!.actual as number, 0)).toBe(true);
   });
 
-  it("lends a part the bound of its whole, and a whole that of its part", () => {
+  it("gives a part the bound of its whole, and a whole that of its part", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "whole", operator: "greaterThanInclusive", value: 10 } } },
     });

@@ -13,7 +13,7 @@ import { snapshotArbitrary } from "../../src/testing.js";
 import { madeUpRules } from "./draw-case.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
-/** A value whose parts can be written over. */
+/** A type without `readonly`. */
 type Open<T> = T extends readonly (infer Item)[]
   ? Open<Item>[]
   : T extends object
@@ -53,7 +53,7 @@ describe("replay of a result as it was made", () => {
     );
   });
 
-  it("passes over sentences, the caller's own as well as those that were written over", () => {
+  it("ignores sentences, both the caller's own and those that were overwritten", () => {
     const words = { "target-met": () => "Wedi’i gyrraedd.", "whole-is-zero": () => "Dim byd." };
     const made = evaluate(ruleSet, { ...snapshot, facts: { "primary.schools.total": 0 } }, { words });
     expect(JSON.stringify(made)).toContain("Dim byd.");
@@ -66,7 +66,7 @@ describe("replay of a result as it was made", () => {
     expect(replay(ruleSet, reworded)).toEqual(SAME);
   });
 
-  it("leaves what it is given as it was", () => {
+  it("does not change what it is given", () => {
     const made = kept();
     const before = JSON.stringify(made);
     replay(goals2020, made);
@@ -76,7 +76,7 @@ describe("replay of a result as it was made", () => {
 });
 
 describe("replay of a result that was changed", () => {
-  it("says that the statuses are the same where only a detail differs, with both values", () => {
+  it("says that the statuses are the same if only a detail differs, with both values", () => {
     const result = changed(({ goals }) => {
       goals["llme.team"]!.shortfall[0] = { fact: "llme.active", kind: "add", add: 99 };
     });
@@ -87,7 +87,7 @@ describe("replay of a result that was changed", () => {
     });
   });
 
-  it("says that it changed where a goal's status differs", () => {
+  it("says that it changed if a goal's status differs", () => {
     const result = changed(({ goals }) => {
       goals["llme.team"]!.status = "met";
     });
@@ -99,7 +99,7 @@ describe("replay of a result that was changed", () => {
     });
   });
 
-  it("finds a status of a criterion alone to be a detail", () => {
+  it("calls a status of a criterion alone a detail", () => {
     const result = changed(({ goals }) => {
       goals["llme.team"]!.criteria["network-total"]!.status = "met";
     });
@@ -110,7 +110,7 @@ describe("replay of a result that was changed", () => {
     ]);
   });
 
-  it("leaves out the value that is not there on one side", () => {
+  it("leaves out the value that is missing on one side", () => {
     const before = kept().goals["llme.team"]!;
     const result = changed(({ goals }) => {
       const goal = goals["llme.team"]!;
@@ -149,7 +149,7 @@ describe("replay of a result that was changed", () => {
 });
 
 describe("replay under other circumstances", () => {
-  it("names the snapshot where it is no longer the one that the result was made of", () => {
+  it("names the snapshot if it is no longer the one that the result was made from", () => {
     const result = changed(({ snapshot: { facts } }) => {
       facts["llme.active"] = 1_946;
     });
@@ -159,19 +159,19 @@ describe("replay under other circumstances", () => {
     expect(where.map(({ pointer }) => pointer)).not.toContain("/digests/snapshot");
   });
 
-  it("names the library where another version made it, even where nothing else differs", () => {
+  it("names the library if another version made it, even if nothing else differs", () => {
     const result = changed((each) => {
       each.library = "0.0.1";
     });
     expect(replay(ruleSet, result)).toEqual({ ...SAME, why: ["library"] });
   });
 
-  it("names the rules where others are given, even where they come to the same", () => {
+  it("names the rules if others are given, even if they give the same", () => {
     const other = { ...ruleSet, version: "1.0.1" };
     expect(replay(other, kept())).toEqual({ ...SAME, why: ["rules"] });
   });
 
-  it("names all that is no longer as it was", () => {
+  it("names everything that is no longer as it was", () => {
     const result = changed((each) => {
       each.library = "0.0.1";
       each.snapshot.facts["llme.active"] = 2_000;

@@ -26,7 +26,7 @@ interface Drawn {
   readonly snapshot: Snapshot;
 }
 
-/** Snapshots with all the parts that one can have. */
+/** Snapshots with all the parts that a snapshot can have. */
 function drawn(ruleSet: RuleSet): fc.Arbitrary<Drawn> {
   const evidence = Object.fromEntries(
     Object.keys(ruleSet.facts).map((id) => [id, { source: `The register of ${id}`, on: "2025-01-31" }]),
@@ -56,7 +56,7 @@ const SOURCES: readonly (readonly [name: string, drawn: fc.Arbitrary<Drawn>, ord
 
 const readBack = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** What is not plain data in a value, with the way to it. */
+/** Everything in a value that is not plain data, by path. */
 function strangersIn(value: unknown, way = ""): readonly string[] {
   if (value === null || typeof value === "string" || typeof value === "boolean") return [];
   if (typeof value === "number") return Number.isFinite(value) ? [] : [`${way}: ${value}`];
@@ -77,7 +77,7 @@ function strangersIn(value: unknown, way = ""): readonly string[] {
   return found;
 }
 
-/** Writes over all in a value that can be changed. */
+/** Overwrites everything in a value that can be changed. */
 function spoil(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
@@ -105,7 +105,7 @@ describe.each(SOURCES)("a result by %s", (_, source, ordinary) => {
     });
   });
 
-  it("holds values, plain objects and lists, and nothing else", () => {
+  it("has values, plain objects and lists, and nothing else", () => {
     holds((found) => {
       expect(strangersIn(found)).toEqual([]);
     });

@@ -13,7 +13,7 @@ import { refusalOf } from "../compile/issues-of.js";
 import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const SCALES: Scales = {
-  // "good" is on both, in another place.
+  // "good" is on both scales, in different places.
   practice: ["emerging", "good", "secure"],
   rating: [
     "inadequate",
@@ -76,7 +76,7 @@ describe("a level on a scale of its rule set", () => {
     expect(criteria["rating"]!.possible).toEqual(["met", "on-track", "off-track"]);
   });
 
-  it("is said in its words, and stands in data by its id", () => {
+  it("is shown by its words, and is in data by its id", () => {
     const { reasons, criteria } = goalOf({
       rating: "requires-improvement",
       practice: "emerging",
@@ -128,7 +128,7 @@ describe("a level on a scale of its rule set", () => {
     expect([on("2025-08-30"), on("2025-08-31")]).toEqual(["met", "off-track"]);
   });
 
-  it("is refused in a snapshot where another scale alone has it, with what would be right", () => {
+  it("is refused in a snapshot if only another scale has it, with what would be right", () => {
     const result = safeEvaluate(
       RULES,
       snapshotOf({ practice: "outstanding", rating: "outstandin" } as never),
@@ -139,7 +139,7 @@ describe("a level on a scale of its rule set", () => {
     ]);
   });
 
-  it("is overridden by a level of its parameter's scale alone", () => {
+  it("is overridden only by a level of its parameter's scale", () => {
     const facts = { rating: "requires-improvement", practice: "secure", before: "inadequate" };
     expect(statusesOf(facts, { parameters: { "rating-met": "requires-improvement" } })[0]).toBe("met");
     const result = safeEvaluate(RULES, snapshotOf(facts as never), {
@@ -157,7 +157,7 @@ describe("a judgement", () => {
     ["date", "2025-01-01"],
     ["percentage", "50%"],
     ["level", "embedded"],
-  ] as const)("is told by its id and not by its type: a %s", (type, value) => {
+  ] as const)("is named by its id and not by its type: a %s", (type, value) => {
     const fact = "judgement.goal.one";
     const rules = tinyRuleSet({
       facts: { [fact]: { type, title: "Judged", question: "How is it?" } as Fact },
@@ -168,7 +168,7 @@ describe("a judgement", () => {
     expect(questions).toEqual([{ fact, question: "How is it?" }]);
   });
 
-  it("waits for nobody where a level is no judgement", () => {
+  it("waits for nobody if a level is not a judgement", () => {
     expect(goalOf({}).status).toBe("unknown");
   });
 });
@@ -194,8 +194,8 @@ describe("rules whose scales do not bind", () => {
   });
 });
 
-describe("what stands around the evaluator", () => {
-  it("reads a cell by id or words of the fact's own scale, and tells its levels in a template", () => {
+describe("what surrounds the evaluator", () => {
+  it("reads a cell by id or words of the fact's own scale, and lists its levels in a template", () => {
     const cell = (fact: keyof typeof FACTS, text: string) =>
       parseValueCell(FACTS[fact] as never, RULES, text);
     expect(cell("rating", "In need of improvement")).toBe("requires-improvement");
@@ -217,7 +217,7 @@ describe("what stands around the evaluator", () => {
     expect(factsTable(RULES, { dialect: "duckdb" })).toContain('"rating.min"');
   });
 
-  it("reads a level of the command line, by its words too, and tells a changed one in words", () => {
+  it("reads a level on the command line, by its words too, and gives a changed one in words", () => {
     const scenario = parseScenario(
       { set: ["rating=in need of improvement", "rating-met=outstanding"] },
       RULES,

@@ -26,7 +26,7 @@ describe("selecting a rule set", () => {
     );
   });
 
-  it("finds none in force where its period or the day cannot be read", () => {
+  it("finds none in force if its period or the day cannot be read", () => {
     for (const inForce of [
       { from: "soon", until: "2025-09-01" },
       { from: "2024-09-01", until: "later" },
@@ -37,7 +37,7 @@ describe("selecting a rule set", () => {
     expect(selectRuleSet([tiny], "2025-09-01")).not.toHaveProperty("ruleSet");
   });
 
-  it("selects the set in force on a day, and none where none is: last year's target is not carried forward", () => {
+  it("selects the set in force on a day, and none if there is none: last year's target is not carried forward", () => {
     const all: RuleSet[] = [goals2020, ruleSet];
     expect(selectRuleSet(all, "2025-08-31").ruleSet?.id).toBe("2024-25");
     expect(selectRuleSet(all, "2023-08-31").ruleSet?.id).toBe("2020-23");
@@ -52,7 +52,7 @@ describe("selecting a rule set", () => {
     );
   });
 
-  it("selects nothing where two are in force, and names both", () => {
+  it("selects nothing if two are in force, and names both", () => {
     const two = selectRuleSet([ruleSet, { ...ruleSet, id: "other" }], "2025-03-31");
     expect([two.ruleSet, two.inForce.map(({ id }) => id)]).toEqual([undefined, ["2024-25", "other"]]);
     expect(two.message).toContain("2024-25 and other. Name the one to use");

@@ -24,7 +24,7 @@ import {
 import { pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
 
-/** What the numbers of a sentence must say, by the code of its reason. */
+/** What the numbers of a sentence must show, by the code of its reason. */
 const SAYS: Readonly<Partial<Record<Reason["code"], Verdict>>> = {
   "target-met": "holds",
   "target-held": "holds",
@@ -36,9 +36,9 @@ const SAYS: Readonly<Partial<Record<Reason["code"], Verdict>>> = {
 };
 
 /**
- * How a sentence contradicts its verdict; `undefined` where it does not.
+ * How a sentence contradicts its verdict; `undefined` if it does not.
  *
- * @param isSome - whether the verdict speaks only of some of what it may be: "if it is not met", or if it applies at all
+ * @param isSome - whether the verdict is about only some of the possibilities: "if it is not met", or if it applies
  */
 function contradiction(said: Said, reason: Pick<Reason, "code">, isSome = false): string | undefined {
   const { actual, asked, needed, units } = said;
@@ -61,7 +61,7 @@ function contradiction(said: Said, reason: Pick<Reason, "code">, isSome = false)
   return undefined;
 }
 
-/** Every sentence of a result that contradicts what was decided. */
+/** Every sentence of a result that contradicts the decision. */
 function contradictions(
   rules: RuleSet,
   { goals }: Evaluation,
@@ -73,7 +73,7 @@ function contradictions(
       let said = readSentence(reason.text, names);
       let readFrom = "";
       if (reason.test === "on-track") {
-        // What is so stands in the sentence of the target, which is read before it.
+        // The actual value is in the sentence of the target, which comes before this one.
         const target = reasons.find(
           (each) => each.criterion === reason.criterion && each.test === "met" && each.fact === reason.fact,
         );
@@ -82,13 +82,13 @@ function contradictions(
         const { needed: _, units: __, ...actual } = readSentence(target.text, names);
         said = { ...within(actual, reason.text), asked: readTrack(reason.text, names) };
       }
-      // Words that are read whole must be understood, or the law would hold for want of numbers.
+      // A sentence must have been understood in full, or the law would hold for lack of numbers.
       if (said.actual !== undefined && said.asked !== undefined) read++;
-      // That one is part of the other says more of two counts than their ends do.
+      // That one count is part of the other says more than their ends do.
       const isSome =
         / part of “|of which “/.test(reason.text) ||
         isTooMuchToWorkOut(said) ||
-        // Beyond 2^53 there are no counts, which no reader thinks of.
+        // Readers do not know that no count is beyond 2^53.
         /\d(?:,\d{3}){5}/.test(readFrom + reason.text) ||
         "mayBeMet" in reason ||
         "mayBeUnmet" in reason ||
@@ -108,7 +108,7 @@ describe("the numbers of a sentence", () => {
     read[kind] = (read[kind] ?? 0) + found.read;
   };
 
-  it("never contradict the verdict, under the rules that ship", () => {
+  it("never contradict the verdict, under the shipped rules", () => {
     for (const rules of [goals2024, goals2020] as readonly RuleSet[])
       fc.assert(
         fc.property(snapshotArbitrary(rules), (snapshot) => {
@@ -140,7 +140,7 @@ describe("the numbers of a sentence", () => {
     expect(Math.min(read["made up"]!, read["small"]!)).toBeGreaterThan(runs(100));
   });
 
-  it("never contradict the verdict beside the number that is asked for: shares, ratios, percentages, lines, ceilings", () => {
+  it("never contradict the verdict next to the required number: shares, ratios, percentages, lines, ceilings", () => {
     let shown = 0;
     for (const seed of seeds(600)) {
       const { rules, snapshot } = drawClose(pickerOf(seed));
@@ -151,7 +151,7 @@ describe("the numbers of a sentence", () => {
       ).length;
     }
     expect(read["close"]).toBeGreaterThan(runs(600));
-    // The law is tried where the usual decimals do not do.
+    // Enough cases in which the usual decimals are not enough.
     expect(shown).toBeGreaterThan(runs(60));
   });
 });
@@ -179,7 +179,7 @@ describe("reading a sentence", () => {
     expect(contradiction(readSentence(text), { code })).toBeDefined();
   });
 
-  it("notices a track that the numbers contradict", () => {
+  it("notices an on-track verdict that the numbers contradict", () => {
     const said = readSentence(
       "7,185 of 10,000 schools (71.8%) have engaged; 75% is 7,500 schools, so 315 more are needed.",
     );

@@ -79,7 +79,7 @@ const NET: Situation = { scopes: { network: "stated" } };
 const HUB: Situation = { scopes: { hub: "stated" }, scope: "network" };
 const sh = c("share", GE, "75%");
 
-/** Every kind of fact, known, bounded and unknown, against every kind of target, on time and late. */
+/** Every kind of fact, known, bounded and unknown, with every kind of target, on time and late. */
 function rows(): readonly Row[] {
   const all: Row[] = [];
   const add = (...row: Row) => all.push(row);
@@ -279,7 +279,7 @@ describe("the sentence of a reason", () => {
     return reasons.find(({ test }) => test === "on-track")!.text;
   };
 
-  it("says how many units a line between milestones comes to, where that many are enough", () => {
+  it("says how many units a line between milestones requires, if that many are enough", () => {
     const onLine = c("share", GE, { parameter: "line", at: "as-of" });
     const line = "On 31 March 2025, 14 schools (68.7%) or more counts as on track, so this";
     expect(onTrackOf(onLine, { whole: 20, part: 14, before: 3 })).toBe(`${line} is on track.`);
@@ -289,7 +289,7 @@ describe("the sentence of a reason", () => {
     );
   });
 
-  it("of being on track by a share of nothing says that there is no number to compare with", () => {
+  it("about being on track by a share of nothing says that there is no number to compare with", () => {
     const known = { whole: 20, part: 14, before: 3, other: 0 };
     for (const [operator, asked] of [
       [GE, "At least"],

@@ -14,7 +14,7 @@ import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const rules: RuleSet = ruleSet;
 
-/** Facts after a change, its counts by `less` fewer than it asks. */
+/** Facts after a change, with every count changed by `less` fewer than it asks. */
 function apply(known: Known, changes: readonly Change[], less = 0): Known {
   const after: Record<string, number | string | boolean> = { ...known };
   for (const change of changes) {
@@ -106,12 +106,12 @@ const condition = (leaf: fc.Arbitrary<Condition>) =>
     ),
   })).tree;
 
-/** A condition in other forms that mean the same: negated twice, said twice, and by De Morgan's laws. */
+/** A condition in other forms that mean the same: negated twice, repeated, and by De Morgan's laws. */
 function waysToWrite(met: Condition): readonly Condition[] {
   return [met, { not: { not: met } }, { all: [met, met] }, { any: [met, met] }, { not: dual(met) }];
 }
 
-/** A condition that holds exactly where another does not, its "not" pushed down to the comparisons. */
+/** A condition that is true exactly when another is false, with its "not" moved into the comparisons. */
 function dual(condition: Condition): Condition {
   if ("not" in condition) return condition.not;
   if ("all" in condition) return { any: condition.all.map(dual) };
@@ -122,7 +122,7 @@ function dual(condition: Condition): Condition {
 }
 
 describe("the shortfall of a bounded share", () => {
-  it("names the least that could do, and the least that serves every completion, for any condition on one count", () => {
+  it("gives the least that could be enough, and the least for every completion, for any condition on one count", () => {
     const [ofShare, ofPart] = [comparing("share", share), comparing("part", fc.nat(9))];
     const conditions = fc.oneof(condition(ofShare), condition(ofPart), condition(fc.oneof(ofShare, ofPart)));
     const end = fc.nat(8);
@@ -138,21 +138,21 @@ describe("the shortfall of a bounded share", () => {
         const completions: { part: number; whole: number }[] = [];
         for (let whole = wholeLow; whole <= wholeHigh; whole++)
           for (let part = low; part <= Math.min(high, whole); part++) completions.push({ part, whole });
-        // The nearest first, and of two the one upwards.
+        // The nearest first, and of two equally near ones the higher.
         const steps = Array.from({ length: 41 }, (_, i) => (i % 2 === 0 ? 0 - i / 2 : (i + 1) / 2));
         const least = steps.find((by) =>
           completions.some(
             ({ part, whole }) => part + by >= 0 && part + by <= whole && truthAt(part + by, whole) === true,
           ),
         );
-        // A number that would pass the whole stops there, and so does one below none.
+        // A number that would exceed the whole, or fall below zero, stops there.
         const stopped = (number: number, whole: number) => Math.max(0, Math.min(whole, number));
         const serves = (by: number) =>
           completions.every(({ part, whole }) => truthAt(stopped(part + by, whole), whole) !== false);
         const most = steps.find(serves);
         if (possible.every((status) => status === "met" || status === "not-applicable"))
           return void expect(add).toBe("nothing");
-        // What is decided comparison by comparison may be taken for open where it is not.
+        // Decided comparison by comparison, something may seem open that is not.
         if (possible.includes("met") && (least === undefined || most === 0))
           return void expect(add).toMatchObject({ min: 0 });
         if (least === undefined) return void expect(add).toBe("impossible");
@@ -203,7 +203,7 @@ describe("the shortfall of a bounded share", () => {
     }
   });
 
-  it("is a number where part and whole are known, and least and most where either is not", () => {
+  it("is a number if part and whole are known, and least and most if either is not", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "share", operator: "greaterThanInclusive", value: "75%" } } },
     });
@@ -220,7 +220,7 @@ describe("the shortfall of a bounded share", () => {
     expect(shortfall({ whole: 4, part: 3 })).toEqual([]);
   });
 
-  it("says so where no number of parts would do", () => {
+  it("says so if no number of parts would be enough", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "share", operator: "greaterThan", value: "100%" } } },
     });
@@ -279,7 +279,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("passes by a branch whose share has no whole: it leads nowhere", () => {
+  it("skips a branch whose share has no whole: it leads nowhere", () => {
     const share: Condition = { fact: "share", operator: "greaterThanInclusive", value: "75%" };
     const facts = { whole: 0, part: 0, other: 10 };
     expect(goalOf({ any: [share, atLeast("other", 50)] }, facts).shortfall).toEqual([
@@ -295,7 +295,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("meets what it brings about: a share that has no whole until another one's part grows", () => {
+  it("handles what it causes: a share that has no whole until another one's part grows", () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       deeper: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
@@ -318,9 +318,9 @@ describe("the shortfall of a tree", () => {
     }
   });
 
-  // Half and more of the greatest count: two such amounts cannot be added exactly.
+  // Two amounts of half of the greatest count, or more, can't be added exactly.
   it.each(["50%", "67%", "99.99%"])(
-    "ends where the counts of a sum share as much as %s of all there can be",
+    "ends if the counts of a sum have to share %s of the greatest count",
     (times) => {
       const things = (more: object = {}): Fact => ({
         type: "count",
@@ -343,7 +343,7 @@ describe("the shortfall of a tree", () => {
     },
   );
 
-  it("is certain of no branch that drops out where its whole turns out to be zero", () => {
+  it("is not certain for a branch that drops out if its whole turns out to be zero", () => {
     const met: Condition = {
       any: [{ fact: "share", operator: "greaterThanInclusive", value: "50%" }, atLeast("other", 30)],
     };
@@ -355,7 +355,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("is impossible where one criterion asks for more and another for fewer of one fact", () => {
+  it("is impossible if one criterion asks for more and another for fewer of one fact", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, ...judgement },
       criteria: {
@@ -368,7 +368,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("turns about under not", () => {
+  it("reverses under not", () => {
     const facts = { whole: 20, part: 3, other: 5 };
     expect(goalOf({ not: { fact: "part", operator: "lessThan", value: 8 } }, facts).shortfall).toEqual([
       { fact: "part", kind: "add", add: 5 },
@@ -381,7 +381,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("raises a level to the lowest that does", () => {
+  it("raises a level to the lowest that is enough", () => {
     const met: Condition = { fact: "judgement.goal.a", operator: "greaterThan", value: "introduced" };
     expect(goalOf(met, { "judgement.goal.a": "not-started" }).shortfall).toEqual([
       { fact: "judgement.goal.a", kind: "to", to: "embedded" },
@@ -389,7 +389,7 @@ describe("the shortfall of a tree", () => {
     expect(goalOf(met, { "judgement.goal.a": "sustained" }).shortfall).toEqual([]);
   });
 
-  it("lowers a level or day from the most it can be, where the least it can be does already", () => {
+  it("lowers a level or day from the most it can be, if the least it can be is already enough", () => {
     const level: Condition = { fact: "judgement.goal.a", operator: "lessThanInclusive", value: "introduced" };
     expect(goalOf(level, {}).shortfall).toEqual([{ fact: "judgement.goal.a", kind: "to", to: "introduced" }]);
     const rules = tinyRuleSet({
@@ -408,7 +408,7 @@ describe("the shortfall of a tree", () => {
     }
   });
 
-  it("leaves out what certainly does where the whole of the part may be too small for it", () => {
+  it("leaves out the certain amount if the whole of the part may be too small for it", () => {
     const met = atLeast("part", 9);
     expect(goalOf(met, { whole: { min: 8, max: 10 }, part: { min: 2, max: 5 } }).shortfall).toEqual([
       { fact: "part", kind: "add", add: { min: 4 } },
@@ -418,7 +418,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("says what certainly does of a count with parts of which nothing is known", () => {
+  it("gives the certain amount for a count with parts of which nothing is known", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, leading: { type: "count", title: "Leading", unit: "schools", partOf: "whole" } },
       criteria: { c: { met: { fact: "whole", operator: "greaterThanInclusive", value: 50 } } },
@@ -473,7 +473,7 @@ describe("the shortfall of a tree", () => {
     );
   });
 
-  it("may change by further steps a count whose first change was in bounds already", () => {
+  it("may change a count again whose first change was already within bounds", () => {
     const count = { type: "count", title: "Things", unit: "things" } as const;
     const facts: Record<string, Fact> = {
       ...SCHOOLS,

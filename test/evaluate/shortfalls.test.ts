@@ -30,7 +30,7 @@ function written(shortfall: readonly Change[]): string {
     .join(" ");
 }
 
-/** What is short, for each set of facts; `nothing` where it is met or not applicable. */
+/** What is short for each set of facts; `nothing` if it is met or not applicable. */
 function short(met: Condition, ...known: Record<string, unknown>[]): string {
   const rules = tinyRuleSet({ facts, criteria: { c: { met } } });
   const lines = known.map((each) => {
@@ -187,14 +187,14 @@ function table(): readonly string[] {
     short({ all: [c("other", GE, 9), c("other", LT, { fact: "before" })] }, { other: 3, before: 2 }),
     short({ all: [c("level", GE, "embedded"), c("level", "notEqual", "embedded")] }, { level: "introduced" }),
     short({ all: [c("begun", GE, "2025-01-31"), c("other", GE, 5)] }, { begun: "2025-01-01", other: 2 }),
-    // A band, a hole, and a single number: what serves every completion, or nothing.
+    // A band, a gap, and a single number: a change that is enough for every completion, or none.
     short(
       { all: [c("other", GE, 50), c("other", LE, 70)] },
       { other: { min: 45, max: 80 } },
       { other: { min: 45, max: 60 } },
     ),
     short(c("other", "equal", 7), { other: { min: 5, max: 11 } }),
-    // A count beside its share of a whole that is not known: one line under each whole.
+    // A count beside its share of an unknown whole: one line under each whole.
     short(
       { all: [c("share", GT, "75%"), c("part", LT, 40)] },
       { whole: { min: 51, max: 52 }, part: 39 },
@@ -205,7 +205,7 @@ function table(): readonly string[] {
       { any: [c("share", "notIn", ["60%", "75%"]), c("part", GT, 3)] },
       { whole: { min: 3, max: 4 }, part: 3, embedding: 3 },
     ),
-    // A whole that the goal takes a share of stays as it is, and no count comes down below its parts.
+    // The whole of a share in the goal stays as it is, and no count is lowered below its parts.
     short({ all: [c("share", GE, "80%"), c("whole", GE, 4)] }, { whole: 2, part: 1 }),
     short({ any: [c("whole", LE, 300), c("share", GE, "90%")] }, { whole: 301, part: 200 }),
     short(
@@ -213,9 +213,9 @@ function table(): readonly string[] {
       { whole: 2, part: 2, embedding: 2 },
       { whole: { min: 1, max: 2 }, part: { min: 1, max: 2 }, embedding: 1 },
     ),
-    // A number that only one whole allows is no certain change.
+    // A number that only one whole allows is not certain to be enough.
     short(c("embedding", "in", [0, 3]), { whole: 7, part: { min: 2, max: 7 }, embedding: 2 }),
-    // Asked of two wholes that are not known, opposite needs may still meet.
+    // With two unknown wholes, opposite needs may still be compatible.
     short(
       { all: [c("deep", GE, "40%"), c("deep", LT, "100%"), c("deepest", "notIn", ["1/3", "100%"])] },
       { whole: { min: 6, max: 9 }, part: { min: 8, max: 9 }, embedding: { min: 0, max: 3 } },
@@ -223,7 +223,7 @@ function table(): readonly string[] {
   ];
 }
 
-/** Two criteria on one fact: the change that does for both. */
+/** Two criteria on one fact: the change that is enough for both. */
 function both(a: Condition, b: Condition, known: Record<string, unknown>): string {
   const rules = tinyRuleSet({ facts, criteria: { a: { met: a }, b: { met: b } } });
   const { shortfall } = evaluate(rules, snapshotOf(known)).goals["goal"]!;

@@ -117,7 +117,7 @@ describe("the faults of a snapshot", () => {
     expect(suggested.lastIndexOf(true)).toBe(49);
   });
 
-  it("takes texts of 2,000 letters, and objects without a prototype, for what they are", () => {
+  it("reads texts of 2,000 letters, and objects without a prototype, as what they are", () => {
     const bare = Object.assign(Object.create(null), { part: 1 });
     const long = { ...good, subject: { scope: "network", id: "x".repeat(2_000) }, facts: bare };
     expect(told(long)).toBe("no fault");

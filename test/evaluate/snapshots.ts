@@ -21,7 +21,7 @@ const DAYS = [
   "2024-02-29",
 ];
 
-/** The facts of a plan that snapshots give. */
+/** The slots of a plan whose facts snapshots give. */
 export function givenSlotsOf({ slots }: { readonly slots: readonly Slot[] }): readonly Slot[] {
   return slots.filter(({ sum }) => sum === undefined);
 }
@@ -29,8 +29,8 @@ export function givenSlotsOf({ slots }: { readonly slots: readonly Slot[] }): re
 const MOST_TRIES = 100;
 
 /**
- * A full set of facts within bounds, every part at most its whole, sums included; `bounds` must agree with each other.
- * Each number drawn narrows what is left for those after it.
+ * A full set of facts within bounds, every part at most its whole, including sums; `bounds` must be consistent. Each
+ * number that is drawn narrows the range of those after it.
  */
 export function complete(plan: Plan, bounds: (slot: Slot) => readonly [number, number], pick: Pick): Known {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -63,7 +63,7 @@ function wholesFirst(slots: readonly Slot[]): readonly Slot[] {
   const visit = (slot: Slot): void => {
     if (ordered.has(slot)) return;
     for (const whole of slot.wholes) visit(slots[whole]!);
-    // Of a sum that is a whole, what it adds up.
+    // If the whole is a sum, its terms come first.
     if (slot.sum === undefined) ordered.add(slot);
     else for (const each of slot.sum) visit(each);
   };
@@ -71,7 +71,7 @@ function wholesFirst(slots: readonly Slot[]): readonly Slot[] {
   return [...ordered];
 }
 
-/** What is left of a number when it is blurred: known, bounded, open, or not given. */
+/** A number after it has been blurred: known, bounded, open, or not given. */
 function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
   const { axis, write } = slot.type;
   const known = write(value);
@@ -107,7 +107,7 @@ export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
     Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
   const known = complete(plan, (slot) => [slot.type.axis.min, most(slot)], pick);
   const facts: Record<string, FactValue> = {};
-  // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
+  // Some snapshots are nearly complete and some nearly empty: both decide goals, in different ways.
   const keen = pick(0, 2);
   for (const slot of givenSlotsOf(plan)) {
     const value = known[slot.id]!;
@@ -132,14 +132,16 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
     plan,
     ({ index, fact }) => {
       const [low, high] = [lowOf(facts.values, index), highOf(facts.values, index)];
-      // An open count goes on without end; a little beyond its lower bound is far enough to look.
+      // An open count has no upper end; a little above its lower bound is far enough.
       return [low, fact.type === "count" ? Math.min(high, low + HIGHEST_COUNT * 2) : high];
     },
     pick,
   );
 }
 
-/** Numbers from a seed, by the minimal standard generator: enough to spread over cases, and the same everywhere. */
+/**
+ * Draws numbers from a seed by the minimal standard generator: good enough to spread cases, and the same everywhere.
+ */
 export function pickerOf(seed: number): Pick {
   let state = seed;
   return (low, high) => {

@@ -22,7 +22,7 @@ describe("the edges of the numeric goals", () => {
     expect(secondary(12, 20).possible).toEqual(["off-track"]);
   });
 
-  it("asks no more of 91 of 140, and one more of 104 of 139 primary schools", () => {
+  it("asks nothing more of 91 of 140, and one more of 104 of 139 primary schools", () => {
     expect(secondary(91, 140).shortfall).toEqual([]);
     const primary = goalsOf({ "primary.schools.total": 139, "primary.schools.engaged": 104 })[
       "primary.engagement"
@@ -62,7 +62,7 @@ describe("time", () => {
   const facts = { "primary.schools.total": 100, "primary.schools.engaged": 70 };
   const status = (asOf: string) => goalsOf(facts, asOf)["primary.engagement"].status;
 
-  it("holds the first milestone's value before its day and the last one's after", () => {
+  it("has the first milestone's value before its day and the last one's after", () => {
     expect(
       goalsOf({ ...facts, "primary.schools.engaged": 60 }, "2020-01-01")["primary.engagement"].status,
     ).toBe("on-track");
@@ -96,7 +96,7 @@ describe("time", () => {
 });
 
 describe("progress", () => {
-  /** The criterion furthest behind, with how far it has come. */
+  /** The criterion furthest behind, with its progress. */
   const behind = (
     facts: Record<string, unknown>,
     goal: "llme.team" | "llme.community" | "primary.engagement",
@@ -117,7 +117,7 @@ describe("progress", () => {
     expect(behind(both, "llme.team")).toMatchObject({ criterion: "every-hub", share: "50%" });
   });
 
-  it("names the target even where nothing is known, and is null where the goal does not apply", () => {
+  it("names the target even if nothing is known, and is null if the goal does not apply", () => {
     expect(behind({}, "primary.engagement")).toMatchObject({ actual: null, target: "75%", share: null });
     expect(behind({ "llme.active": 0 }, "llme.community")).toBeNull();
     expect(
@@ -168,7 +168,7 @@ describe("scope", () => {
 });
 
 describe("what is not known", () => {
-  it("needs a judgement where judgements alone would settle it, and carries the question", () => {
+  it("needs a judgement if judgements alone would settle it, and carries the question", () => {
     const goal = goalsOf({})["primary.culture"];
     expect(goal.status).toBe("needs-judgement");
     expect(goal.questions).toEqual([
@@ -183,7 +183,7 @@ describe("what is not known", () => {
     ]);
   });
 
-  it("is unknown where a count is missing too, and names both", () => {
+  it("is unknown if a count is missing too, and names both", () => {
     const goal = goalsOf({ "primary.schools.engaged": 10 })["primary.mastery"];
     expect(goal.status).toBe("unknown");
     expect(goal.missing).toEqual([
@@ -203,7 +203,7 @@ describe("what is not known", () => {
     ]);
   });
 
-  it("drops a criterion whose whole is zero, with a warning, and the goal where all are", () => {
+  it("drops a criterion whose whole is zero, with a warning, and the goal if all are", () => {
     const facts = {
       "primary.schools.engaged": 0,
       "judgement.primary.mastery.fidelity": "embedded",
@@ -337,7 +337,7 @@ describe("trees of conditions", () => {
     ).toEqual(["met", "off-track"]);
   });
 
-  it("are told through not as what is asked, not as what is denied", () => {
+  it("are given through not as what is asked, not as what is denied", () => {
     const not: Condition = {
       not: {
         any: [

@@ -24,7 +24,7 @@ const rules = tinyRuleSet({
   deadline: "2025-08-31",
 });
 
-/** The statuses that `evaluate` gives, and nothing else of it. */
+/** Only the statuses that `evaluate` gives. */
 function statusesIn({ goals }: ReturnType<typeof evaluate<RuleSet>>) {
   const of = (record: object) => Object.entries(record).map(([id, each]) => [id, briefOf(each)]);
   const briefOf = ({ status, possible, criteria }: (typeof goals)[string]): object =>
@@ -50,7 +50,7 @@ describe("statuses", () => {
     });
   });
 
-  it("stand in rule order", () => {
+  it("are in rule order", () => {
     const { goals } = statuses(ruleSet, snapshotOf({}));
     expect(Object.keys(goals)).toEqual(Object.keys(ruleSet.goals));
     for (const [id, { criteria }] of Object.entries(goals))
@@ -95,7 +95,7 @@ describe("statuses", () => {
     const [one, other] = [0, 1].map(() => statuses(rules, snapshotOf({ whole: 20, part: 15 })));
     const share = one!.goals["goal"]!.criteria["share"]!;
     expect(() => (share.possible as string[]).push("not-met")).toThrow(TypeError);
-    // What cannot be changed is left as it is.
+    // What cannot be changed stays as it is.
     for (const record of [share, one!.goals["goal"]!]) Reflect.set(record, "status", "not-met");
     Reflect.set(one!.goals, "goal", null);
     expect(other!.goals["goal"]!.status).toBe("met");
@@ -151,7 +151,7 @@ describe("statuses refuse what evaluate refuses, with the same issues", () => {
     expect(found).toEqual(issuesOf(safeEvaluate(rules, snapshotOf({ wole: 1 }), options)));
   });
 
-  it("rules that cannot be bound, which are no fault of the snapshot", () => {
+  it("rules that cannot be bound, which are not a fault of the snapshot", () => {
     for (const none of [null, {}, { ...rules, facts: {} }]) {
       for (const evaluator of [statuses, safeStatuses, safeEvaluate])
         expect(() => evaluator(none as never, snapshotOf({}))).toThrow(RuleSetError);

@@ -1,13 +1,13 @@
 import type { Criterion, Fact, Parameter, RuleSet } from "../../src/rule-set/types.js";
 
-/** What a test says of its own small rule set. */
+/** What a test sets in its own small rule set. */
 export interface Tiny {
   readonly facts?: Record<string, Fact>;
   readonly parameters?: Record<string, Parameter>;
   readonly criteria: Record<string, Pick<Criterion, "met"> & Partial<Criterion>>;
   readonly deadline?: string;
   readonly assumption?: string;
-  /** Hubs and their network, where it says nothing. */
+  /** Hubs and their network by default. */
   readonly subjects?: NonNullable<RuleSet["subjects"]>;
 }
 
@@ -66,7 +66,7 @@ export function tinyRuleSet({
   };
 }
 
-/** The goal of a tiny rule set, for facts on a day. */
+/** A snapshot for a tiny rule set: facts on a day. */
 export function snapshotOf(facts: Record<string, unknown>, asOf = "2025-03-31", scope = "hub") {
   return { subject: { scope, id: "test" }, asOf, facts } as never;
 }

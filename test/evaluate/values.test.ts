@@ -32,7 +32,7 @@ const goalOf = (met: Condition, known: Record<string, unknown>, onTrack?: Condit
 const reasonOf = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
   goalOf(met, known, onTrack).reasons[onTrack === undefined ? 0 : 1]!;
 
-describe("what a snapshot holds, as a reason gives it", () => {
+describe("what a snapshot has, as a reason gives it", () => {
   const actual = (fact: string, known: unknown, more: Record<string, unknown> = {}) =>
     reasonOf(
       c(fact, "equal", { share: "75%", reported: "75%", begun: "2025-01-01", level: "embedded" }[fact] ?? 3),
@@ -51,7 +51,7 @@ describe("what a snapshot holds, as a reason gives it", () => {
     expect(actual("reported", 73.2)).toBe(73.2);
   });
 
-  it("is of a part not what its whole alone says of it", () => {
+  it("is, for a part, not what its whole alone says about it", () => {
     expect(actual("part", undefined, { whole: 416 })).toBeNull();
     expect(actual("part", { min: 5 }, { whole: 416 })).toEqual({ min: 5 });
     expect(actual("part", { max: 300 }, { whole: 416 })).toEqual({ max: 300 });
@@ -62,12 +62,12 @@ describe("what a snapshot holds, as a reason gives it", () => {
     expect(actual("part", { min: 416 }, { whole: 416 })).toBe(416);
   });
 
-  it("is of a whole at least what its part is", () => {
+  it("is for a whole at least the value of its part", () => {
     expect(actual("whole", undefined, { part: 5 })).toEqual({ min: 5 });
     expect(actual("whole", undefined, { inner: { min: 4 } })).toEqual({ min: 4 });
   });
 
-  it("is for a share its part, its whole and, where anything narrows it, the exact share and its number", () => {
+  it("is for a share its part, its whole and, if anything narrows it, the exact share and its number", () => {
     const share = (whole: unknown, part: unknown) =>
       actual("share", undefined, {
         ...(whole === undefined ? {} : { whole }),
@@ -176,7 +176,7 @@ describe("what a fact is compared with, as a reason gives it", () => {
     expect(target(c("other", "in", [4, 9]), {})).toEqual({ target: [4, 9] });
   });
 
-  it("is what is known of the other fact, where two are compared", () => {
+  it("is what is known about the other fact, if two are compared", () => {
     expect(target(c("other", GE, { fact: "whole" }), { other: 3, whole: { min: 2 } })).toEqual({
       target: { min: 2 },
       targetFact: "whole",
@@ -189,7 +189,7 @@ describe("what a fact is compared with, as a reason gives it", () => {
     expect(target(c("other", GE, { fact: "whole" }), {})).toEqual({ target: null, targetFact: "whole" });
   });
 
-  it("names the parameter, and says where it lies between milestones", () => {
+  it("names the parameter, and says where it is between milestones", () => {
     const met = c("share", GE, "75%");
     const onLine = c("share", GE, { parameter: "line", at: "as-of" });
     expect(target(met, { whole: 20, part: 12 }, onLine)).toEqual({
@@ -223,7 +223,7 @@ describe("what is short, as a reason gives it", () => {
     };
   };
 
-  it("is a number of units, or between two where the fact is bounded", () => {
+  it("is a number of units, or between two if the fact is bounded", () => {
     expect(short(c("other", GE, 50), { other: 40 })).toEqual({ short: 10 });
     expect(short(c("other", GE, 50), { other: { min: 20, max: 40 } })).toEqual({
       short: { min: 10, max: 30 },
@@ -238,14 +238,14 @@ describe("what is short, as a reason gives it", () => {
     expect(short(c("other", GE, { fact: "whole" }), { other: 4, whole: 7 })).toEqual({ short: 3 });
   });
 
-  it("is not there where units tell nothing, and nothing is short where the target is met", () => {
+  it("is missing if units say nothing, and nothing is short if the target is met", () => {
     expect(short(c("other", GE, 50), {})).toEqual({});
     expect(short(c("other", GE, 50), { other: 50 })).toEqual({});
     expect(short(c("level", GE, "embedded"), { level: "introduced" })).toEqual({});
     expect(short(c("share", GE, "75%"), { part: 12 })).toEqual({});
   });
 
-  it("is below zero where there are too many", () => {
+  it("is below zero if there are too many", () => {
     expect(short(c("other", "lessThan", 50), { other: 60 })).toEqual({ short: -11 });
     expect(short(c("other", "lessThanInclusive", 50), { other: { min: 60, max: 62 } })).toEqual({
       short: { min: -10, max: -12 },
@@ -255,7 +255,7 @@ describe("what is short, as a reason gives it", () => {
     });
   });
 
-  it("is impossible where no number of the fact would do", () => {
+  it("is impossible if no number of the fact would be enough", () => {
     expect(short(c("share", "greaterThan", "100%"), { whole: 20, part: 12 })).toEqual({ impossible: true });
     expect(short(c("part", GE, 9), { whole: 8, part: 2 })).toEqual({ impossible: true });
   });
@@ -305,7 +305,7 @@ describe("progress", () => {
     });
   });
 
-  it("says what the milestones call for on the day, where being on track lies on their line alone", () => {
+  it("gives what the milestones call for on the day, if being on track depends on their line alone", () => {
     const onLine = c("share", GE, { parameter: "line", at: "as-of" });
     expect(progress(c("share", GE, "75%"), { whole: 20, part: 12 }, onLine)!.required).toEqual({
       on: "2025-03-31",
@@ -316,7 +316,7 @@ describe("progress", () => {
       expect(progress(c("share", GE, "75%"), { whole: 20, part: 12 }, other)).not.toHaveProperty("required");
   });
 
-  it("is null where nothing is measured against a target to be reached", () => {
+  it("is null if nothing is measured against a target to be reached", () => {
     for (const met of [
       c("other", GE, 0),
       c("other", "lessThan", 5),
@@ -330,7 +330,7 @@ describe("progress", () => {
       expect([met, progress(met, { other: 3, whole: 5 })]).toEqual([met, null]);
   });
 
-  it("says the same of its actual value and its share: where the one is not known, nor is the other", () => {
+  it("says the same about its actual value and its share: if one is not known, nor is the other", () => {
     const told = (target: number, known: Record<string, unknown>) => {
       const { actual, share, numbers } = progress(c("part", GE, target), known)!;
       return [actual, share, numbers.actual, numbers.share];

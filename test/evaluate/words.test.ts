@@ -29,7 +29,7 @@ import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 const ruleSet: RuleSet = goals2024;
 const readBack = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** Three sentences in Welsh, made of the data of their reasons and of the rules' titles. */
+/** Three sentences in Welsh, made from the data of their reasons and from the titles in the rules. */
 const WELSH: Partial<Words> = {
   "target-met": ({ fact, target }, { ruleSet: { facts } }) =>
     `Wedi’i gyrraedd: ${facts[fact]!.title} (${target}).`,
@@ -45,7 +45,7 @@ function textsOf({ goals }: Evaluation): readonly (readonly [code: string, text:
   );
 }
 
-/** What a sentence may speak of, for a reason of a goal. */
+/** What a sentence can use, for a reason of a goal. */
 function aboutReason(
   rules: RuleSet,
   { goals, subject, asOf }: Evaluation,
@@ -60,7 +60,7 @@ function sayAgain(reason: Reason, about: About): string {
   return (words[reason.code] as (reason: Reason, about: About) => string)(reason, about);
 }
 
-/** Holds every sentence of a result to what the catalogue makes of its reason read back from JSON; gives the codes. */
+/** Checks that the catalogue makes each sentence of a result again from its reason read as JSON; returns the codes. */
 function checkWords(rules: RuleSet, result: Evaluation): readonly string[] {
   const kept = readBack(result);
   return Object.values(kept.goals).flatMap(({ id, reasons }) => {
@@ -93,7 +93,7 @@ describe("the catalogue of sentences", () => {
   const rules = fc.constantFrom(ruleSet, goals2020 as RuleSet, announced, ...madeUpRules(60));
   const drawn = rules.chain((each) => fc.tuple(fc.constant(each), snapshotArbitrary(each)));
 
-  it("makes the sentence of a reason again from the reason alone, read back from JSON", () => {
+  it("makes the sentence of a reason again from only the reason, read back from JSON", () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(drawn, ([each, snapshot]) => {
@@ -113,7 +113,7 @@ describe("the catalogue of sentences", () => {
     expect([...seen].sort()).toEqual(Object.keys(words).sort());
   });
 
-  it("makes them again of comparisons of every kind, of shares with each other too", () => {
+  it("makes them again for comparisons of every kind, including shares with each other", () => {
     for (const seed of seeds(150)) {
       const pick = pickerOf(seed);
       const small = drawSmallRules(pick);
@@ -152,7 +152,7 @@ describe("the catalogue of sentences", () => {
 });
 
 describe("words of the caller's own, for three codes", () => {
-  it("stand in the result of evaluate, and the other sentences are as they were", () => {
+  it("are in the result of evaluate, and the other sentences are as they were", () => {
     const plain = example();
     const welsh = evaluateExample("hub-example-mixed", undefined, { words: WELSH });
     textsOf(welsh).forEach(([code, text], at) => {
@@ -186,7 +186,7 @@ describe("words of the caller's own, for three codes", () => {
     );
   });
 
-  it("are given the reason as it stands in the result, and what it is about", () => {
+  it("are given the reason as it is in the result, and what it is about", () => {
     const given: [Reason, About][] = [];
     const listening = Object.fromEntries(
       Object.keys(words).map((code) => [
@@ -204,7 +204,7 @@ describe("words of the caller's own, for three codes", () => {
     expect(given.map(([reason, about]) => [{ ...reason, text: "" }, about])).toEqual(reasons);
   });
 
-  it("are put into a kept result by explain and the formatters as evaluate puts them in", () => {
+  it("are used in a kept result by explain and the formatters as evaluate uses them", () => {
     const kept = readBack(example());
     const made = evaluateExample("hub-example-mixed", undefined, { words: WELSH });
     expect(explain(ruleSet, kept, { words: WELSH })).toEqual(explain(ruleSet, made));
@@ -216,7 +216,7 @@ describe("words of the caller's own, for three codes", () => {
     expect(kept).toEqual(example());
   });
 
-  it("are put in whatever the snapshot", () => {
+  it("are used whatever the snapshot", () => {
     fc.assert(
       fc.property(snapshotArbitrary(ruleSet), (snapshot) => {
         const kept = readBack(evaluate(ruleSet, snapshot));
@@ -227,7 +227,7 @@ describe("words of the caller's own, for three codes", () => {
     );
   });
 
-  it("stay in a kept result, and give way to others", () => {
+  it("stay in a kept result, and are replaced by others", () => {
     const kept = readBack(evaluateExample("hub-example-mixed", undefined, { words: WELSH }));
     expect(formatText(ruleSet, kept, { width: 200, detail: "full" })).toMatch(/wedi’i gyrraedd/i);
     const english = explain(ruleSet, kept, { words });
@@ -240,7 +240,7 @@ describe("words of the caller's own, for three codes", () => {
     expect(explain(ruleSet, example(), { words: some })).toEqual(explain(ruleSet, example()));
   });
 
-  it("tell what a clause out of scope counts towards, in whatever language", () => {
+  it("say what a clause out of scope counts towards, in whatever language", () => {
     const result = evaluate(ruleSet, snapshotOf({ "llme.active": 40 }));
     const notesIn = (own?: Partial<Words>) => {
       const { phases } = explain(ruleSet, result, { words: own });
@@ -253,7 +253,7 @@ describe("words of the caller's own, for three codes", () => {
   });
 });
 
-describe("words that are none", () => {
+describe("words that are not valid", () => {
   const FAULTS: readonly (readonly [what: string, own: unknown, told: readonly string[]])[] = [
     ["a code that isn't there", { "target-mett": () => "x" }, ["unknown-key /words/target-mett"]],
     ["a name that every object has", { toString: () => "x" }, ["unknown-key /words/toString"]],
@@ -285,7 +285,7 @@ describe("words that are none", () => {
       expect(issuesOf(() => reader(ruleSet, result, options))).toEqual(told);
   });
 
-  it("are told beside the faults of the overrides and of the snapshot", () => {
+  it("are reported with the faults of the overrides and of the snapshot", () => {
     const options = { words: { met: () => "x" }, parameters: { coverge: "60%" } } as never;
     const found = safeEvaluate(ruleSet, snapshotOf({ "llme.actve": 3 }), options);
     expect(found.success || found.error.issues.map(({ pointer }) => pointer)).toEqual([
@@ -302,7 +302,7 @@ describe("words that are none", () => {
     );
   });
 
-  it("stop the evaluation where they give no text", () => {
+  it("stop the evaluation if they give no text", () => {
     const own = { "target-undecided": () => undefined } as unknown as Partial<Words>;
     const snapshot: Snapshot = snapshotOf({});
     expect(() => evaluate(ruleSet, snapshot, { words: own })).toThrow(

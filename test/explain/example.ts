@@ -12,10 +12,10 @@ export interface Draft {
   evidence: Record<string, { source: string; on?: string }>;
 }
 
-/** The rules that the examples are evaluated by. */
+/** The rules for evaluating the examples. */
 export const rules: RuleSet = ruleSet;
 
-/** The evaluation of one of the example snapshots of docs/examples, with changes of one's own. */
+/** Evaluates one of the example snapshots in docs/examples, with some changes. */
 export function evaluateExample(
   name: string,
   changes: (snapshot: Draft) => void = () => {},

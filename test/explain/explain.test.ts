@@ -13,7 +13,7 @@ function goalsOf(evaluation: Evaluation, ruleSet = rules): Record<string, GoalEx
 }
 
 describe("explain", () => {
-  test("every goal stands in its phase, in rule order, and those with a deadline among the targets too", () => {
+  test("every goal is in its phase, in rule order, and those with a deadline among the targets too", () => {
     const evaluation = evaluateExample("hub-example-on-track");
     const { phases, targets } = explain(rules, evaluation);
     expect(phases.map(({ id }) => id)).toEqual(["primary", "secondary", "post-16", "llme"]);
@@ -49,7 +49,7 @@ describe("explain", () => {
     expect(goal.evidence.map(({ title }) => title)).toContain("Primary schools");
   });
 
-  test("of the network it says what is short for certain, by how much, and what is open", () => {
+  test("for the network it says what is certainly short, by how much, and what is open", () => {
     const goals = goalsOf(evaluateExample("network-2025-08-31"));
     expect(goals["post-16.specialists"]).toMatchObject({
       short: "short by at least 13 trained FE Mastery Specialists",
@@ -63,7 +63,7 @@ describe("explain", () => {
     expect(goals["primary.engagement"]!.sentence).toContain("it may or may not be met");
   });
 
-  test("of several parts it speaks of the one that decides, lists the others, and never calls unmet what is not known", () => {
+  test("of several parts it describes the one that decides, lists the others, and never calls unmet what is not known", () => {
     const goals = goalsOf(evaluateExample("hub-example-mixed"));
     const { sentence, others, brief } = goals["primary.expectations"]!;
     expect(sentence).toMatch(/^“High expectations for primary pupils with SEND” is judged not started/);
@@ -81,7 +81,7 @@ describe("explain", () => {
     expect(goals["primary.engagement"]!.others).toBeUndefined();
   });
 
-  test("where one of several would do, it speaks of the one that its shortfall is about", () => {
+  test("if one of several would be enough, it describes the one that its shortfall is about", () => {
     const rules = tinyRuleSet({
       facts: {
         a: { type: "count", title: "A", unit: "things" },
@@ -107,7 +107,7 @@ describe("explain", () => {
     });
   });
 
-  test("a clause out of scope is a note only where its count is part of the network's", () => {
+  test("a clause out of scope is a note only if its count is part of the network's", () => {
     const { notes } = goalsOf(evaluateExample("hub-example-on-track"))["llme.team"]!;
     expect(notes).toHaveLength(1);
     expect(notes[0]).toMatch(/^“Active LLME of the network”: this is measured .* towards it\.$/);
@@ -144,7 +144,7 @@ describe("explain", () => {
     expect(explain(rules, evaluation).warnings).toEqual([expect.stringContaining("80%")]);
   });
 
-  test("assumptions name the goals whose day rests on them, and the day put in their place", () => {
+  test("assumptions name the goals whose day depends on them, and the day used instead", () => {
     const id = "by-2025-is-the-end-of-the-academic-year";
     const evaluation = evaluateExample("hub-example-on-track", undefined, {
       assumptions: { [id]: "2025-07-31" },
@@ -154,7 +154,7 @@ describe("explain", () => {
     expect(found!.goals).toEqual(["primary.engagement", "secondary.engagement", "post-16.specialists"]);
   });
 
-  test("a subject without a name goes by its id", () => {
+  test("a subject without a name is called by its id", () => {
     const evaluation = evaluateExample("hub-example-on-track", ({ subject }) => delete subject.name);
     expect(explain(rules, evaluation).subject.name).toBe("example-hub-a");
   });
@@ -166,16 +166,16 @@ describe("a clause of several tests", () => {
     return goalsOf(evaluate(oddRules, snapshot), oddRules)["both"]!.sentence;
   };
 
-  test("unmet, it tells the test that is not met", () => {
+  test("unmet, it gives the test that is not met", () => {
     expect(sentence({ flag: true, percent: 40 })).toContain("“Attendance” is 40%");
     expect(sentence({ flag: false, percent: 60 })).toContain("“Plan agreed” is no");
   });
 
-  test("open, it tells the test that is not known", () => {
+  test("open, it gives the test that is not known", () => {
     expect(sentence({ flag: true })).toContain("“Attendance” is not known");
   });
 
-  test("met, it tells the first test", () => {
+  test("met, it gives the first test", () => {
     expect(sentence({ flag: true, percent: 60 })).toContain("“Plan agreed” is yes");
   });
 });

@@ -39,7 +39,7 @@ describe("formatText", () => {
     expect(text).toContain(`And ${asked - shown} more questions.`);
   });
 
-  test("what the network shows stands in the first 20 lines", () => {
+  test("what the network shows is in the first 20 lines", () => {
     const top = formatText(rules, evaluateExample("network-2025-08-31"))
       .split("\n")
       .slice(0, 20)
@@ -60,7 +60,7 @@ describe("formatText", () => {
     }
   });
 
-  test("no word of failing, no blank line twice, no spaces at a line's end, a line break at the end", () => {
+  test("no word of failing, no two blank lines in a row, no spaces at a line's end, a line break at the end", () => {
     for (const name of EXAMPLES) {
       const text = formatText(rules, evaluateExample(name), { detail: "full" });
       expect(text.replace("never failed", "")).not.toMatch(/fail/i);
@@ -82,7 +82,7 @@ describe("formatText", () => {
     expect(painted.replace(/\u001b\[\d+m/g, "")).toBe(formatText(rules, evaluation));
   });
 
-  test("names, evidence and reasons cannot steer a terminal", () => {
+  test("names, evidence and reasons cannot control a terminal", () => {
     const text = formatText(rules, evaluateExample("hub-example-on-track", spoil), { detail: "full" });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
     expect(text.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
@@ -97,7 +97,7 @@ describe("formatMarkdown", () => {
     );
   });
 
-  test("names, evidence and reasons stay text: no headings, links, HTML or emphasis come of them", () => {
+  test("names, evidence and reasons stay text: they make no headings, links, HTML or emphasis", () => {
     const evaluation = evaluateExample("hub-example-on-track", spoil);
     const lines = formatMarkdown(rules, evaluation).split("\n");
     for (const line of lines.filter((each) => each.includes("click"))) {

@@ -26,7 +26,7 @@ const tests: Record<string, Condition> = {
   attendance: { fact: "percent", operator: "greaterThanInclusive", value: "92.5%" },
 };
 
-/** Rules with one goal for each kind of fact and of change, by goal id. */
+/** Rules with one goal, by its id, for each kind of fact and change. */
 export const oddRules: RuleSet = {
   format: 1,
   id: "odd",

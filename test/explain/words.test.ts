@@ -35,7 +35,7 @@ describe("statusWords", () => {
 });
 
 describe("cleanText", () => {
-  test("white space becomes spaces, and what steers a terminal or hides in text is replaced", () => {
+  test("white space becomes spaces, and what controls a terminal or hides in text is replaced", () => {
     expect(cleanText("a\r\n\tb")).toBe("a b");
     expect(cleanText("\u001b]8;;x\u0007\u009b31m")).toBe("\ufffd]8;;x\ufffd\ufffd31m");
     expect(cleanText("\u202e\u2066\u200b\ufeff\ud800\u{e0041}")).toBe("\ufffd".repeat(6));
@@ -78,11 +78,11 @@ describe("wrapText", () => {
     ]);
   });
 
-  test("a word that is too long stands by itself", () => {
+  test("a word that is too long gets a line of its own", () => {
     expect(wrapText(`a ${"x".repeat(30)} b`, 20)).toEqual(["a", "x".repeat(30), "b"]);
   });
 
-  test("nothing is one line", () => {
+  test("nothing gives one line", () => {
     expect(wrapText("", 20, "  ")).toEqual([""]);
   });
 });

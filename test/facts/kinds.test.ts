@@ -18,7 +18,7 @@ const VALUES: Readonly<Record<GivenType, readonly unknown[]>> = {
   level: ["not-started", "introduced", "embedded", "sustained"],
 };
 
-/** What is no value of each type, with the code of the fault. */
+/** Values that are not of each type, with the code of the fault. */
 const FAULTS: Readonly<Record<GivenType, readonly (readonly [value: unknown, code: string])[]>> = {
   count: [
     ["75", "wrong-type"],
@@ -67,7 +67,7 @@ describe("a type of fact that is given", () => {
     }
   });
 
-  it.each(TYPES)("%s takes no negative zero", (type) => {
+  it.each(TYPES)("%s has no negative zero", (type) => {
     expect(Object.is(kinds[type].read(-0) ?? 0, 0)).toBe(true);
   });
 });
@@ -101,13 +101,13 @@ describe("a number written in a rule", () => {
     ["sometimes", "level"],
     ["101%", "percentage"],
     ["soon", "date"],
-  ] as const)("%j is no %s", (value, type) => {
+  ] as const)("%j is not a %s", (value, type) => {
     expect(measures[type].literal(value)).toBeUndefined();
   });
 });
 
 describe("every type", () => {
-  it("is listed once, and compared by order but for flags", () => {
+  it("is listed once, and compared by order except for flags", () => {
     expect(FACT_TYPES).toEqual(["count", "percentage", "flag", "date", "level", "share", "ratio"]);
     const byEquality = FACT_TYPES.filter((type) => measures[type].compares === "by-equality");
     expect(byEquality).toEqual(["flag"]);

@@ -6,7 +6,7 @@ import { measuresOutside, outside } from "../../src/facts/outside.js";
 
 const ajv = new Ajv({ allowUnionTypes: true });
 
-/** What people and programs write, most of it of no use to most types. */
+/** What people and programs write; most of it is not valid for most types. */
 const WRITTEN: readonly unknown[] = [
   ...[0, 1, 2, 3, 50, 99.5, 100, 101, 1.5, -1, 0.75, 36_525, 36_526, 2 ** 53 - 1, 2 ** 53, 1e300],
   ...["", "x", "0", "50", "75%", "100%", "101%", "3/4", "4/3", "true", "embedded", "Embedded", "not started"],
@@ -14,7 +14,7 @@ const WRITTEN: readonly unknown[] = [
   ...[true, false, null, {}, [], [1]],
 ];
 
-/** Numbers on the axis of a type: its ends, and some that are usual. */
+/** Numbers on the axis of a type: its ends, and some usual ones. */
 function numbersOf(type: GivenType): readonly number[] {
   const { axis, typical } = kinds[type];
   return [axis.min, Math.min(axis.max, Number.MAX_SAFE_INTEGER), ...typical];
@@ -41,7 +41,7 @@ describe.each(Object.keys(kinds) as GivenType[])("a %s", (type) => {
     }
   });
 
-  it("can be added to where its values are numbers, and only there", () => {
+  it("can be added to only if its values are numbers", () => {
     expect(adds !== undefined).toBe(typeof write(kinds[type].axis.min) === "number");
   });
 
@@ -63,7 +63,7 @@ describe.each([...FACT_TYPES])("what a %s is compared with", (type) => {
       if (literal(raw) !== undefined) expect([raw, isValid(raw)]).toEqual([raw, true]);
   });
 
-  it("is what is offered instead of what cannot be", () => {
+  it("is what is suggested instead of what is not possible", () => {
     for (const raw of WRITTEN) {
       const offered = literal(raw) === undefined ? meant?.(raw, () => undefined) : undefined;
       if (offered !== undefined) expect([raw, literal(offered) !== undefined]).toEqual([raw, true]);

@@ -13,7 +13,7 @@ const OF_FILES: Readonly<Record<string, string>> = {
   ".csv": "snapshots, CSV text",
 };
 
-/** A file of the corpus as an input: what it says it is, or its text. */
+/** A file of the corpus as an input: the kind and input that it contains, or its text. */
 function inputIn(name: string): { readonly kind: string; readonly input: unknown } {
   const text = readFileSync(join(CORPUS, name), "utf8");
   if (name.startsWith("input-")) return JSON.parse(text);
@@ -23,7 +23,7 @@ function inputIn(name: string): { readonly kind: string; readonly input: unknown
 describe("hostile inputs", () => {
   const names = readdirSync(CORPUS).sort();
 
-  test.each(names)("%s of the corpus is dealt with as promised", async (name) => {
+  test.each(names)("%s of the corpus is handled as promised", async (name) => {
     const { kind, input } = inputIn(name);
     const found = KINDS.find((each) => each.name === kind);
     expect(found, `There is no kind "${kind}"`).toBeDefined();
@@ -33,9 +33,9 @@ describe("hostile inputs", () => {
   });
 
   test.each(names.filter((name) => !name.startsWith("input-")))(
-    "%s of the corpus is no snapshot that the command line would evaluate",
+    "%s of the corpus is not a snapshot that the command line would evaluate",
     async (name) => {
-      // Their own names would have them formatted like sources.
+      // Under their own names they would be formatted like sources.
       const [cwd, file] = [temporaryFolder(), basename(name, ".txt")];
       copyFileSync(join(CORPUS, name), join(cwd, file));
       const { code, out, err } = await runWith(["evaluate", file, "-r", "2024-25"], { cwd });
@@ -44,7 +44,7 @@ describe("hostile inputs", () => {
     },
   );
 
-  it("come to an issue or to a clean result, and to nothing else", async () => {
+  it("give an issue or a clean result, and nothing else", async () => {
     const { crashes, hangs, inputs } = await fuzz(runs(20_000), seedOfRun());
     expect(crashes).toEqual([]);
     expect(hangs).toEqual([]);

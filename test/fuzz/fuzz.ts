@@ -12,7 +12,7 @@ export const KINDS: readonly Kind[] = [...READING, ...WRITING, ...OUTSIDE];
 
 export interface Slow {
   readonly kind: string;
-  /** Characters and values of the input, about. */
+  /** The approximate number of characters and values in the input. */
   readonly size: number;
   readonly ms: number;
   /** How it begins. */
@@ -21,14 +21,14 @@ export interface Slow {
 
 export interface Outcome {
   inputs: number;
-  /** What was found for each kind: the smallest input, and what it came to. */
+  /** The failures found for each kind: the smallest input, and what happened with it. */
   readonly crashes: string[];
   readonly hangs: Slow[];
   slowest: Slow | undefined;
   readonly count: Record<string, number>;
 }
 
-/** What there is before the first input. */
+/** The outcome before the first input. */
 export function nothingYet(): Outcome {
   return { inputs: 0, crashes: [], hangs: [], slowest: undefined, count: {} };
 }
@@ -36,10 +36,10 @@ export function nothingYet(): Outcome {
 const BATCH = 500;
 /** How many times as long as reading plain JSON of the same size anything may take. */
 const PATIENCE = 300;
-/** Nothing of this size is told from nothing. */
+/** Below this size, times are too short to be compared. */
 const LEAST = 20_000;
 
-/** Milliseconds that a character of a plain snapshot takes on this machine, as it is loaded now. */
+/** The milliseconds per character of a plain snapshot on this machine, under its present load. */
 function control(): number {
   const text = JSON.stringify({ ...SNAPSHOT, "x-long": Array.from({ length: 2000 }, () => ["text", 1]) });
   const times = Array.from({ length: 5 }, () => {
@@ -51,9 +51,9 @@ function control(): number {
 }
 
 /**
- * Hands hostile inputs to the library, of each kind as many as its share says, and collects what goes wrong.
+ * Gives hostile inputs to the library, of each kind as many as its share says, and collects what goes wrong.
  *
- * @param goOn - called after each batch with the number of inputs so far; whether there are to be more
+ * @param goOn - called after each batch with the number of inputs so far; returns whether to go on
  */
 export async function fuzz(
   inputs: number,
@@ -80,7 +80,7 @@ export async function fuzz(
   return outcome;
 }
 
-/** Hands over one input; rejects where what happens is not what is promised. */
+/** Gives one input to the library; rejects if something happens that is not promised. */
 export async function tryInput(each: Kind, drawn: unknown, outcome: Outcome): Promise<void> {
   const input = made(drawn);
   outcome.inputs++;
@@ -112,7 +112,7 @@ async function timed(each: Kind, input: unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** An input is too slow where it is so each time, held against one and the same control: once may be the machine's doing. */
+/** An input is only too slow if it is so each time, compared with one control: once may be due to the machine. */
 async function judge(each: Kind, input: unknown, first: number, outcome: Outcome): Promise<void> {
   const size = sizeOf(input);
   const most = PATIENCE * control() * (size + LEAST);

@@ -80,7 +80,7 @@ const TEXTS: readonly string[] = [
   "👩‍👩‍👧‍👦",
 ];
 
-/** What a regular expression may go back and forth in: the same again and again, and then something else. */
+/** Texts that make a regular expression backtrack: the same piece repeated, and then something else. */
 const PUMPS = [
   "a",
   "0",
@@ -102,7 +102,7 @@ const PUMPS = [
   "\u00e9",
 ];
 
-/** A long text of one thing repeated, with an end that does not fit. */
+/** A long text of one repeated piece, with an end that does not fit. */
 export const longText = fc
   .tuple(
     fc.constantFrom("", "https://", "x-", "?", "a@", "0", "- "),
@@ -154,7 +154,7 @@ class Strange {
   toString = boom;
 }
 
-/** Values that no JSON text can be, each made anew. */
+/** Values that no JSON text can have, each created when needed. */
 const STRANGE: readonly (() => unknown)[] = [
   () => {
     const cyclic: Record<string, unknown> = {};
@@ -203,7 +203,7 @@ const STRANGE: readonly (() => unknown)[] = [
   () => undefined,
 ];
 
-/** Stands for a strange value until it is made: fast-check itself would stumble over some of them. */
+/** Stands for a strange value until it is created: fast-check itself cannot handle some of them. */
 class Unmade {
   readonly make: () => unknown;
 
@@ -214,7 +214,7 @@ class Unmade {
 
 const strange = fc.constantFrom(...STRANGE).map((make) => new Unmade(make));
 
-/** A drawn value with the strange ones made. */
+/** A drawn value with its strange values created. */
 export function made(value: unknown): unknown {
   if (value instanceof Unmade) return value.make();
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
@@ -230,7 +230,7 @@ export function made(value: unknown): unknown {
   return result;
 }
 
-/** A value nested as deep as is asked for. */
+/** A value nested to any depth. */
 const deep = fc
   .tuple(fc.constantFrom("list", "all", "not", "__proto__", "a"), fc.integer({ min: 5, max: 400 }))
   .map(([kind, depth]) => {
@@ -262,14 +262,14 @@ const tree = (leaf: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     },
   );
 
-/** What a JSON text can hold. */
+/** What JSON can hold. */
 export const plainValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 30, arbitrary: tree(plainLeaf) },
   { weight: 1, arbitrary: deep },
   { weight: 1, arbitrary: wide },
 );
 
-/** Anything at all that a program can hand over. */
+/** Any value that a program can pass. */
 export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 5, arbitrary: plainValue },
   { weight: 2, arbitrary: strange },

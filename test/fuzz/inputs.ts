@@ -1,4 +1,4 @@
-/** Freezes a value with all in it, as far as that can be done, so that a change to it throws. */
+/** Freezes a value and everything in it, as far as possible, so that changing it throws. */
 export function freezeDeep(value: unknown, depth = 0): void {
   if (typeof value !== "object" || value === null || depth > 500) return;
   // A proxy may throw, and bytes cannot be frozen.
@@ -10,7 +10,7 @@ export function freezeDeep(value: unknown, depth = 0): void {
   } catch {}
 }
 
-/** About how large a value is, in characters. */
+/** The approximate size of a value, in characters. */
 export function sizeOf(value: unknown, seen: Set<unknown> = new Set()): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null || seen.has(value)) return 1;

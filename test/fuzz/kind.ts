@@ -3,14 +3,14 @@ import type fc from "fast-check";
 /** One kind of hostile input, and what is done with it. */
 export interface Kind {
   readonly name: string;
-  /** How many of the inputs are of this kind, against the others' shares. */
+  /** The share of inputs of this kind, relative to the shares of other kinds. */
   readonly share: number;
   readonly inputs: fc.Arbitrary<unknown>;
-  /** Throws, or rejects, where the input is dealt with otherwise than is promised. */
+  /** Throws or rejects if the input is not handled as promised. */
   readonly run: (input: unknown) => unknown;
 }
 
-/** A kind whose inputs have a type of their own. */
+/** A kind whose inputs have their own type. */
 export function kind<T>(
   name: string,
   share: number,
@@ -22,7 +22,7 @@ export function kind<T>(
 
 type ErrorClass = abstract new (...args: never[]) => Error;
 
-/** What the work gives, or `undefined` where it throws one of the errors that it is said to throw. */
+/** The result of the work, or `undefined` if it throws one of its documented errors. */
 export function orDocumented<T>(errors: readonly ErrorClass[], work: () => T): T | undefined {
   try {
     return work();

@@ -1,4 +1,4 @@
-// Files of 100 MB at the command line: each must be refused, with an exit code of 2 and in bounded memory.
+// Gives files of 100 MB to the command line: each must be refused, with an exit code of 2 and in bounded memory.
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ const MOST_MEGABYTES = 600;
 
 const folder = mkdtempSync(join(tmpdir(), "maths-hub-goals-large-"));
 
-/** Writes a beginning, as much of the middle as makes 100 MB, and an end. */
+/** Writes a beginning, the middle repeated up to 100 MB, and an end. */
 function large(name, start, middle, end) {
   const file = openSync(join(folder, name), "w");
   const piece = middle.repeat(Math.ceil(1_000_000 / middle.length));
@@ -60,7 +60,7 @@ const CHECKS = [
 const options = { bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "warning" };
 await build({ ...options, entryPoints: [join(ROOT, "src/bin.ts")], outfile: BIN });
 
-// The program reports on its own memory at its end.
+// The program reports its own memory when it ends.
 const WATCH = `data:text/javascript,process.on("exit",()=>console.error("\\npeak",process.resourceUsage().maxRSS))`;
 
 let bad = 0;

@@ -15,7 +15,7 @@ const issuesOf = (read: {
 }) => read.error?.issues ?? [];
 const DUPLICATES = `{${'"a":1,'.repeat(200_000)}"a":1}`;
 
-/** A text of megabytes that is parsed, checked and pointed into takes seconds: only a whole run does. */
+/** Texts of several megabytes take seconds to parse, check and point into, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("the limits of inputs", () => {
@@ -35,7 +35,7 @@ describe("the limits of inputs", () => {
     }
   });
 
-  it("list exactly 10,000 faults where there are no more", () => {
+  it("list exactly 10,000 faults if there are no more", () => {
     const facts = Object.fromEntries(Array.from({ length: MAX_ISSUES }, (_, at) => [`no.such-${at}`, 1]));
     const issues = issuesOf(
       safeParseSnapshot(RULES, { subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts }),
@@ -44,7 +44,7 @@ describe("the limits of inputs", () => {
     expect(issues).toHaveLength(MAX_ISSUES);
   });
 
-  it("take keys of 500 characters, and none that is longer", () => {
+  it("take keys of up to 500 characters", () => {
     for (const length of [500, 501]) {
       const file = JSON.stringify({ [`x-${"k".repeat(length - 2)}`]: 1 });
       for (const input of [file, JSON.parse(file)]) {
@@ -121,7 +121,7 @@ describe("the limits of inputs", () => {
     60_000,
   );
 
-  it("hold an id of millions of parts for none", () => {
+  it("do not accept an id of millions of parts", () => {
     const head = { ...JSON.parse(smallRuleSet["rule-set.json"]!), id: `${"a-".repeat(4_000_000)}a` };
     const issues = issuesOf(safeParseRuleSet({ ...smallRuleSet, "rule-set.json": head }));
     expect(issues.map(({ code, pointer }) => ({ code, pointer }))).toEqual([
@@ -153,7 +153,7 @@ describe("the limits of inputs", () => {
     expect([code, err.split("\n").length]).toEqual([2, 50_002]);
   });
 
-  it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {
+  it("refuse a snapshot on the command line that has too many faults, and say so", async () => {
     const { code, err } = await runWith(["evaluate", "-"], {
       cwd: temporaryFolder(),
       stdin: `[${"{},".repeat(20_000)}{}]`,

@@ -12,7 +12,7 @@ if (!Number.isSafeInteger(inputs) || !Number.isSafeInteger(seed) || inputs < 1)
 console.log(`Seed ${seed}. To do the same again: npm run fuzz -- --inputs ${inputs} --seed ${seed}`);
 const start = performance.now();
 let told = start;
-// What was found so far is told all the same.
+// What has been found so far is reported all the same.
 let stopped = false;
 process.once("SIGINT", () => {
   stopped = true;

@@ -3,7 +3,7 @@ import { hostileText } from "./hostile.js";
 
 type Path = readonly (string | number)[];
 
-/** The ways to every value in a value, itself included. */
+/** The paths to every value in a value, including itself. */
 function pathsOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, each]) => pathsOf(each, [...path, key]))];
@@ -16,7 +16,7 @@ interface Change {
   readonly value: unknown;
 }
 
-/** A sound value with a hostile change or more somewhere in it; what is not changed is shared with it. */
+/** A valid value with one or more hostile changes; it shares what is not changed. */
 export function mutated(sound: unknown, values: fc.Arbitrary<unknown>, most = 3): fc.Arbitrary<unknown> {
   const change = fc.record<Change>({
     path: fc.constantFrom(...pathsOf(sound)),
@@ -50,7 +50,7 @@ function withKey(value: Record<string, unknown>, key: string, added: unknown): u
   return fromEntries([...Object.entries(value), [key, added]]);
 }
 
-/** As own keys, whatever their names. */
+/** Makes each key an own property, whatever its name. */
 function fromEntries(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [key, value] of entries)
@@ -58,7 +58,7 @@ function fromEntries(entries: readonly (readonly [string, unknown])[]): Record<s
   return result;
 }
 
-/** A value as JSON text; what JSON cannot hold is `null`. */
+/** A value as JSON text; what JSON cannot hold becomes `null`. */
 export function jsonOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "null";
@@ -91,7 +91,7 @@ const PIECES = [
   "\ufeff",
 ];
 
-/** A sound text that was cut, doubled, or had something put into it. */
+/** A valid text that has been cut or doubled, or has something inserted. */
 export function brokenText(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(

@@ -60,7 +60,7 @@ async function summarise({ schools, engagement, name, id }: Registers): Promise<
   }
 }
 
-/** json-rules-engine reads a `path` with a library that runs code found in it: there must be no way there. */
+/** json-rules-engine reads a `path` with a library that runs code in it: no input may reach that. */
 async function runEngine([path, fact]: readonly [string, string]): Promise<void> {
   const engine: Engine = toEngine(RULES, { scope: "hub", asOf: "2025-03-31" });
   engine.addRule({
@@ -78,7 +78,7 @@ async function runEngine([path, fact]: readonly [string, string]): Promise<void>
   );
 }
 
-/** A folder in a folder in which nothing else may come to be. */
+/** A folder in a folder in which nothing else may be created. */
 const outer = folderOfRun();
 process.once("exit", () => rmSync(outer, { recursive: true, force: true }));
 const cwd = join(outer, "in", "here");
@@ -152,7 +152,7 @@ const commandLine = fc.tuple(
   hostileText,
 );
 
-/** What steers a terminal; results in JSON may hold it, and messages may not. */
+/** Characters that control a terminal; results in JSON may contain them, but messages may not. */
 const STEERING = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 async function runCommand([command, rest, stdin]: readonly [
@@ -176,7 +176,7 @@ async function runCommand([command, rest, stdin]: readonly [
   );
 }
 
-/** Paths that this machine would have to suffer for: nothing is written where only the test says so. */
+/** Whether an argument may point outside the folder of the run: hostile paths must not harm this machine. */
 function leadsOut(argument: string): boolean {
   return /^-o.*\.\.|=.*\/\.\.|^\/|^-o\/|=\/|^~|\.\.\/\.\.\/\.\./.test(argument);
 }

@@ -21,7 +21,7 @@ const SHARED: readonly object[] = [
 const numbers = new WeakMap<object, number>();
 let last = 0;
 
-/** A number for each object, so that another in its place is seen. */
+/** A number for each object, so that replacing it by another shows. */
 function numberOf(value: unknown): string {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return String(value);
   let number = numbers.get(value);
@@ -29,7 +29,7 @@ function numberOf(value: unknown): string {
   return `#${number}`;
 }
 
-/** What every object shares: its keys and what they hold, as one text to compare. */
+/** What every object shares: the keys of the built-in objects and their values, as one text to compare. */
 export function prototypes(): string {
   return SHARED.map((each) =>
     Reflect.ownKeys(each)

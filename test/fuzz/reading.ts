@@ -46,7 +46,7 @@ const RULE_VALUES: Readonly<Record<string, unknown>> = Object.fromEntries(
   Object.entries(smallRuleSet).map(([name, text]) => [name, JSON.parse(text)]),
 );
 
-/** An issue is a whole one, with a message, that can be printed. */
+/** Checks that each issue is complete, and has a message that can be printed. */
 export function checkIssues(issues: readonly Issue[]): void {
   demand(issues.length > 0, "An error without an issue");
   for (const issue of issues.slice(0, 50)) {
@@ -59,7 +59,7 @@ export function checkIssues(issues: readonly Issue[]): void {
 function readSnapshot(input: unknown): void {
   const read = safeParseSnapshot(RULES, input);
   if (!read.success) checkIssues(read.error.issues);
-  // A text is nothing that `evaluate` takes.
+  // `evaluate` takes no text.
   const evaluated = safeEvaluate(RULES, input as never);
   demand(
     typeof input === "string" || evaluated.success === read.success,
@@ -93,7 +93,7 @@ function readTable(text: string): void {
 
 const RESULT: unknown = JSON.parse(JSON.stringify(evaluate(RULES, SNAPSHOT as never)));
 
-/** What is no result is refused by all that read one, and what is one is read. */
+/** Checks that everything that reads a result refuses a value that is not one, and reads one that is. */
 function readResult(result: unknown): void {
   for (const reader of [
     explain,
@@ -124,7 +124,7 @@ const oneFile = <T>(make: (name: string) => fc.Arbitrary<T>): fc.Arbitrary<Recor
     .constantFrom(...Object.keys(smallRuleSet))
     .chain((name) => make(name).map((file) => ({ ...smallRuleSet, [name]: file })));
 
-/** Files under names that lead elsewhere, or are none. */
+/** Files with names that point elsewhere, or that are not names of files. */
 const misnamed = fc
   .tuple(hostileText, fc.constantFrom("", ".json"), fc.constantFrom(...Object.keys(smallRuleSet)))
   .map(([name, end, like]) =>

@@ -10,14 +10,14 @@ interface Found {
   readonly regex: RegExp;
 }
 
-/** Every regular expression that is written in a source file. */
+/** Every regular expression in a source file. */
 function regexesIn(file: string): Found[] {
   const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), "utf8"), ts.ScriptTarget.Latest);
   const found: Found[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf("/");
-      // From wherever in the text, and through all of it, as `replace` goes.
+      // Matches anywhere in the text, and through all of it, as `replace` does.
       const flags = node.text.slice(end + 1).replace(/[gy]/g, "");
       found.push({ file, regex: new RegExp(node.text.slice(1, end), flags) });
     }
@@ -27,11 +27,11 @@ function regexesIn(file: string): Found[] {
   return found;
 }
 
-/** Those whose texts are short, whoever writes them. */
+/** Expressions whose texts are always short, whoever writes them. */
 const OF_SHORT_TEXTS: ReadonlySet<string> = new Set([
-  // Three digits after the point.
+  // Three digits after the decimal point.
   "base/rational.ts: /0+$/",
-  // A number that was made into text.
+  // A number that was turned into text.
   "base/words.ts: /\\B(?=(\\d{3})+$)/",
   // The first 200 characters of an id.
   "rule-set/schema/schema-parts.ts: /-*\\.[-.]*/",
@@ -85,7 +85,7 @@ const PUMPS = [
 ];
 const ENDS = ["", "!", " b", "\n", "x", "@", "\0"];
 
-/** Of processor time and not by the clock, which runs on while a busy machine does something else. */
+/** Measures processor time rather than the clock, which also runs while a busy machine does something else. */
 const milliseconds = (regex: RegExp, text: string, times: number): number => {
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < times; time++) {
@@ -100,14 +100,16 @@ const milliseconds = (regex: RegExp, text: string, times: number): number => {
 const textOf = (start: string, pump: string, end: string, length: number): string =>
   start + pump.repeat(length / pump.length) + end;
 
-/** A text with which the time grows faster than the text, held against a shorter one of the same run; or nothing. */
+/**
+ * A text on which the time grows faster than the length, compared with a shorter one in the same run; or `undefined`.
+ */
 function slowText(regex: RegExp): string | undefined {
   for (const start of STARTS) {
     for (const pump of PUMPS) {
       for (const end of ENDS) {
         if (milliseconds(regex, textOf(start, pump, end, 4000), 1) < 2) continue;
         const short = milliseconds(regex, textOf(start, pump, end, 4000), 5);
-        // Of four times the length: four times where it is linear, sixteen times or more where it is not.
+        // Four times the length takes four times as long if linear, and sixteen times or more if not.
         if (short > 1 && milliseconds(regex, textOf(start, pump, end, 16_000), 3) > short * 9)
           return JSON.stringify([start, pump, end]);
       }
@@ -124,7 +126,7 @@ describe("regular expressions", () => {
 
   it("are found in the sources", () => {
     expect(found.length).toBeGreaterThan(100);
-    // One that is quadratic is told from one that is not.
+    // A quadratic expression is recognised.
     expect(slowText(/[^\s@]+@[^\s@]+\.[^\s@]/)).toBeDefined();
     expect(slowText(/^[^\s@]+@[^\s@]+$/)).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Output } from "../../src/cli/io.js";
 import { run } from "../../src/cli/main.js";
 
-/** Runs the command line in this process; `fake-io.ts` of the command line's own tests can be used in tests only. */
+/** Runs the command line in this process; `fake-io.ts` can only be used in tests. */
 export async function runCommandLine(
   argv: readonly string[],
   cwd: string,
@@ -27,7 +27,7 @@ export async function runCommandLine(
   };
 }
 
-/** A folder of the run's own. */
+/** A folder for this run. */
 export function folderOfRun(): string {
   return mkdtempSync(join(tmpdir(), "maths-hub-goals-fuzz-"));
 }

@@ -21,7 +21,7 @@ import { hostileText } from "./hostile.js";
 import { demand, kind, orDocumented } from "./kind.js";
 import { RULES, SNAPSHOT } from "./reading.js";
 
-/** What steers a terminal or turns text about. */
+/** Characters that control a terminal or change the direction of text. */
 const STEERING = /(?!\n)\p{Cc}|\p{Cs}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
@@ -113,7 +113,7 @@ const IDS = [
   "share-engaged",
 ];
 
-/** A rule set as no parser gives it, with hostile names in the place of ids. */
+/** A rule set that no parser would return, with hostile names instead of ids. */
 function renamed(id: string, name: string) {
   return JSON.parse(JSON.stringify(RULES).replaceAll(JSON.stringify(id), () => JSON.stringify(name)));
 }

@@ -31,7 +31,7 @@ describe("cuts", () => {
     );
   });
 
-  it("put a number into the cell of the cut that it is, or of the gap it lies in", () => {
+  it("put a number into the cell of the cut that it is, or of the gap that it is in", () => {
     fc.assert(
       fc.property(numbers, number, (list, each) => {
         const cuts = cutsAt(list);
@@ -66,7 +66,7 @@ describe("the truths of a comparison", () => {
     );
   });
 
-  it("are open where a target is not set", () => {
+  it("are open if a target is not set", () => {
     expect(truthsOfComparison("equal", [undefined], 3)).toEqual([6, 6, 6]);
     expect(truthsOfComparison("in", [1, undefined], 3)).toEqual([6, 6, 6]);
   });
@@ -95,7 +95,7 @@ describe("a tree", () => {
 });
 
 describe("runs", () => {
-  it("are the longest stretches of cells of which something holds, with their ends", () => {
+  it("are the longest ranges of cells in which something holds, with their ends", () => {
     const cells = [1, 1, 0, 1, 0, 0, 1];
     const runs = runsOf(cells, (cell) => cell === 1);
     expect(runs).toEqual([

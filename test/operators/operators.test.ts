@@ -12,7 +12,7 @@ import {
 
 const SIGNS: readonly Sign[] = [-1, 0, 1];
 
-/** Every way in which a value can lie beside one, two or three others. */
+/** Every way in which a value can compare with one, two or three others. */
 const SIDES: readonly (readonly Sign[])[] = [
   ...SIGNS.map((a) => [a]),
   ...SIGNS.flatMap((a) => SIGNS.map((b) => [a, b])),
@@ -23,7 +23,7 @@ describe.each([...OPERATORS])("%s", (name) => {
   const { complement, holds, takes, compares, joint, slips } = operators[name];
   const other = operators[complement];
 
-  it("holds exactly where its complement does not", () => {
+  it("holds exactly when its complement does not", () => {
     const possible = takes === "one" ? SIDES.filter(({ length }) => length === 1) : SIDES;
     for (const sides of possible) expect([sides, holds(sides)]).toEqual([sides, !other.holds(sides)]);
     expect([other.complement, other.takes, other.compares, other.joint]).toEqual([
@@ -34,7 +34,7 @@ describe.each([...OPERATORS])("%s", (name) => {
     ]);
   });
 
-  it("says what goes between values where it takes a list", () => {
+  it("says what goes between values if it takes a list", () => {
     expect(joint !== undefined).toBe(takes === "list");
   });
 

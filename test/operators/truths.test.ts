@@ -16,7 +16,7 @@ const SETS = [1, 2, 3, 4, 5, 6, 7];
 const valuesIn = (set: number) => VALUES.filter((value) => set & value);
 const setOf = (values: readonly number[]) => values.reduce((set, value) => set | value, 0);
 
-/** Every list of so many things. */
+/** Every list of `length` things. */
 function lists<T>(things: readonly T[], length: number): readonly (readonly T[])[] {
   return length === 0
     ? [[]]
@@ -31,7 +31,7 @@ function choices(sets: readonly number[]): readonly (readonly number[])[] {
   );
 }
 
-/** What values that are known make together: by the rule format, and by counting. */
+/** The truth of known values joined together: by the rule format, and by counting. */
 function joined(node: Joining, values: readonly number[]): number {
   const left = values.filter((value) => value !== NOT_APPLICABLE);
   if (left.length === 0) return NOT_APPLICABLE;
@@ -47,7 +47,7 @@ const NODES: readonly Joining[] = [
 ];
 
 describe.each(NODES)("%j of sets of truth values", (node) => {
-  it.each([1, 2, 3, 4])("holds what every choice from %i of them gives, and nothing else", (length) => {
+  it.each([1, 2, 3, 4])("gives what every choice from %i of them gives, and nothing else", (length) => {
     if (node.kind === "atLeast" && node.least > length) return;
     for (const sets of lists(SETS, length))
       expect([sets, joinCounted(node, countTruths(sets))]).toEqual([
@@ -57,17 +57,17 @@ describe.each(NODES)("%j of sets of truth values", (node) => {
   });
 });
 
-it("joins two sets as it joins their count", () => {
+it("joins two sets as it joins their members", () => {
   for (const [a, b] of lists(SETS, 2) as readonly [number, number][]) {
     expect(joinTruths(a, b, FALSE)).toBe(joinCounted({ kind: "all" }, countTruths([a, b])));
     expect(joinTruths(a, b, TRUE)).toBe(joinCounted({ kind: "any" }, countTruths([a, b])));
   }
 });
 
-it("turns true and false about, and keeps what does not apply", () => {
+it("reverses true and false, and keeps what does not apply", () => {
   expect(SETS.map(negateTruths)).toEqual([1, 4, 5, 2, 3, 6, 7]);
 });
 
-it("takes what does not apply for false where it asks who something is for", () => {
+it("takes what does not apply as false when it asks who something is for", () => {
   expect(SETS.map(appliesOf)).toEqual([4, 2, 6, 4, 4, 6, 6]);
 });

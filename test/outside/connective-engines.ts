@@ -4,10 +4,10 @@ import cql from "cql-execution";
 import type { Condition } from "../../src/rule-set/types.js";
 import { NAMES, ROWS, type Row, type Truth, written } from "./connectives.js";
 
-/** What an engine says of conditions: a line for each row of `ROWS`, in its order, with a truth for each condition. */
+/** An engine's answers: a line for each row of `ROWS`, in order, with a truth for each condition. */
 export type Answers = readonly (readonly Truth[])[];
 
-/** A condition in SQL, each variable a column of its name. */
+/** A condition in SQL, with a column for each variable. */
 const sqlOf = (condition: Condition): string =>
   written<string>(condition, {
     name: (name) => name,
@@ -66,7 +66,7 @@ export function operatorOf(type: string): Elm {
   return { type, operand: type === "Not" ? a : [a, b] };
 }
 
-/** The engine of CQL that HL7's own tools use, on expressions with the variables as parameters. */
+/** Runs the CQL engine that HL7's own tools use, on expressions with the variables as parameters. */
 export async function runCql(expressions: readonly Elm[], rows: readonly Row[]): Promise<Answers> {
   const open = { context: "Unfiltered", accessLevel: "Public" };
   const library = new cql.Library({
@@ -87,5 +87,5 @@ export async function runCql(expressions: readonly Elm[], rows: readonly Row[]):
   return answers;
 }
 
-/** The same of conditions, for every row. */
+/** The answers of CQL for conditions, for every row. */
 export const askCql = (all: readonly Condition[]): Promise<Answers> => runCql(all.map(elmOf), ROWS);

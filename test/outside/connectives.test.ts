@@ -59,7 +59,7 @@ const casesOf = (language: keyof typeof TABLES) =>
     ),
   );
 
-/** The rows that say the same wherever this one says something, and leave nothing open. */
+/** The rows that agree with this one wherever it says something, and leave nothing open. */
 const completionsOf = (row: Row) =>
   ROWS.flatMap((other, at) =>
     NAMES.every((name) => (row[name] === null ? other[name] !== null : other[name] === row[name]))
@@ -69,10 +69,10 @@ const completionsOf = (row: Row) =>
 
 const CONDITIONS = 60;
 
-/** PostgreSQL takes no more in one query. */
+/** The most columns that PostgreSQL takes in one query. */
 const MOST_COLUMNS = 1_600;
 
-/** As many conditions that read no fact twice as others. */
+/** As many conditions that read no fact twice as other conditions. */
 function draw(): readonly Condition[] {
   const number = Math.min(runs(CONDITIONS), MOST_COLUMNS);
   const drawn = fc.sample(conditions, { numRuns: number * 4, seed: seedOfRun() });
@@ -113,19 +113,19 @@ describe("the connectives of conditions", () => {
     const engines = [
       ["DuckDB", "@duckdb/node-api", askDuckDB],
       ["CQL", "cql-execution", askCql],
-      // It takes seconds to start.
+      // This one takes seconds to start.
       ["PostgreSQL", "@electric-sql/pglite", askPostgres],
     ] as const;
 
     it.each(isWholeRun() ? engines : engines.slice(0, 2))(
-      "come to what %s says, and further only where all that is missing comes to the same",
+      "give what %s says, and more only if everything that is missing gives the same",
       async (name, from, ask) => {
         const answers: Answers = await ask(drawn);
         const further = drawn.flatMap((condition, column) =>
           ROWS.flatMap((row, at) => {
             const [ours, theirs] = [columns[column]![at]!, answers[at]![column]!];
             if (ours === theirs) return [];
-            // A condition that reads one fact alone, and more than once, is decided on the values that this one can have.
+            // A condition that reads only one fact, more than once, is decided by the values which that fact can have.
             const settled = completionsOf(row).map((each) => answers[each]![column]);
             const facts = new Set(namesIn(condition)).size;
             expect({ condition, row, facts, theirs, settled }).toEqual({
@@ -140,7 +140,7 @@ describe("the connectives of conditions", () => {
         );
         if (isWholeRun()) expect(further).not.toEqual([]);
         const cases = drawn.length * ROWS.length;
-        // Another seed draws others, of which more or fewer go further.
+        // Another seed draws other conditions, of which more or fewer are decided further.
         if (runs(CONDITIONS) === CONDITIONS && process.env["MATHS_HUB_GOALS_SEED"] === undefined)
           expect(rowOf(`Conditions in ${name}`)).toEqual({
             ...packageOf(from),

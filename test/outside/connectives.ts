@@ -3,11 +3,11 @@ import { statuses } from "../../src/evaluate/statuses.js";
 import type { Condition, Fact, RuleSet } from "../../src/rule-set/types.js";
 import { snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 
-/** What holds, doesn't hold, or isn't known: TRUE, FALSE and NULL of SQL; true, false and null of CQL. */
+/** True, false or unknown: TRUE, FALSE and NULL in SQL; true, false and null in CQL. */
 export type Truth = true | false | null;
 export const TRUTHS: readonly Truth[] = [true, false, null];
 
-/** Facts of several kinds, each with a test and values by which it holds, doesn't, or isn't decided. */
+/** Facts of several kinds, each with a test and with values for which it is true, false or undecided. */
 const PARTS = {
   a: { type: "flag", operator: "equal", value: true, holds: true, fails: false, open: undefined },
   b: {
@@ -54,13 +54,13 @@ const FACTS = Object.fromEntries(
   }),
 );
 
-/** The comparison that stands for a variable. */
+/** The comparison for a variable. */
 export const variable = (fact: Name): Condition => {
   const { operator, value } = PARTS[fact];
   return { fact, operator, value } as Condition;
 };
 
-/** What a snapshot says of each fact for its comparison to come out so. */
+/** What a snapshot says about each fact to give its comparison this truth. */
 export const factsOf = (truths: Partial<Record<Name, Truth>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(truths).map(([name, truth]) => {
@@ -69,11 +69,13 @@ export const factsOf = (truths: Partial<Record<Name, Truth>>): Record<string, un
     }),
   );
 
-/** Rules of one goal that is met where the condition holds, and not met where it doesn't: its deadline has passed. */
+/**
+ * Rules with one goal that is met if the condition holds, and not met if it does not, because its deadline has passed.
+ */
 export const rulesOf = (met: Condition): RuleSet =>
   tinyRuleSet({ facts: FACTS, criteria: { it: { met } }, deadline: "2025-03-30" });
 
-/** How the goal stands, as a truth: `met`, `not-met`, or `unknown` between just these two. */
+/** The status of the goal as a truth: `met`, `not-met`, or `unknown` between exactly these two. */
 export function truthOf(ruleSet: RuleSet, facts: Record<string, unknown>): Truth {
   const { status, possible } = statuses(ruleSet, snapshotOf(facts)).goals["goal"]!;
   const said = `${status}: ${possible.join(", ")}`;
@@ -86,13 +88,13 @@ export function truthOf(ruleSet: RuleSet, facts: Record<string, unknown>): Truth
 /** A truth for each fact. */
 export type Row = Readonly<Record<Name, Truth>>;
 
-/** Every way in which five facts can hold, fail or be open. */
+/** Every way in which five facts can be true, false or open. */
 export const ROWS: readonly Row[] = Array.from(
   { length: 3 ** NAMES.length },
   (_, at) => Object.fromEntries(NAMES.map((name, i) => [name, TRUTHS[Math.floor(at / 3 ** i) % 3]!])) as Row,
 );
 
-/** How another language writes what conditions are made of. */
+/** How another language writes the parts of a condition. */
 interface Language<T> {
   name(name: Name): T;
   not(part: T): T;
@@ -100,7 +102,7 @@ interface Language<T> {
   or(parts: readonly T[]): T;
 }
 
-/** A condition in another language. "At least so many" is written out: any choice of so many of them. */
+/** A condition in another language. `atLeast` is written out as any choice of that many parts. */
 export function written<T>(condition: Condition, language: Language<T>): T {
   const inside = (part: Condition) => written(part, language);
   if ("fact" in condition) return language.name(condition.fact as Name);
@@ -111,7 +113,7 @@ export function written<T>(condition: Condition, language: Language<T>): T {
   return language.or(groups.map((group) => language.and(group)));
 }
 
-/** Every choice of so many parts. */
+/** Every choice of `size` parts. */
 function choices<T>(parts: readonly T[], size: number): readonly (readonly T[])[] {
   const [first, ...rest] = parts;
   if (size === 0) return [[]];
@@ -119,7 +121,7 @@ function choices<T>(parts: readonly T[], size: number): readonly (readonly T[])[
   return [...choices(rest, size - 1).map((group) => [first, ...group]), ...choices(rest, size)];
 }
 
-/** Conditions of up to four levels over some of the facts, which they often name more than once. */
+/** Conditions of up to four levels over some of the facts, often naming a fact more than once. */
 export const conditions: fc.Arbitrary<Condition> = fc
   .subarray(NAMES, { minLength: 1 })
   .chain((names) => conditionsOn(names));
@@ -141,7 +143,7 @@ function conditionsOn(names: readonly Name[]): fc.Arbitrary<Condition> {
   }).tree;
 }
 
-/** The names of the facts that a condition reads, as often as it does. */
+/** The names of the facts that a condition reads, repeated as often as it reads them. */
 export function namesIn(condition: Condition): readonly Name[] {
   if ("fact" in condition) return [condition.fact as Name];
   if ("not" in condition) return namesIn(condition.not);
@@ -149,7 +151,9 @@ export function namesIn(condition: Condition): readonly Name[] {
   return parts.flatMap(namesIn);
 }
 
-/** The same condition with its facts named a, b, c … in turn, so that none is read twice; undefined where there are too many. */
+/**
+ * The same condition with its facts renamed to a, b, c … in turn, so that none is read twice; `undefined` if too many.
+ */
 export function readOnce(condition: Condition): Condition | undefined {
   if (namesIn(condition).length > NAMES.length) return undefined;
   const names = NAMES.values();

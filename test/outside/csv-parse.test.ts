@@ -1,5 +1,5 @@
-// csv-parse 7.0.3 (MIT), the most used reader of CSV for Node, as a second reader of files that are drawn: whatever the
-// reader here takes, csv-parse reads as the same cells; whatever it refuses, csv-parse refuses at the same quote.
+// csv-parse 7.0.3 (MIT), the most used reader of CSV for Node, as a second reader of drawn files: whatever this library
+// reads, csv-parse reads as the same cells; whatever it refuses, csv-parse refuses at the same quote.
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ const FILES = 2_000;
 
 const separators = fc.constantFrom(",", ";", "\t", "|");
 
-/** Texts of all that matters to CSV in any order: most are no sound file. */
+/** Texts of everything that matters to CSV, in any order: most are not valid files. */
 const loose = fc
   .tuple(
     separators,
@@ -41,7 +41,7 @@ const loose = fc
   )
   .map(([separator, parts]) => ({ separator, text: parts.join("").replaceAll("SEP", separator) }));
 
-/** Files as programs write them: rows of cells, quoted where they must be and sometimes where not, with blank lines. */
+/** Files as programs write them: rows of cells, quoted where they must be and sometimes elsewhere, with blank lines. */
 const sound = fc
   .record({
     separator: separators,
@@ -66,7 +66,7 @@ const sound = fc
     const cellOf = ([text, quoted]: [string, boolean]) =>
       quoted || /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
     const lines = rows.map((row) => row.map(cellOf).join(separator));
-    // A last line with nothing on it is there only where something ends it.
+    // An empty last line only exists if something ends it.
     const mustEnd = lines.at(-1) === "";
     const text = mark + lines.join(end) + (lines.length > 0 && (closed || mustEnd) ? end : "");
     return { separator, text, cells: rows.map((row) => row.map(([cell]) => cell)) };
@@ -102,11 +102,11 @@ function ours(text: string, separator: string): { rows: CsvRow[]; fault?: CsvFau
   }
 }
 
-/** The names that docs/outside-suites.md gives to what the two readers see differently. */
+/** The names that docs/outside-suites.md gives to the differences between the two readers. */
 const DIFFERENT = ["a first line `sep=,`", 'a quote inside a cell, as in `6" nails`'];
 
-describe("the CSV reader, beside csv-parse", () => {
-  it("reads the same cells of every sound file, which are those that were written", async () => {
+describe("the CSV reader, compared with csv-parse", () => {
+  it("reads the same cells from every valid file, which are those that were written", async () => {
     await fc.assert(
       fc.asyncProperty(sound, fc.integer({ min: 1, max: 9 }), async ({ separator, text, cells }, cut) => {
         const bytes = new TextEncoder().encode(text);
@@ -120,7 +120,7 @@ describe("the CSV reader, beside csv-parse", () => {
     );
   });
 
-  it("reads the same cells of any text that it takes, and takes no cell that csv-parse would refuse", () => {
+  it("reads the same cells from any text that it takes, and takes no cell that csv-parse would refuse", () => {
     fc.assert(
       fc.property(loose, ({ separator, text }) => {
         const { rows, fault } = ours(text, separator);
@@ -153,7 +153,7 @@ describe("the CSV reader, beside csv-parse", () => {
     );
   });
 
-  it("differs where docs/outside-suites.md says so, and there only", () => {
+  it("differs only where docs/outside-suites.md says so", () => {
     expect(ours("sep=,\na,b\n", ",").rows.map(({ cells }) => cells)).toEqual([["a", "b"]]);
     expect(theirs("sep=,\na,b\n", ",")).toEqual([
       ["sep=", ""],

@@ -1,4 +1,4 @@
-// csv-spectrum 2.0.0 (BSD-2-Clause): twelve files of CSV, some from csvkit, each with what it holds as JSON.
+// csv-spectrum 2.0.0 (BSD-2-Clause): twelve CSV files, some from csvkit, each with its content as JSON.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ const SUITE = "csv-spectrum";
 const FOLDER = folderOf(SUITE);
 const NAMES = readdirSync(join(FOLDER, "csvs")).map((file) => basename(file, ".csv"));
 
-/** The suite's JSON isn't what its CSV holds: another phone number, and one object where the others are lists. */
+/** Where the suite's JSON does not match its CSV: another phone number, and one object where the others are lists. */
 const AT_ODDS = {
   "location_coordinates.csv": [
     {

@@ -23,7 +23,7 @@ export function* parts(node: unknown, pointer = ""): Generator<readonly [pointer
 
 const RESULTS = "the schema of results";
 
-/** Every JSON Schema that ships, and those of rules that have dates among their facts. */
+/** Every JSON Schema that is shipped, and those of rules with dates among their facts. */
 export const shipped: Readonly<Record<string, Node>> = Object.fromEntries([
   ...readdirSync(SCHEMAS, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".json"))
@@ -35,11 +35,11 @@ export const shipped: Readonly<Record<string, Node>> = Object.fromEntries([
   ]),
 ]);
 
-/** Whether a part of a schema describes a day: only those name the 29th of February. */
+/** Whether a part of a schema describes a day: only those mention the 29th of February. */
 export const isDayPart = (node: unknown): node is Node =>
   typeof node === "object" && node !== null && /02-29/.test(String((node as Node)["pattern"]));
 
-/** A value with another at a pointer. */
+/** A copy of a value with another value at a pointer. */
 export function withValue(value: object, pointer: string, other: unknown): object {
   const copy = structuredClone(value) as Record<string, unknown>;
   const keys = pointer.split("/").slice(1);
@@ -55,7 +55,7 @@ export const kindOf = (pointer: string) => pointer.replaceAll(/\/(?:[^/]*[^a-zA-
 export const isDay = (value: unknown): boolean =>
   typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value);
 
-/** The small rule set, with the same text wherever it has a day. */
+/** The small rule set, with the same text in place of every day. */
 export function rulesWith(text: string): RuleFolder {
   const inside = (value: unknown): unknown => {
     if (isDay(value)) return text;
@@ -67,14 +67,14 @@ export function rulesWith(text: string): RuleFolder {
   return Object.fromEntries(entries) as RuleFolder;
 }
 
-/** The file and the pointer of every day in the small rule set. */
+/** The file and pointer of every day in the small rule set. */
 export const daysOfRules = Object.entries(smallRuleSet)
   .flatMap(([file, json]) =>
     [...parts(JSON.parse(json))].filter(([, value]) => isDay(value)).map(([pointer]) => `${file} ${pointer}`),
   )
   .sort();
 
-/** Every shipped rule file and example, and a result, with the name of the schema that it is checked by. */
+/** Every shipped rule file and example, and a result, each with the name of the schema that checks it. */
 export function* instances(): Generator<readonly [schema: string, value: object]> {
   for (const folder of SHIPPED)
     for (const text of Object.values(readFolder(folder))) {
@@ -84,6 +84,6 @@ export function* instances(): Generator<readonly [schema: string, value: object]
   const text = readFileSync(join(ROOT, "docs/examples/network-2025-08-31.json"), "utf8");
   const snapshot = JSON.parse(text) as Snapshot;
   yield ["snapshot.schema.json", snapshot];
-  // What it was made of is described by the schema of snapshots.
+  // The schema of snapshots describes the snapshot of a result.
   yield [RESULTS, { ...structuredClone(evaluate(goals2024, snapshot as never)), snapshot: {} }];
 }

@@ -1,6 +1,7 @@
-// JSON Schema's own tests of the format `date` (the JSON Schema Test Suite, MIT, draft 2020-12, commit 47958f82): 41 texts
-// that are dates or not, and six values that are no texts. A copy is in test/fixtures/json-schema-test-suite/, since
-// @json-schema-org/tests fetches the suite from outside npm (docs/decisions/outside-suites.md).
+// JSON Schema's own tests of the format `date` (the JSON Schema Test Suite, MIT, draft 2020-12, commit 47958f82): 41
+// texts that are dates or not, and six values that are not texts. A copy is in test/fixtures/json-schema-test-suite/,
+// because
+// @json-schema-org/tests downloads the suite from outside npm (docs/decisions/outside-suites.md).
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -46,7 +47,7 @@ const others = tests.filter(({ data }) => typeof data !== "string");
 const verdicts = (judge: (text: string) => boolean) => texts.map(({ data }) => [data, judge(data)]);
 const VERDICTS = texts.map(({ data, valid }) => [data, valid]);
 
-/** Days that registers are read for, though a snapshot must write them otherwise. */
+/** Forms of days that are read in registers but not in a snapshot. */
 const WRITTEN = ["1998-1-20", "1998-01-1", "20230328"];
 
 const validators = new Map<string, ValidateFunction>();
@@ -66,7 +67,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     expect(createHash("sha256").update(readFileSync(FILE)).digest("hex")).toBe(SHA_256);
   });
 
-  it("are taken and refused as it says, wherever a shipped schema has a day", () => {
+  it("are accepted and refused as it says, wherever a shipped schema has a day", () => {
     for (const [name, schema] of Object.entries(shipped))
       for (const [pointer, node] of parts(schema)) {
         if (!isDayPart(node)) continue;
@@ -93,7 +94,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     expect(tried.size).toBeGreaterThan(12);
   });
 
-  it("of a snapshot and a result are taken and refused as it says, and those of which rules are chosen", () => {
+  it("in a snapshot and a result are accepted and refused as it says, and those that choose rules", () => {
     const result = evaluate(ruleSet, { subject, asOf, facts: {} } as never);
     const dated = (value: unknown) => takes({ asOf, facts: { "report.day": value } });
     const readers: Readonly<Record<string, (text: string) => boolean>> = {
@@ -112,7 +113,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
       expect([reader, verdicts(judge)]).toEqual([reader, VERDICTS]);
   });
 
-  it("of a rule file are taken and refused as it says", () => {
+  it("in a rule file are accepted and refused as it says", () => {
     expect(daysOfRules.length).toBeGreaterThan(5);
     for (const { data, valid } of texts) {
       const parsed = safeParseRuleSet(rulesWith(data));
@@ -123,7 +124,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     }
   });
 
-  it("in a register are read as it says, but for the ways in which spreadsheets write days", () => {
+  it("in a register are read as it says, except in the forms that spreadsheets write", () => {
     const different = texts.filter(({ data, valid }) => (parseWrittenDay(data) !== undefined) !== valid);
     expect(different.map(({ data }) => data).sort()).toEqual([...WRITTEN].sort());
   });

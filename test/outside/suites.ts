@@ -4,7 +4,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "../..");
 const PAGE = join(ROOT, "docs/outside-suites.md");
 
-/** What the table of docs/outside-suites.md says of a suite. */
+/** What the table in docs/outside-suites.md says about a suite. */
 export interface SuiteRow {
   readonly version: string;
   readonly licence: string;
@@ -13,7 +13,7 @@ export interface SuiteRow {
   readonly onPurpose: number;
 }
 
-/** The row of the table that begins with this name; the tests hold their own figures against it, so that it stays true. */
+/** The table's row that begins with this name; the tests compare their own figures with it, so that it stays true. */
 export function rowOf(suite: string): SuiteRow {
   const rows = readFileSync(PAGE, "utf8")
     .split("\n")
@@ -33,7 +33,7 @@ export function rowOf(suite: string): SuiteRow {
   return { version, licence, cases, asItSays, onPurpose };
 }
 
-/** The purposes that the page gives under a heading: the name of a case, and why it is not as the suite has it. */
+/** The differences under a heading of the page: the name of a case, and the reason why it is not as in the suite. */
 export function purposesUnder(heading: string): ReadonlyMap<string, string> {
   const [, section] = readFileSync(PAGE, "utf8").split(`\n## ${heading}\n`);
   if (section === undefined) throw new Error(`docs/outside-suites.md has no section "${heading}".`);
@@ -46,7 +46,7 @@ export function folderOf(name: string): string {
   return join(ROOT, "node_modules", name);
 }
 
-/** The version and licence of an installed package, as its own package.json gives them. */
+/** The version and licence of an installed package, as its package.json gives them. */
 export function packageOf(name: string): Pick<SuiteRow, "version" | "licence"> {
   const text = readFileSync(join(folderOf(name), "package.json"), "utf8");
   const { version, license } = JSON.parse(text) as { version: string; license: string };

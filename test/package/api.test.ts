@@ -11,13 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), "maths-hub-goals-api-"));
 beforeAll(needBuild);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Where the types of each entry lie, by the name of its report. */
+/** The type declarations of each entry, by the name of its report. */
 const reports = entries.map(({ name, types }) => ({
   entry: name === "." ? "index" : name.slice(2).replaceAll("/", "-"),
   types,
 }));
 
-/** Everything that an entry exports with its types, and what those name, as text. */
+/** Everything that an entry exports, with its types and the types they refer to, as text. */
 function apiReport(entry: string, types: string): string {
   const file = join(ROOT, types);
   const config = ExtractorConfig.prepare({

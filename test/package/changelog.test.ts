@@ -36,7 +36,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a release", () => {
-  it("gives rules a section of their own, before what is new and what is mended, above older versions", () => {
+  it("gives rules a section of their own, before what is new and what is fixed, above older versions", () => {
     const [, newest, older] = read("CHANGELOG.md").split(/^(?=## )/m);
     expect(newest).toBe(
       `## 1.5.0
@@ -67,7 +67,7 @@ describe("a release", () => {
     expect(run("git", "ls-files", "--deleted", ".changeset").toString().trim().split("\n")).toHaveLength(4);
   });
 
-  it("leaves the changelog as it is when its newest section has been put in order already", () => {
+  it("leaves the changelog as it is if its newest section is already in order", () => {
     const before = read("CHANGELOG.md");
     run(process.execPath, ".changeset/after-version.mjs");
     expect(read("CHANGELOG.md")).toBe(before);

@@ -1,14 +1,14 @@
 import rootPackage from "../../package.json" with { type: "json" };
 import { EARLIER } from "../rules/folder.js";
 
-/** An entry of the package that has types: its name, as in `"./rules/2024-25"`, and its files. */
+/** An entry of the package with types: its name, as in `"./rules/2024-25"`, and its files. */
 export interface Entry {
   readonly name: string;
   readonly types: string;
   readonly default: string;
 }
 
-/** Every entry that package.json names, with one for each earlier version of the rules, which it names by a pattern. */
+/** Every entry in package.json, with one for each earlier version of the rules, which it gives as a pattern. */
 export const entries: readonly Entry[] = Object.entries(rootPackage.exports).flatMap(([name, target]) => {
   if (typeof target === "string") return [];
   const star = (text: string, found: string) => text.replace("*", found);

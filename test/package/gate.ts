@@ -4,13 +4,15 @@ import { join } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "../..");
 
-/** Fails where there is no built package to look at. */
+/** Fails if the package has not been built. */
 export function needBuild(): void {
   if (!existsSync(join(ROOT, "dist/bin.js")))
     throw new Error("These tests look at the built package: run npm run build first.");
 }
 
-/** Runs a tool of the repository in it. Where it complains, the error is what to do about it and what the tool said. */
+/**
+ * Runs one of the repository's tools. If it complains, the error says what to do about it and what the tool printed.
+ */
 export function gate(tool: string, args: readonly string[], advice: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const file = join(ROOT, "node_modules/.bin", tool);

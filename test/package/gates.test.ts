@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gate, needBuild, ROOT } from "./gate.js";
 import { packTarball, type Tarball } from "./tarball.js";
 
-/** What lets anybody use, change and pass on the package without asking. */
+/** Licences under which anybody may use, change and pass on the package without asking. */
 const LICENCES = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"];
-/** In bytes, packed. */
+/** In bytes, compressed. */
 const MOST_PACKED = 1_010_000;
 
 let tarball: Tarball;
@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(tarball.folder, { recursive: true, force: true }));
 
 describe("the package", () => {
-  it("is what package.json says of it, for every tool that reads that", () =>
+  it("is what package.json says, for every tool that reads it", () =>
     gate(
       "publint",
       ["run", tarball.path, "--strict"],
@@ -49,7 +49,8 @@ describe("the package", () => {
 
 describe("what is published", () => {
   it("is a list of files known beforehand", async () => {
-    // Parts that entries share are named by what is in them; how many there are is the bundler's affair.
+    // The names of parts that entries share contain a hash of the content; the bundler decides how many parts there
+    // are.
     const names = tarball.files
       .map((file) => file.replace(/^dist\/[a-z-]+-[\w-]{8}\.(d\.ts|js)$/, "dist/<shared>.$1"))
       .filter((file, index, all) => all.indexOf(file) === index);
@@ -59,7 +60,7 @@ describe("what is published", () => {
     ).toMatchFileSnapshot("published.txt");
   });
 
-  it("holds no test, source, source map or private file", () => {
+  it("has no test, source, source map or private file", () => {
     const wrong = tarball.files.filter((file) =>
       /\.(test|spec)\.|\.map$|(?<!\.d)\.ts$|^(test|src|docs|coverage)\/|(^|\/)(\.|node_modules\/)|\.(env|pem|key|tgz|log)$/.test(
         file,
@@ -68,10 +69,10 @@ describe("what is published", () => {
     expect(wrong, "These files must not be published: take them out of files in package.json").toEqual([]);
   });
 
-  it("is at most 890 kB to download", () => {
+  it("is at most 1,010 kB to download", () => {
     expect(
       tarball.size,
-      "The package outgrew 890 kB: leave out files, or raise the bound in test/package/gates.test.ts",
+      "The package outgrew 1,010 kB: leave out files, or raise the bound in test/package/gates.test.ts",
     ).toBeLessThanOrEqual(MOST_PACKED);
   });
 });

@@ -12,13 +12,13 @@ const run = promisify(execFile);
 
 beforeAll(needBuild);
 
-/** Runs a module text as a user of the package would, resolving `maths-hub-goals` by its own exports. */
+/** Runs the text of a module as a user of the package would, resolving `maths-hub-goals` by its own exports. */
 async function runModule(text: string): Promise<string> {
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", text], { cwd: ROOT });
   return stdout.trim();
 }
 
-/** What a module text brings along in a browser; anything of Node's own would not resolve. */
+/** The packages that a module's text brings into a browser; Node's own modules would not resolve. */
 async function bundledPackages(text: string): Promise<readonly string[]> {
   const { metafile } = await build({
     stdin: { contents: text, resolveDir: ROOT },
@@ -35,7 +35,7 @@ async function bundledPackages(text: string): Promise<readonly string[]> {
 }
 
 describe("the built package", () => {
-  it("says how the goals stand, from its main entry and a year's rules", async () => {
+  it("gives the statuses of goals, from its main entry and a year's rules", async () => {
     const found = await runModule(`
       import { evaluate } from "maths-hub-goals";
       import { ruleSet } from "maths-hub-goals/rules/2024-25";
@@ -49,7 +49,7 @@ describe("the built package", () => {
     expect(found).toBe('on-track [{"fact":"primary.schools.engaged","kind":"add","add":12}]');
   });
 
-  it.each(["throw", "delete"])("works where Node has no __proto__: --disable-proto=%s", async (mode) => {
+  it.each(["throw", "delete"])("works if Node has no __proto__: --disable-proto=%s", async (mode) => {
     const { stdout } = await run(
       process.execPath,
       [
@@ -67,7 +67,7 @@ describe("the built package", () => {
         import { safeParseSnapshot } from "maths-hub-goals/schema";
         import { toSql } from "maths-hub-goals/sql";
         import { snapshotArbitrary } from "maths-hub-goals/testing";
-        // It loads; that its runs fail so is json-rules-engine's own doing.
+        // It loads; json-rules-engine itself makes its runs fail like this.
         await import("maths-hub-goals/json-rules-engine");
         const { id } = await readRuleSet("rules/2024-25");
         const [snapshot] = fc.sample(snapshotArbitrary(ruleSet), 1);
@@ -121,7 +121,7 @@ describe("the built package", () => {
     );
   });
 
-  it("can be required from CommonJS where Node allows it", async () => {
+  it("can be required from CommonJS if Node allows it", async () => {
     const { stdout } = await run(
       process.execPath,
       ["--input-type=commonjs", "--eval", 'console.log(typeof require("maths-hub-goals").evaluate)'],
@@ -171,7 +171,7 @@ describe("the built command line", () => {
       maxBuffer: 10_000_000,
     });
 
-  it("says of the published figures what they allow to be said, and no more", async () => {
+  it("says about the published figures what they allow to be said, and no more", async () => {
     const { stdout, stderr } = await evaluateExample();
     const text = stdout.replaceAll(/\s+/g, " ");
     expect(text).toContain("At most 137 of 150 trained FE Mastery Specialists: at least 13 more are needed");
@@ -236,7 +236,7 @@ describe("the built command line", () => {
     );
   });
 
-  it("ends with 1 where --fail-on finds something and 2 on bad usage, without a stack", async () => {
+  it("ends with 1 if --fail-on finds something and 2 on bad usage, without a stack", async () => {
     await expect(evaluateExample("--fail-on", "unknown")).rejects.toMatchObject({ code: 1 });
     const usage = await evaluateExample("--fromat", "json").catch(
       (error: { code: number; stderr: string }) => error,

@@ -7,10 +7,10 @@ import { ROOT } from "./gate.js";
 /** The package as it would be published. */
 export interface Tarball {
   readonly path: string;
-  /** The folder made for it, to be removed. */
+  /** The folder created for it, which must be removed. */
   readonly folder: string;
   readonly files: readonly string[];
-  /** In bytes, packed. */
+  /** In bytes, compressed. */
   readonly size: number;
 }
 

@@ -10,7 +10,7 @@ import type { Unknown } from "./trace.js";
 const MOST = BigInt(Number.MAX_SAFE_INTEGER);
 const OPEN = MOST + 1n;
 
-/** Counts that hang together: which are parts of which, and which are sums of which, by their places. */
+/** Related counts: which are parts of which, and which are sums of which, by position. */
 export interface Family {
   readonly size: number;
   /** Wholes first, as plans have them. */
@@ -18,7 +18,7 @@ export interface Family {
   readonly sums: readonly { readonly slot: number; readonly of: readonly number[] }[];
 }
 
-/** So many parts of one count are proved together; of more, the first. */
+/** How many parts of one count are proved together; of more, only the first. */
 const MOST_EDGES = 4;
 
 /** The families of a plan, numbered from 0; larger ones are cut to their first few parts. */
@@ -36,7 +36,7 @@ export function familiesOf({ edges, sums }: Loose): readonly Family[] {
   return groups.map((group) => {
     const own = (edges as [number, number][]).filter(([part]) => group.has(part)).slice(0, MOST_EDGES);
     const added = (sums as { slot: number; of: number[] }[]).filter(({ slot }) => group.has(slot));
-    // Sums come after what they add up, as in plans.
+    // Sums come after their terms, as in plans.
     const slots = [...new Set([...own.flat(), ...added.flatMap(({ slot, of }) => [slot, ...of])])].sort(
       (a, b) => a - b,
     );
@@ -49,7 +49,7 @@ export function familiesOf({ edges, sums }: Loose): readonly Family[] {
   });
 }
 
-/** What carrying bounds leaves, for any bounds of a family: all completions, and nothing that contradicts itself. */
+/** Proves that carrying bounds keeps every completion, and keeps no bounds without one, for any bounds of a family. */
 export function proveCarrying(family: Family, { carryBounds }: Library, solver: Solver): Group {
   const { size, edges, sums } = family;
   const name = `bounds of ${size} counts: ${edges.map(([part, whole]) => `${part} in ${whole}`).join(", ")}${sums.map(({ slot, of }) => `; ${slot} = ${of.join(" + ")}`).join("")}`;
@@ -95,7 +95,7 @@ export function proveCarrying(family: Family, { carryBounds }: Library, solver: 
       return [{ name: "agrees", forAll: names, given: [], holds: `(not ${isCompletion(point)})` }];
     const [low, high] = [0, 1].map((end) => places.map((i) => writtenAs(values[2 * i + end])));
     const cut = (text: string) => `(ite (<= ${text} ${MOST}) ${text} ${MOST})`;
-    // Some completion: all at their least, or wholes and what is added up at their most.
+    // Some completion: every count at its least, or wholes and the terms of sums at their most.
     const isWhole = (i: number) =>
       edges.some(([, whole]) => whole === i) || sums.some(({ of }) => of.includes(i));
     const witnesses = [low!, places.map((i) => (isWhole(i) ? cut(high![i]!) : low![i]!))];
@@ -104,7 +104,7 @@ export function proveCarrying(family: Family, { carryBounds }: Library, solver: 
         const others = of.filter((i) => i !== first).map((i) => low![i]);
         witnesses.push(low!.with(first, `(- ${low![slot]} ${others.join(" ")})`));
       }
-    // Of two that are added up, the first as far as it goes, and the second for what is left.
+    // Of the two terms of a sum, the first is as large as possible, and the second is what remains.
     for (const { slot, of } of sums.filter(({ of: added }) => added.length === 2)) {
       const [a, b] = of as [number, number];
       const rest = `(- ${low![slot]} ${low![b]})`;
@@ -165,7 +165,7 @@ const CARRYING = {
 const FORMS = ["value", "min", "max", "min and max", "null", "unknown", "absent"] as const;
 type FactForm = (typeof FORMS)[number];
 
-/** What reading a snapshot leaves of a part and its whole, in every form that each can be given in, and all numbers. */
+/** Proves what reading a snapshot gives for a part and its whole, in every form that each can have, for all numbers. */
 export function proveReading(
   library: Library,
   plan: Loose,
@@ -259,7 +259,7 @@ function readingOf(library: Library, plan: Loose, ids: readonly string[], forms:
           [0, 1].map((i) => `(and (<= ${low![i]} x${i}) (<= x${i} ${high![i]}))`),
         ),
       },
-      // Each end is that of a completion.
+      // Each end is reached by a completion.
       {
         name: "ends",
         forAll: [],

@@ -1,6 +1,6 @@
 type Expression = string | readonly Expression[];
 
-/** What a formula in SMT-LIB comes to with these numbers; for choosing what to ask first, and nothing is proved by it. */
+/** The value of an SMT-LIB formula for these numbers; used to choose what to ask first, never to prove anything. */
 export function calculate(text: string, numberOf: (name: string) => bigint): bigint | boolean {
   const visit = (expression: Expression): bigint | boolean => {
     if (typeof expression === "string") {

@@ -22,7 +22,7 @@ import type { Unknown } from "./trace.js";
 /** How far a fact is known in a proof. */
 export type Knowledge = "known" | "bounded";
 
-/** A criterion of a rule set on a day, as the library has it and as it was read. */
+/** A criterion of a rule set on a day, as the library has it and as the proofs read it themselves. */
 export interface Subject {
   readonly library: Library;
   readonly plan: Loose;
@@ -31,9 +31,9 @@ export interface Subject {
   readonly day: number;
   readonly reading: CriterionReading;
   readonly given: ReadonlyMap<string, GivenFact>;
-  /** How the count that a shortfall may change can change, by its id: see `mayMove`. */
+  /** How each count that a shortfall may change can change, by its id: see `mayMove`. */
   readonly mayMove: ReadonlyMap<string, Movement>;
-  /** Derived sums by id, as sums of given facts. */
+  /** Derived sums by id, written as sums of given facts. */
   readonly sums: ReadonlyMap<string, Sum>;
 }
 
@@ -43,13 +43,13 @@ export interface Movement {
   readonly down: boolean;
 }
 
-/** Bounds of a fact in a proof: both ends as forms. */
+/** The bounds of a fact in a proof, both as forms. */
 export interface Ends {
   readonly low: Form;
   readonly high: Form;
 }
 
-/** What the library gives for a path. */
+/** What the library gives on one path. */
 export interface Found {
   /** The set of outcomes as bits, before any deadline. */
   readonly outcomes: number;
@@ -80,8 +80,8 @@ const BITS: Readonly<Record<Outcome, number>> = {
 };
 
 /**
- * The counts that a criterion is proved on: those that it reads, and those beside them that bear on its shortfall, which
- * are the wholes and parts of the counts that may change.
+ * The counts that a criterion is proved on: those it reads, and the wholes and parts of the counts that its shortfall
+ * may change.
  */
 export function countsOf({ reading, given, mayMove }: Subject): {
   readonly read: string[];
@@ -98,14 +98,14 @@ export function countsOf({ reading, given, mayMove }: Subject): {
   return { read, above, below: [...new Set(below)] };
 }
 
-/** Of many parts of one count, so many are proved on with bounds of their own; of the others nothing is known. */
+/** How many parts of one count have bounds of their own in a proof; of further parts nothing is known. */
 const MOST_PARTS = 2;
 
-/** What is explored for a criterion whose counts are known or bounded so. */
+/** What to explore for a criterion if its counts are known or bounded like this. */
 export function exploration(
   subject: Subject,
   knowledge: ReadonlyMap<string, Knowledge>,
-  /** Levels and flags: the ends of each, as places on its scale. */
+  /** The ends of each level and flag, as places on its scale. */
   scaled: ReadonlyMap<string, readonly [low: number, high: number]>,
 ): Exploration<Found> {
   const { given, sums } = subject;
@@ -128,14 +128,14 @@ export function exploration(
   }
   for (const [id, [low, high]] of scaled)
     ends.set(id, { low: constant(BigInt(low)), high: constant(BigInt(high)) });
-  // What reading a snapshot leaves: no end of a part is above that of its whole.
+  // As after reading a snapshot: no end of a part is above that of its whole.
   for (const part of counts)
     for (const sum of given.get(part)!.wholes) {
       const whole = [...sum.keys()].length === 1 ? [...sum.keys()][0]! : "";
       const [one, other] = [ends.get(part)!, ends.get(whole)];
       if (other !== undefined) granted.push(atMost(one.low, other.low), atMost(one.high, other.high));
     }
-  // A sum that is certainly too large was refused.
+  // A sum that is certainly too large is refused.
   for (const sum of sums.values()) {
     const lows = [...sum.keys()].map((id) => ends.get(id)!.low);
     granted.push(
@@ -167,7 +167,7 @@ function numberOf(form: Form): unknown {
   return form.terms.size === 0 ? Number(form.plus) : new Unknowing(form, false);
 }
 
-/** Runs the library: from bounds as they are after reading to what is possible and the shortfall. */
+/** Runs the library, from the bounds after reading to the possible outcomes and the shortfall. */
 function runOn(
   { library, plan, goal, at, day, reading }: Subject,
   ends: ReadonlyMap<string, Ends>,
@@ -180,7 +180,7 @@ function runOn(
     values[2 * index + 1] = numberOf(high);
   }
   if (hasSums) {
-    // Sums are added up by the library itself; what contradicts itself was refused when it was read.
+    // The library adds up the sums itself; bounds that contradict each other are refused on reading.
     if (library.carryBounds(values, plan.edges, plan.sums) !== undefined)
       return { outcomes: 0, open: 0, late: 0, shortfall: [] };
   } else hide(values, ends, plan, reading.changing);
@@ -201,8 +201,8 @@ function runOn(
 }
 
 /**
- * Counts that the proof does not speak of must not matter: whoever uses one is not followed. The exception are parts
- * beyond the first few of a count that may change, of which nothing is known.
+ * Hides counts that should not matter to the proof: a path that uses one is not followed. The exception is parts beyond
+ * the first few of a count that may change; nothing is known of those.
  */
 function hide(
   values: unknown[],
@@ -264,7 +264,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
   const outcome = (point: Point) => outcomesOf(reading, at(point));
   const met = (point: Point) => truthOf(reading.met, at(point));
 
-  // Where a single fact is bounded: the least values at which something can change.
+  // If a single fact is bounded: the least values at which something can change.
   const read = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
   const tests = [reading.met, reading.onTrack, reading.when].flatMap(testsOf);
   const bounded = read.filter((id) => !isKnown(id));
@@ -288,13 +288,13 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
     );
   }
 
-  /** The value of a count beside those that are read that leaves them the most room. */
+  /** The value of a count beside those that are read that leaves those the most room. */
   function aside(id: string, isTight = false): string {
     const isWhole = read.some((part) => given.get(part)!.wholes.some((sum) => sum.has(id)));
     return isWhole === isTight ? low(id) : cut(high(id));
   }
 
-  /** Completions at the ends of what the facts can be: a whole too where it is just its part, or one. */
+  /** Completions at the ends of what the facts can be, including wholes that are equal to their part, or 1. */
   function cornersOf(): readonly Point[] {
     const moving = bounded.filter((id) => given.get(id)!.type === "count");
     let found: Point[] = [false, true].map(
@@ -314,7 +314,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
     return [...new Map(found.map((point) => [[...point.values()].join(), point])).values()];
   }
 
-  /** The point after a change; what is changed goes as far as there is room. */
+  /** The point after a change; the changed count goes as far as there is room. */
   function moved(point: Point, id: string, by: string): Point {
     const sum = sums.get(id);
     const [first, ...rest] = sum === undefined ? [id] : [...sum.keys()];
@@ -341,7 +341,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
     return `(= ${total(after)} (+ ${total(point)} ${by}))`;
   }
 
-  /** The same point with just so much room for a change. */
+  /** The same point with exactly enough room for a change. */
   function withRoom(point: Point, id: string, by: string): readonly Point[] {
     if (!given.has(id)) return [];
     const wholes = given.get(id)!.wholes.flatMap((sum) => (sum.size === 1 ? [...sum.keys()] : []));
@@ -353,7 +353,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
       });
   }
 
-  /** Whether a count is compared with what it is a part of: the two are then taken to vary independently. */
+  /** Whether a count is compared with its own whole: the two are then taken to vary independently. */
   function isBesideItsWhole(id: string): boolean {
     const wholes = given.get(id)?.wholes ?? [];
     return tests.some(
@@ -370,20 +370,20 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
   }
 
   const size = (text: string) => `(ite (< ${text} 0) (- ${text}) ${text})`;
-  // A sum that may come to more than can be counted has an open end too.
+  // A sum that can exceed the greatest count has an open end too.
   const isOpen = joined("or", [
     ...free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
     ...[...sums.values()].map((sum) => `(>= ${sumText(sum, high)} ${OPEN})`),
   ]);
 
-  /** What is claimed of a shortfall. */
+  /** What is claimed about a shortfall. */
   function shortfallClaims({ shortfall, outcomes }: Found): Claim[] {
     const claims: Claim[] = [];
     const claim = (name: Obligation, forAll: readonly string[], whenever: readonly string[], holds: string) =>
       claims.push({ name, forAll: [...forAll], given: [...whenever], holds });
     if (outcomes === 0) return claims;
     if (shortfall.length === 0) {
-      // Of a level or flag that is not known nothing is said where no value certainly does.
+      // For an unknown level or flag there is no shortfall if no value is certain to be enough.
       const isOfCounts = read.every((id) => given.get(id)!.type === "count" || isKnown(id));
       const { "not-applicable": dropped } = outcome(anyPoint);
       if (isOfCounts)
@@ -423,8 +423,8 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
       const { holds, dropped } = after(anyPoint, most);
       claim("enough", names, [completion], joined("or", [holds, dropped]));
     }
-    // The least could do for one completion, and less does for none. Where several facts are open, nothing more may be
-    // asked for because `possible` has `met`, which may hold more than can come true.
+    // The least change may be enough for one completion, and a smaller one is enough for none. If several facts are
+    // open, a change may be asked for only because `possible` has `met`, which may include more than can come true.
     claims.push({
       name: "enough",
       forAll: [],
@@ -441,7 +441,8 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
       [completion, allowed(fact, "m"), smaller(least), hasRoom(anyPoint, fact, "m")],
       fails(moved(anyPoint, fact, "m")),
     );
-    // No smaller change than the one that serves every completion serves every completion; where there is none, none does.
+    // No change smaller than the one for every completion is enough for all of them; if there is none, no change is
+    // enough.
     const nearer = most === undefined ? [not(isOpen)] : [smaller(most)];
     if (most === undefined && isBesideItsWhole(fact)) return claims;
     claims.push({
@@ -454,7 +455,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
     return claims;
   }
 
-  /** Of levels and flags: the values are enough, and fewer or nearer ones are not. */
+  /** For levels and flags: the values are enough, and fewer or nearer values are not. */
   function valueClaims(shortfall: readonly Change[]): Claim[] {
     const after = new Map(anyPoint);
     for (const change of shortfall) {
@@ -477,7 +478,7 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
       });
     const [only, ...more] = shortfall;
     if (more.length > 0 || only!.kind !== "to" || read.length > 1) return claims;
-    // Counted from the least it can be, or from the most where that does already.
+    // Counted from the least the fact can be, or from the most if that is already enough.
     const { fact } = only!;
     const [y] = changed as [string];
     const truthAt = (value: string) => met(new Map(anyPoint).set(fact, value)).holds;
@@ -527,12 +528,15 @@ function any(anyOf: readonly string[]): Pick<Claim, "holds" | "anyOf"> {
   return { holds: joined("or", anyOf), anyOf };
 }
 
-/** A greatest value, where the end is open: there is none above 2^53 - 1. */
+/** A greatest value if the end is open: nothing is above 2^53 - 1. */
 function cut(text: string): string {
   return `(ite (<= ${text} ${MOST}) ${text} ${MOST})`;
 }
 
-/** The greatest value of a fact at which a test's sum is still not above zero, or not below it, beside others that are known. */
+/**
+ * The greatest value of a fact at which a test's sum is not yet above zero (or not yet below it), the other facts
+ * known.
+ */
 function turnOf({ sum }: Test, id: string, others: Written, name: string): Defined | undefined {
   let factor = 0n;
   const rest = new Map<string, bigint>();
@@ -554,14 +558,14 @@ function turnOf({ sum }: Test, id: string, others: Written, name: string): Defin
 
 const [MET, ON_TRACK, OFF_TRACK, NOT_MET] = [2, 4, 8, 16];
 
-/** The statuses of outcomes until the deadline: what is settled there is no more than on track. */
+/** The statuses of outcomes until the deadline: a criterion settled at its deadline is at best on track. */
 function openOutcomes(said: readonly Outcome[], isSettledLate: boolean): number {
   const [met, onTrack] = isSettledLate ? [ON_TRACK, OFF_TRACK] : [MET, ON_TRACK];
   const status = { "not-applicable": 1, met, "on-track": onTrack, "off-track": OFF_TRACK };
   return said.reduce((bits, each) => bits | status[each]!, 0);
 }
 
-/** The statuses after the deadline: what is not met by then is not met. */
+/** The statuses after the deadline: what is not met by then counts as not met. */
 function lateOutcomes(said: readonly Outcome[], isSettledLate: boolean): number {
   const onTrack = isSettledLate ? MET : NOT_MET;
   const status = { "not-applicable": 1, met: MET, "on-track": onTrack, "off-track": NOT_MET };

@@ -4,59 +4,62 @@ import { NotFollowed, tracing } from "./runtime.js";
 import type { Solver } from "./solver.js";
 import { floorDivided, type Step, type Trace, type Unknown } from "./trace.js";
 
-/** A claim about all numbers that take one path: the formula that must hold, over the unknowns and the claim's own. */
+/**
+ * A claim about all numbers that take one path: the formula that must hold, over the unknowns and the claim's own
+ * names.
+ */
 export interface Claim {
   readonly name: string;
-  /** Names of the claim's own, for which it must hold too, whatever they are. */
+  /** The claim's own names; it must hold for all their values too. */
   readonly forAll: readonly string[];
   readonly given: readonly string[];
   readonly holds: string;
-  /** Formulas of which any one is enough, in place of `holds`; what is asked first is the first that the example fits. */
+  /** Used instead of `holds`: one of these must hold. The first that the example satisfies is asked first. */
   readonly anyOf?: readonly string[];
-  /** Examples of the claim's own names, as formulas. */
+  /** Examples for the claim's own names, as formulas. */
   readonly probe?: Readonly<Record<string, string>>;
 }
 
-/** A number that claims use: the greatest whole number not above a formula over a number. */
+/** A number that claims use: the greatest whole number not above a form divided by a number. */
 export interface Defined {
   readonly name: string;
   readonly of: string;
   readonly over: bigint;
 }
 
-/** What is explored: code run on unknown numbers, and what is claimed of the result of each path. */
+/** What is explored: code that runs on unknown numbers, and what is claimed of the result of each path. */
 export interface Exploration<T> {
   readonly unknowns: readonly Unknown[];
-  /** What is granted of the unknowns: each of these is at most 0. */
+  /** What is assumed of the unknowns: each of these forms is at most 0. */
   readonly granted: readonly Form[];
-  /** Names with their definitions, which the claims use. */
+  /** Named numbers that the claims use. */
   readonly defined?: readonly Defined[];
   readonly run: () => T;
   readonly claims: (result: T) => readonly Claim[];
 }
 
-/** Where a claim fails: the numbers, and what the code gave for them. */
+/** Numbers for which a claim fails, and what the code gave for them. */
 export interface Counterexample<T> {
   readonly claim: string;
   readonly numbers: ReadonlyMap<string, bigint>;
   readonly result: T;
 }
 
-/** What came of an exploration. */
+/** The result of an exploration. */
 export interface Explored<T> {
   readonly paths: number;
   readonly asked: number;
   readonly counterexamples: readonly Counterexample<T>[];
-  /** Claims that were neither proved nor refuted, and why; each once. */
+  /** Claims that were neither proved nor refuted, each once, with the reason. */
   readonly open: ReadonlyMap<string, string>;
 }
 
-/** As many paths are followed at most. */
+/** The most paths that are followed. */
 const MOST_PATHS = 20_000;
 
 /**
- * Follows every path of some code, and proves on each of them what is claimed of it. An example decides the first path;
- * then each decision is turned the other way where the solver finds numbers that do, and they are the next example.
+ * Follows every path of some code, and proves the claims on each. An example decides the first path; then each decision
+ * is reversed if the solver finds numbers that reverse it, and those numbers are the next example.
  */
 export function explore<T>(
   solver: Solver,
@@ -124,7 +127,7 @@ export function explore<T>(
     const all = claims(result).filter(({ name, holds }) => !failed.has(name) && holds !== "true");
     if (conditions.length > 0)
       all.push({ name: "exact", forAll: [], given: [], holds: joined("and", conditions) });
-    // All together first: they hold on nearly every path.
+    // All claims together first: they hold on nearly every path.
     if (refuted(all.map((claim) => likely(claim, trace))) === "unsat") return;
     for (const claim of all) {
       const verdict = refuted([claim]);
@@ -138,7 +141,7 @@ export function explore<T>(
     }
   };
 
-  /** A claim with the one of its formulas that the example fits. */
+  /** A claim with the one of its formulas that the example satisfies. */
   const likely = (claim: Claim, trace: Trace): Claim => {
     const { anyOf, probe = {} } = claim;
     if (anyOf === undefined) return claim;
@@ -183,7 +186,7 @@ export function explore<T>(
   return { paths, asked: solver.asked - before, counterexamples, open };
 }
 
-/** The text of a decision that went the other way. */
+/** The text of a decision, reversed. */
 function turned(text: string): string {
   return text.startsWith("(not ") ? text.slice(5, -1) : not(text);
 }

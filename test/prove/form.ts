@@ -1,4 +1,4 @@
-/** A sum of unknown whole numbers, each so many times, and a number: `3x - 4y + 5`. */
+/** A sum of multiples of unknown whole numbers and a number: `3x - 4y + 5`. */
 export interface Form {
   readonly terms: ReadonlyMap<string, bigint>;
   readonly plus: bigint;
@@ -46,7 +46,7 @@ export function numeral(value: bigint | number): string {
   return value < 0 ? `(- ${-BigInt(value)})` : String(value);
 }
 
-/** Joins texts by `and`, or `or`; of none that is true, or false. */
+/** Joins formulas by `and` or `or`; no formulas give `true` or `false`. */
 export function joined(how: "and" | "or", parts: readonly string[]): string {
   if (parts.length === 1) return parts[0]!;
   return parts.length === 0 ? String(how === "and") : `(${how} ${parts.join(" ")})`;

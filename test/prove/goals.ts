@@ -4,12 +4,12 @@ import type { Library } from "./library.js";
 const [NOT_APPLICABLE, MET, ON_TRACK, OFF_TRACK, NOT_MET] = [1, 2, 4, 8, 16];
 const SETS = 32;
 
-/** As many criteria are joined. */
+/** The most criteria that are joined. */
 const MOST = 3;
 
 /**
- * A goal takes the worst of its criteria: of any sets of outcomes that these may have, it may have just the worst of
- * every choice. There are few sets, so all are tried.
+ * A goal takes the worst outcome of its criteria: for any sets of outcomes that these can have, the goal can have
+ * exactly the worst of each choice. There are few sets, so all are tried.
  */
 export function proveJoining({ goalOutcome }: Library): Group {
   const name = "goals of up to three criteria";
@@ -18,7 +18,7 @@ export function proveJoining({ goalOutcome }: Library): Group {
     [NOT_APPLICABLE, MET, ON_TRACK, OFF_TRACK, NOT_MET].filter((bit) => (set & bit) !== 0);
   const join = (sets: readonly number[]): void => {
     if (sets.length > 0) {
-      // The bits are in order, so that the worst is the greatest.
+      // The bits are in order, so the worst is the greatest.
       const worst = sets
         .map(membersOf)
         .reduce((all, next) => [...new Set(all.flatMap((one) => next.map((other) => Math.max(one, other))))]);

@@ -1,4 +1,4 @@
-/** What came of one obligation. */
+/** The result of one obligation. */
 export interface Proof {
   readonly name: string;
   /** What is to be proved. */

@@ -5,7 +5,7 @@ import type { Library } from "./library.js";
 import { unknown, writtenAs } from "./runtime.js";
 import type { Solver } from "./solver.js";
 
-/** A threshold that a criterion compares with. */
+/** A threshold of a criterion. */
 export interface Threshold {
   readonly n: bigint;
   readonly d: bigint;
@@ -19,8 +19,8 @@ const PART = { name: "part", least: -LARGEST, most: LARGEST };
 const COUNT = { name: "part", least: 0n, most: LARGEST };
 
 /**
- * The library's exact comparing and dividing, beside what the other proofs take them to come to: for a threshold, and
- * all counts. `library` is rewritten, and its own.
+ * Proves that the library's exact comparing and dividing give what the other proofs take them to give, for one
+ * threshold and all counts. `library` is rewritten, and uses its own exact functions.
  */
 export function proveExactness(threshold: Threshold, library: Library, solver: Solver): Group {
   const { compareRatio, floorOf, floorOver, ceilingOf, rational } = library.rational;
@@ -64,7 +64,7 @@ export function proveExactness(threshold: Threshold, library: Library, solver: S
   return lemmaGroup(`exactness of ${n}/${d}`, obligations, solver);
 }
 
-/** The same for a number that is unknown itself, as where one count is compared with another. */
+/** The same for a number that is itself unknown, as when one count is compared with another. */
 export function proveExactnessOfUnknown(library: Library, solver: Solver): Group {
   const { compareRatio, compareRationals, rational } = library.rational;
   const [a, b] = [
@@ -88,7 +88,7 @@ export function proveExactnessOfUnknown(library: Library, solver: Solver): Group
   );
 }
 
-// What is beyond the safe integers is cut to them.
+// Numbers beyond the safe integers are cut to them.
 const CUT = `(ite (> f ${MOST}) ${MOST} (ite (< f (- ${MOST})) (- ${MOST}) f))`;
 
 function text(times: bigint, name: string): string {

@@ -22,7 +22,7 @@ export interface Library {
   readonly evaluate: (ruleSet: Loose, snapshot: Loose) => Loose;
 }
 
-/** Loads the library's sources, rewritten or as they are, with a fault or without. */
+/** Loads the library's sources, rewritten or as they are, with or without a fault. */
 export function loadLibrary(loading: Loading): Library {
   const load = loaderOf(loading);
   return {

@@ -6,27 +6,27 @@ import ts from "typescript";
 import type { Loose } from "./loose.js";
 import { builtIns, contractsFor, operations } from "./runtime.js";
 
-/** A change of a source's text: how a test plants a fault. */
+/** Changes a source's text: this is how a test plants a fault. */
 export type Fault = (file: string, text: string) => string;
 
 /** How sources are loaded. */
 export interface Loading {
-  /** Whether they take unknown numbers. */
+  /** Whether to rewrite the sources so that they take unknown numbers. */
   readonly rewritten: boolean;
-  /** Whether they use what the exact functions are proved to come to in place of these. */
+  /** Whether the sources use the proved results of the exact functions instead of those functions. */
   readonly contracted?: boolean;
   readonly fault?: Fault | undefined;
 }
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What sources import that is not theirs. */
+/** What the sources import from outside the library. */
 const OUTSIDE: Readonly<Record<string, unknown>> = {
   "@noble/hashes/sha2.js": sha2,
   "@noble/hashes/utils.js": utils,
 };
 
-/** Loads sources of the library anew, apart from all others; a path is from the root: `"src/compile/decide.ts"`. */
+/** Loads the library's sources again, separate from all others; paths start at the root: `"src/compile/decide.ts"`. */
 export function loaderOf({ rewritten, contracted = false, fault }: Loading): (path: string) => Loose {
   const modules = new Map<string, Record<string, unknown>>();
   const names = rewritten ? ["$", ...Object.keys(builtIns)] : [];
@@ -59,7 +59,7 @@ export function loaderOf({ rewritten, contracted = false, fault }: Loading): (pa
   return (path) => load(join(ROOT, path));
 }
 
-// By the text, so that many loads of the same sources compile each once.
+// By text, so that loading the same sources many times compiles each once.
 const kept = new Map<string, string>();
 
 function compiled(file: string, text: string, rewritten: boolean): string {
@@ -94,7 +94,7 @@ const CALLED: Readonly<Partial<Record<ts.SyntaxKind, string>>> = {
   [ts.SyntaxKind.PercentEqualsToken]: "mod",
 };
 
-/** Replaces operators and conditions by calls that take unknown numbers too; all else is left as it is. */
+/** Replaces operators and conditions by calls that also take unknown numbers; everything else is left as it is. */
 const rewriting: ts.TransformerFactory<ts.SourceFile> = (context) => {
   const { factory } = context;
   const call = (name: string, ...args: ts.Expression[]) =>
@@ -105,7 +105,7 @@ const rewriting: ts.TransformerFactory<ts.SourceFile> = (context) => {
     );
   const condition = (expression: ts.Expression) => call("holds", expression);
   const visit = (node: ts.Node): ts.Node => {
-    // Types are left out anyhow.
+    // Types are removed anyway.
     if (ts.isTypeNode(node)) return node;
     const inside = ts.visitEachChild(node, visit, context);
     if (ts.isBinaryExpression(inside)) {
@@ -117,7 +117,7 @@ const rewriting: ts.TransformerFactory<ts.SourceFile> = (context) => {
       if (name === undefined) return inside;
       const isAssigned = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
       if (!isAssigned) return call(name, left, right);
-      // What stands in an object or a list is never an unknown number; where it is, it is refused when it is used.
+      // An object or a list never holds an unknown number here; if it does, using it is refused.
       return ts.isIdentifier(left) ? factory.createAssignment(left, call(name, left, right)) : inside;
     }
     if (ts.isPrefixUnaryExpression(inside)) {

@@ -1,3 +1,3 @@
-/** What the library is loaded anew without: its types. */
+/** A value of the freshly loaded library, which has no types. */
 // biome-ignore lint/suspicious/noExplicitAny: sources that are loaded at run time have no types
 export type Loose = any;

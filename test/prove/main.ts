@@ -20,10 +20,10 @@ function foldersIn(path: string): readonly string[] {
 
 const CLAUSES = "test/fixtures/clauses";
 
-/** Every rule set that is shipped, and the clauses of the tests. */
+/** Every shipped rule set, and the clauses of the tests. */
 const FOLDERS = ["rules/2024-25", "rules/2020-23", ...foldersIn("rules/earlier"), ...foldersIn(CLAUSES)];
 
-/** Rule sets of which the one follows the other. */
+/** Pairs of rule sets of which one follows the other. */
 const PAIRS: readonly (readonly [before: string, after: string])[] = [
   ["rules/earlier/2024-25@1.0.0", "rules/2024-25"],
   ["rules/earlier/2020-23@1.0.0", "rules/2020-23"],

@@ -21,8 +21,8 @@ import type { Solver } from "./solver.js";
 const FALLBACK = "2025-03-31";
 
 /**
- * Two rule sets beside each other: a goal of which `diff` shows no other status has the same one by both, for all facts
- * that are known, by the own reading of both; and where it shows one, its example has two.
+ * Compares two rule sets: if `diff` shows no change of a goal's status, the proofs' own reading of both gives it the
+ * same status for all known facts; and if `diff` shows one, its example has two statuses.
  */
 export function provePair(before: Folder, after: Folder, title: string, solver: Solver): Group {
   const [a, b] = [before, after].map((folder) => ruleSetOf(folder) as RuleSet) as [RuleSet, RuleSet];
@@ -107,7 +107,9 @@ function namesIn({ met, onTrack, when }: CriterionReading): readonly string[] {
   return [met, onTrack, when].flatMap(factsOf);
 }
 
-/** The status of a goal on a day as formulas: whether it applies, and is no better than on track, off track and not met. */
+/**
+ * A goal's status on a day as formulas: whether it applies, and whether it is at best on track, off track or not met.
+ */
 function statusOf(
   criteria: readonly CriterionReading[],
   day: string,

@@ -27,7 +27,7 @@ function prove(fault?: Fault): Group {
   return [...proveFolder(CLAUSE, tools, () => true, new Map())][0]!;
 }
 
-/** A fault in one file: this text in place of that, which must be there. */
+/** A fault in one file that replaces `text`, which must be there. */
 function faultIn(file: string, text: string, instead: string): Fault {
   return (path, source) => {
     if (path !== file) return source;
@@ -102,14 +102,14 @@ describe("the proofs of a clause", () => {
     expect(refuted.map((proof) => proof.obligation)).toContain(obligation);
     for (const { refutation } of refuted) expect((refutation as Refutation).isReplayed).toBe(true);
     const shown = refuted.find((proof) => proof.obligation === obligation)!.refutation as Refutation;
-    // Of known facts, and of an outcome that is left out, the snapshot alone shows that it is wrong.
+    // If all facts are known and an outcome is missing, the snapshot alone shows that it is wrong.
     const { possible } = shown.says as { possible: readonly string[] };
     if (obligation === "known" || obligation === "sound") expect(possible).not.toContain(shown.gives);
   });
 });
 
-describe("the proofs of what the others stand on", () => {
-  it("find a comparison that takes equal numbers for unequal ones", () => {
+describe("the proofs that the others rest on", () => {
+  it("find a comparison that takes unequal numbers to be equal", () => {
     const fault = faultIn(
       "src/base/rational.ts",
       "return left < right ? -1 : left > right ? 1 : 0;",

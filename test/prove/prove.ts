@@ -31,23 +31,23 @@ import type { Solver } from "./solver.js";
 /** A counterexample as a snapshot, replayed. */
 export interface Refutation {
   readonly snapshot: unknown;
-  /** What the library says of it, run as it is. */
+  /** What the unchanged library gives for it. */
   readonly says: unknown;
   /** Facts that complete it, and what the condition gives for them. */
   readonly completion: Readonly<Record<string, unknown>>;
   readonly gives: string;
-  /** Whether the library, run as it is, says what the proof found it to say. */
+  /** Whether the unchanged library gives what the proof found. */
   readonly isReplayed: boolean;
 }
 
-/** What proofs are made with: the library rewritten for unknown numbers, and the same as it is. */
+/** What proofs are made with: the library rewritten for unknown numbers, and the library unchanged. */
 export interface Tools {
   readonly solver: Solver;
   readonly library: Library;
   readonly plain: Library;
 }
 
-/** The rule set of a folder, as the library reads it. */
+/** The rule set in a folder, as the library reads it. */
 export function ruleSetOf(folder: Folder): unknown {
   const parsed = safeParseRuleSet(folder.texts);
   if (!parsed.success) throw parsed.error;
@@ -56,7 +56,7 @@ export function ruleSetOf(folder: Folder): unknown {
 
 const NO_MILESTONE = "2025-03-31";
 
-/** The numbers that the criteria of a plan compare with, on the days on which they are proved. */
+/** The numbers that the criteria of a plan compare with, on the days on which the criteria are proved. */
 export function thresholdsOf(
   folder: Folder,
   library: Library,
@@ -75,7 +75,7 @@ function placeOf(day: string): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / 86_400_000);
 }
 
-/** Looks at every day from a year before the first milestone of a criterion to a year after its last. */
+/** Every day from a year before the first milestone of a criterion to a year after its last. */
 export function* proveDays(
   folder: Folder,
   library: Library,
@@ -117,7 +117,7 @@ function targetOf(sum: Sum): string {
   return `${-below / a}/${above / a}`;
 }
 
-/** Proves every criterion of a folder whose name some text is in, one group after the other. */
+/** Proves, one group after another, every criterion of a folder whose name includes a text. */
 export function* proveFolder(
   folder: Folder,
   { solver, library, plain }: Tools,
@@ -226,7 +226,7 @@ interface Mode {
   readonly of: "known" | "one" | "all";
 }
 
-/** How far the facts that are read are known: all, all but one, none of them for certain. */
+/** How far the facts that a criterion reads are known: all of them, all but one, or none for certain. */
 function modesOf(
   read: readonly string[],
   above: readonly string[],
@@ -247,7 +247,7 @@ function modesOf(
   return modes;
 }
 
-/** Levels and flags have few values: each of what can be known of them is taken in turn. */
+/** Levels and flags have few values, so everything that can be known of them is tried in turn. */
 function scalesOf({ reading, given }: Subject, of: Mode["of"]): readonly Scaled[] {
   const ids = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))].filter(
     (id) => given.get(id)!.type !== "count",
@@ -289,7 +289,7 @@ function movementsIn(folder: Folder, reading: CriterionReading): ReadonlyMap<str
   return new Map(counts.map((id) => [id, movementOf(id)]));
 }
 
-/** The sums that a criterion reads, or that what it reads is a part of. */
+/** The sums that a criterion reads, and those whose parts it reads. */
 function sumsIn(folder: Folder, reading: CriterionReading) {
   const read = new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf));
   return new Map(
@@ -301,7 +301,10 @@ function sumsIn(folder: Folder, reading: CriterionReading) {
   );
 }
 
-/** What criteria of the same shape have in common, whatever their facts are called: the rules', and the library's own line. */
+/**
+ * What criteria of the same shape have in common, whatever their facts are called: the rules and the library's own
+ * path.
+ */
 function shapeOf(subject: Subject, hasDeadline: boolean): string {
   const { library, plan, goal, at, day, reading, given, mayMove, sums } = subject;
   const { read, above, below } = countsOf(subject);
@@ -324,7 +327,7 @@ function shapeOf(subject: Subject, hasDeadline: boolean): string {
   const conditions = [reading.met, reading.onTrack ?? null, reading.when ?? null] as (Reading | null)[];
   const facts = all.map((id) => {
     const { type, most, wholes } = given.get(id)!;
-    // A whole that the proof does not speak of is hidden in it.
+    // A whole that the proof does not mention is hidden.
     const seen = wholes.filter((sum) => [...sum.keys()].every((each) => all.includes(each)));
     return [id, type, most, seen, mayMove.get(id)];
   });
@@ -355,7 +358,7 @@ interface Replaying {
   readonly scaled: Scaled;
 }
 
-/** Writes a counterexample as a snapshot, and has the library evaluate it. */
+/** Writes a counterexample as a snapshot, and lets the library evaluate it. */
 function replay(
   { numbers, result }: Counterexample<Found>,
   subject: Subject,

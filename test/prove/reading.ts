@@ -4,8 +4,8 @@ import { joined, not, numeral } from "./form.js";
 import type { Loose } from "./loose.js";
 
 /*
- * A reading of rule files of its own, from the JSON alone and by docs/rule-format.md: it shares nothing with the
- * library, so that a fault of either shows.
+ * A separate reading of rule files, from the JSON alone and by docs/rule-format.md. It shares nothing with the library,
+ * so that a fault in either shows.
  */
 
 /** A sum of products of facts: `"engaged total"` is engaged times total, `""` a number by itself. */
@@ -14,7 +14,7 @@ export type Sum = ReadonlyMap<string, bigint>;
 /** How a sum must compare with zero. */
 type Sign = "<" | "<=" | "=" | "!=" | ">=" | ">";
 
-/** One comparison: a sum beside zero; where one of the wholes is zero it is not applicable. */
+/** One comparison: a sum beside zero; not applicable if one of the wholes is zero. */
 export interface Test {
   readonly kind: "test";
   readonly sum: Sum;
@@ -22,7 +22,7 @@ export interface Test {
   readonly wholes: readonly Sum[];
 }
 
-/** A condition read: what it says of given facts. */
+/** A condition as read: what it says about given facts. */
 export type Reading =
   | Test
   | { readonly kind: "constant"; readonly holds: boolean; readonly wholes: readonly Sum[] }
@@ -34,11 +34,11 @@ export type Reading =
 export interface GivenFact {
   readonly id: string;
   readonly type: "count" | "level" | "flag";
-  /** The greatest value: of a count there is none but 2^53 - 1. */
+  /** The greatest value: for a count, 2^53 - 1. */
   readonly most: bigint;
   /** What it is a part of, as a sum of facts. */
   readonly wholes: readonly Sum[];
-  /** Its values as snapshots write them, where it is no count. */
+  /** Its values as snapshots write them, if it is not a count. */
   readonly values?: readonly (string | boolean)[];
 }
 
@@ -51,11 +51,11 @@ export interface CriterionReading {
   readonly onTrack: Reading | undefined;
   readonly when: Reading | undefined;
   readonly isSettledLate: boolean;
-  /** Its deadline, as a day; `undefined` for none. */
+  /** Its deadline as a day, `undefined` if it has none. */
   readonly deadline: string | undefined;
-  /** The days on which its numbers change, of parameters that depend on the day. */
+  /** The days on which its numbers change, from parameters that depend on the day. */
   readonly milestones: readonly string[];
-  /** The given facts of which a shortfall may change one: of a share its part, of a ratio either. */
+  /** The given facts that a shortfall may change: the part of a share, either fact of a ratio. */
   readonly changing: readonly string[];
 }
 
@@ -113,21 +113,21 @@ function dayNumber(day: string): bigint {
   return BigInt(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 }
 
-/** A day so many days later. */
+/** The day this many days later. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const DEFAULT_SCALE = ["not-started", "introduced", "embedded", "sustained"];
 
-/** The levels that a fact, or another on the same scale, can have, lowest first. */
+/** The levels that a fact can have, or another fact on the same scale, lowest first. */
 function scaleOf({ scales }: Folder, fact: Json): readonly string[] {
   const [only] = Object.values(scales);
   const levels: readonly Json[] = fact.scale === undefined ? (only ?? DEFAULT_SCALE) : scales[fact.scale]!;
   return levels.map((level) => (typeof level === "string" ? level : level.id));
 }
 
-/** The number of a parameter: its last, or on a day; `"nothing"` before the first of its steps. */
+/** The number of a parameter: its last, or that on a day; `"nothing"` before its first step. */
 function parameterOf(
   folder: Folder,
   id: string,
@@ -206,7 +206,7 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   greaterThanInclusive: ">=",
 };
 
-/** Reads a condition as it is on a day; `isDenied` under an odd number of `not`. */
+/** Reads a condition as it is on a day; `isDenied` if it is inside an odd number of `not`. */
 function readCondition(folder: Folder, condition: Json, day: string, isDenied: boolean): Reading {
   const each = (list: Json[]) => list.map((one) => readCondition(folder, one, day, isDenied));
   if (condition.all) return { kind: "all", of: each(condition.all) };
@@ -257,7 +257,7 @@ function literalOf(value: string | number | boolean, scale: readonly string[]): 
   return level >= 0 ? fraction(BigInt(level), 1n) : numberOf(value);
 }
 
-/** Every comparison of a condition as the JSON has it. */
+/** Every comparison in the JSON of a condition. */
 function comparisonsIn(condition: Json): Json[] {
   if (condition === undefined) return [];
   if (condition.fact !== undefined) return [condition];
@@ -296,7 +296,7 @@ function changingIn(folder: Folder, id: string): readonly string[] {
   return counts.flatMap((count) => [...sumOf(folder, count).keys()]);
 }
 
-/** The days on which a criterion is looked at: before, on, between and after all that happens to it. */
+/** The days to try a criterion on: before, on, between and after everything that happens to it. */
 export function daysOf({ milestones, deadline }: CriterionReading, fallback: string): readonly string[] {
   const days = new Set<string>();
   milestones.forEach((mark, at) => {
@@ -371,7 +371,7 @@ export function sumText(sum: Sum, written: Written): string {
   return parts.length === 0 ? "0" : parts.length === 1 ? parts[0]! : `(+ ${parts.join(" ")})`;
 }
 
-/** A truth of three: whether it holds, fails or does not apply, each as a formula. */
+/** Whether a reading holds, fails or does not apply, each as a formula. */
 export interface Truth {
   readonly holds: string;
   readonly fails: string;
@@ -389,7 +389,7 @@ export function truthOf(reading: Reading, written: Written, forWhom = false): Tr
       );
       const text = sumText(sum, written);
       const compares = sign === "!=" ? `(not (= ${text} 0))` : `(${sign} ${text} 0)`;
-      // Of who a criterion is for, what has no whole is not so.
+      // In `when`, a share whose whole is zero counts as false.
       if (forWhom) {
         const holds = joined("and", [not(dropped), compares]);
         return { holds, fails: not(holds), dropped: "false" };
@@ -436,13 +436,13 @@ export function truthOf(reading: Reading, written: Written, forWhom = false): Tr
   }
 }
 
-/** What may come of a criterion, as the library calls it before deadlines. */
+/** The outcomes of a criterion, as the library calls them before deadlines. */
 export const OUTCOMES = ["not-applicable", "met", "on-track", "off-track"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * What comes of a criterion with these values while its deadline has not passed, each as a formula. Of what is settled
- * at its deadline: it holds (`met`), it holds so far (`on-track`), it does not hold (`off-track`).
+ * The outcomes of a criterion with these values before its deadline has passed, each as a formula. For a criterion that
+ * is settled at its deadline: it holds (`met`), it holds so far (`on-track`), or it does not hold (`off-track`).
  */
 export function outcomesOf(criterion: CriterionReading, written: Written): Readonly<Record<Outcome, string>> {
   const met = truthOf(criterion.met, written);
@@ -468,7 +468,7 @@ export function outcomesOf(criterion: CriterionReading, written: Written): Reado
   };
 }
 
-/** What a reading says of values that are known. */
+/** What a reading gives for known values. */
 function judged(reading: Reading, values: ReadonlyMap<string, bigint>, forWhom = false): boolean | undefined {
   const total = (sum: Sum) =>
     [...sum].reduce((all, [key, factor]) => {
@@ -508,7 +508,7 @@ const COMPARED: Readonly<Record<Sign, readonly [below: boolean, on: boolean, abo
   ">": [false, false, true],
 };
 
-/** What comes of a criterion with values that are known, as `outcomesOf` says it in formulas. */
+/** The outcome of a criterion for known values; `outcomesOf` gives the same as formulas. */
 export function outcomeAt(criterion: CriterionReading, values: ReadonlyMap<string, bigint>): Outcome {
   if (criterion.when !== undefined && judged(criterion.when, values, true) !== true) return "not-applicable";
   const met = judged(criterion.met, values);

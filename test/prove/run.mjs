@@ -1,4 +1,4 @@
 import { runBundled } from "../run-bundled.mjs";
 
-// Beside its sources, from where it finds the rules and the library.
+// The bundle goes beside its sources, where it finds the rules and the library.
 await runBundled("test/prove/main.ts", "test/prove/main.out.mjs");

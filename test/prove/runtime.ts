@@ -2,10 +2,10 @@ import { combine, constant, type Form, isConstant, scale, textOf, variable } fro
 import type { Loose } from "./loose.js";
 import { Trace, type Unknown } from "./trace.js";
 
-/** What the proofs cannot follow: the run is given up, and what it was for is not proved. */
+/** Thrown on what the proofs cannot follow: the run is given up, and its obligation is not proved. */
 export class NotFollowed extends Error {}
 
-/** A number, or a big integer, of which only a form is known. */
+/** A number or big integer of which only a form is known. */
 export class Unknowing {
   readonly form: Form;
   readonly isBig: boolean;
@@ -15,7 +15,7 @@ export class Unknowing {
     this.isBig = isBig;
   }
 
-  /** Whatever is not rewritten, and would use it as an ordinary value, ends here. */
+  /** Code that is not rewritten and uses it as an ordinary value ends here. */
   [Symbol.toPrimitive](): never {
     throw new NotFollowed("an unknown number is used as a known one");
   }
@@ -35,7 +35,7 @@ export function tracing<T>(
   return { result: run(), trace };
 }
 
-/** What stands for a count that the proof does not speak of: to use it is not followed. */
+/** Replaces a count that the proof does not mention: a path that uses it is not followed. */
 export const HIDDEN = new Unknowing({ terms: new Map(), plus: 0n }, false);
 
 export function unknown(name: string): Unknowing {
@@ -51,7 +51,7 @@ export function formOf(value: unknown): Form {
   throw new NotFollowed(`${String(value)} is no whole number`);
 }
 
-/** A form as SMT-LIB, where it is a whole number. */
+/** A whole number's form as SMT-LIB. */
 export function writtenAs(value: unknown): string {
   return textOf(formOf(value));
 }
@@ -65,7 +65,7 @@ function made(form: Form, isBig: boolean): unknown {
 
 const EXACT = 2n ** 53n;
 
-/** An operand of arithmetic: as a double it must be exact. */
+/** An operand of arithmetic: it must be exact as a double. */
 function exactly(value: unknown): Form {
   if (isUnknown(value) && !value.isBig) trace.mustBeExact(value.form);
   return formOf(value);
@@ -76,8 +76,8 @@ function isBigIn(a: unknown, b: unknown): boolean {
 }
 
 /**
- * The difference of two numbers to be compared. Rounding keeps their order, so a double beside a number that is exact
- * compares as it would before it was rounded.
+ * The difference of two numbers to be compared. Rounding keeps their order, so a double compared with an exact number
+ * compares as it did before it was rounded.
  */
 function difference(a: unknown, b: unknown): Form {
   const isOpen = (value: unknown) => {
@@ -89,12 +89,12 @@ function difference(a: unknown, b: unknown): Form {
   return combine(formOf(a), formOf(b), -1n);
 }
 
-/** Whether a value is no whole number but an end beyond all, or none at all: then any example shows how they compare. */
+/** Whether a value is infinite or missing, and so not a whole number: then any example shows how the two compare. */
 function isEndless(value: unknown): value is number | undefined {
   return value === undefined || (typeof value === "number" && !Number.isFinite(value));
 }
 
-/** What the rewritten code calls in place of its operators. */
+/** What the rewritten code calls instead of its operators. */
 export const operations = {
   lt: (a: Loose, b: Loose): boolean => {
     if (!isUnknown(a) && !isUnknown(b)) return a < b;
@@ -126,7 +126,7 @@ export const operations = {
   },
   mul: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a * b;
-    // A number that is too large for a double has none beside it, and so no product.
+    // A number that is too large for a double has none, and so has no product.
     if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
     const [one, other] = [exactly(a), exactly(b)];
     if (isConstant(other)) return made(scale(one, other.plus), isBigIn(a, b));
@@ -140,7 +140,7 @@ export const operations = {
       throw new NotFollowed("something is divided by an unknown number");
     const isWhole = [...form.terms.values(), form.plus].every((each) => each % divisor.plus === 0n);
     if (!isBigIn(a, b) && !isWhole) throw new NotFollowed("a quotient is no whole number");
-    // Of big integers the quotient is cut towards zero.
+    // The quotient of big integers is truncated towards zero.
     if (isBigIn(a, b) && !isWhole && !trace.isAtMostZero(combine(constant(0n), form, -1n)))
       return made(scale(trace.floor(scale(form, -1n), divisor.plus), -1n), true);
     return made(trace.floor(form, divisor.plus), isBigIn(a, b));
@@ -151,15 +151,15 @@ export const operations = {
     if (!isConstant(divisor) || divisor.plus <= 0n)
       throw new NotFollowed("something is divided by an unknown number");
     const rest = (of: Form) => combine(of, trace.floor(of, divisor.plus), -divisor.plus);
-    // The remainder has the sign of what is divided.
+    // The remainder has the sign of the dividend.
     const isBelow = !trace.isAtMostZero(combine(constant(0n), form, -1n));
     return made(isBelow ? scale(rest(scale(form, -1n)), -1n) : rest(form), isBigIn(a, b));
   },
   neg: (a: Loose): unknown => (isUnknown(a) ? made(scale(exactly(a), -1n), a.isBig) : -a),
-  /** A condition: a number holds where it is not zero. */
+  /** A condition: a number is true if it is not zero. */
   holds: (a: Loose): Loose => (isUnknown(a) ? !trace.isZero(formOf(a)) : a),
   typeOf: (a: Loose): string => (isUnknown(a) ? kindOf(a) : typeof a),
-  /** A value in a text, which no claim is about. */
+  /** A value inside a text, which no claim is about. */
   text: (a: Loose): Loose => (isUnknown(a) ? "…" : a),
 };
 
@@ -167,7 +167,7 @@ function kindOf(value: unknown): string {
   return isUnknown(value) ? (value.isBig ? "bigint" : "number") : typeof value;
 }
 
-/** A number beside an end beyond all: any that has an end will do. */
+/** A number to compare with an infinite one: any finite number will do. */
 function endOf(value: unknown): number {
   return isUnknown(value) ? 0 : Number(value);
 }
@@ -184,7 +184,7 @@ function isSafe(value: unknown): boolean {
   );
 }
 
-/** The built-in functions that numbers go through, for unknown ones too. */
+/** The built-in functions that numbers are passed to, for unknown numbers too. */
 export const builtIns = {
   Number: Object.assign(
     (value: Loose) => {
@@ -218,7 +218,7 @@ export const builtIns = {
     ceil: (value: Loose) => (isUnknown(value) ? value : Math.ceil(value)),
     round: (value: Loose) => (isUnknown(value) ? value : Math.round(value)),
   },
-  /** Of equal numbers a set holds one, unknown or not. */
+  /** A set holds only one of several equal numbers, unknown or not. */
   Set: class<T> extends Set<T> {
     constructor(values: Iterable<T> = []) {
       super();
@@ -244,7 +244,7 @@ interface Fraction {
   readonly d: unknown;
 }
 
-/** The denominator of a fraction, which must be known: two unknown numbers are never multiplied. */
+/** The denominator of a fraction. It must be known, because two unknown numbers are never multiplied. */
 function denominatorOf({ d }: Fraction): bigint {
   if (typeof d !== "bigint") throw new NotFollowed("a denominator is unknown");
   return d;
@@ -261,18 +261,18 @@ function signOf(form: Form): -1 | 0 | 1 {
   return trace.isAtMostZero(combine(constant(0n), form, -1n)) ? 0 : -1;
 }
 
-/** A fraction of which the numerator is not known: it need not be in lowest terms. */
+/** A fraction whose numerator is unknown; it need not be in lowest terms. */
 function fractionOf(n: Form, d: bigint): unknown {
-  // Its doubles are none, which the library's fast paths refuse.
+  // It has no doubles, so the library's fast paths do not take it.
   return { n: made(n, true), d, numerator: Number.NaN, denominator: Number.NaN };
 }
 
 const isFractionUnknown = ({ n, d }: Fraction): boolean => isUnknown(n) || isUnknown(d);
 
 /**
- * What exact comparing and dividing come to, by the arithmetic of whole numbers alone. That the library's own functions
- * of these names come to the same is a claim of its own (see `lemmas.ts`); the others are then proved on these, with far
- * fewer paths. What has no unknown number in it goes to the library's own.
+ * What exact comparing and dividing give, by the arithmetic of whole numbers alone. That the library's own functions of
+ * these names give the same is a separate claim (see `lemmas.ts`); the other claims are then proved with these, which
+ * have far fewer paths. Calls without an unknown number go to the library's own functions.
  */
 export function contractsFor(library: Record<string, unknown>): Record<string, unknown> {
   const own = library as Record<string, (...values: unknown[]) => unknown>;

@@ -1,12 +1,12 @@
 import { init } from "z3-solver";
 
-/** What a solver may find: `unknown` where it was not decided within its effort. */
+/** What a solver can find: `unknown` if it could not decide within its effort. */
 export type Verdict = "sat" | "unsat" | "unknown";
 
-// The solver's own count of steps, so that it gives up at the same place on every machine.
+// In the solver's own steps, so that it gives up at the same place on every machine.
 const EFFORT = 40_000_000;
 
-/** A session with z3 in SMT-LIB, the text of which any other solver reads too. */
+/** A session with z3 in SMT-LIB, whose text any other solver can read too. */
 export class Solver {
   readonly #run: (text: string) => string;
   readonly #close: () => void;
@@ -22,16 +22,16 @@ export class Solver {
   static async start(): Promise<Solver> {
     const { Z3, em } = await init();
     const context = Z3.mk_context(Z3.mk_config());
-    // Called as it is, and not by way of a thread: a question takes about a millisecond, and there are very many.
+    // Called directly rather than in a thread: a question takes about a millisecond, and there are very many.
     const run = (text: string) =>
       em.ccall("Z3_eval_smtlib2_string", "string", ["number", "string"], [context, text]) as string;
-    // Its threads would keep the process alive.
+    // z3's threads would keep the process alive.
     const solver = new Solver(run, () => em.PThread.terminateAllThreads());
     solver.say(`(set-option :rlimit ${EFFORT})`);
     return solver;
   }
 
-  /** Declares and asserts; what is said waits for the next question, since each call takes its time. */
+  /** Declares and asserts; the text waits for the next question, because each call takes time. */
   say(text: string): void {
     this.#said += text;
   }
@@ -44,7 +44,7 @@ export class Solver {
     this.say("(pop)");
   }
 
-  /** Whether all that was asserted can be so. */
+  /** Whether everything that was asserted can be true together. */
   check(): Verdict {
     this.asked++;
     const answer = this.#run(`${this.#said}(check-sat)`).trim();
@@ -53,7 +53,7 @@ export class Solver {
     return answer;
   }
 
-  /** The numbers of some constants, after `sat`. */
+  /** The values of some constants, after `sat`. */
   numbersOf(names: readonly string[]): Map<string, bigint> {
     if (names.length === 0) return new Map();
     const answer = this.#run(`(get-value (${names.join(" ")}))`);

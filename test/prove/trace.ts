@@ -11,10 +11,10 @@ import {
   variable,
 } from "./form.js";
 
-/** A step of a run: something decided, which may be turned the other way, or something that holds by definition. */
+/** A step of a run: either a decision, which can be reversed, or something that is true by definition. */
 export interface Step {
   readonly text: string;
-  /** Names that the step brings in. */
+  /** Names that the step declares. */
   readonly declares: string | undefined;
   readonly isDecision: boolean;
 }
@@ -32,18 +32,18 @@ interface Range {
 }
 
 /**
- * One run of the library's code on unknown numbers, each of which has a value as an example. The example decides every
- * comparison, and the trace keeps what was decided: the run is the same for all numbers that decide alike.
+ * One run of the library's code on unknown numbers, each with a value as an example. The example decides every
+ * comparison, and the trace records the decisions: the run is the same for all numbers that give the same decisions.
  */
 export class Trace {
   readonly steps: Step[] = [];
-  /** What must hold for the run to be what doubles do; asked at its end. */
+  /** What must hold for the run to be what doubles do; checked at its end. */
   readonly conditions: string[] = [];
   readonly #values: Map<string, bigint>;
   readonly #unknowns = new Map<string, Unknown>();
   /** Forms that are known to be at most 0. */
   readonly #known: Form[] = [];
-  /** What the steps so far say of forms without their constant. */
+  /** The ranges of forms, without their constants, from the steps so far. */
   readonly #ranges = new Map<string, Range>();
 
   constructor(unknowns: readonly Unknown[], example: ReadonlyMap<string, bigint>) {
@@ -58,7 +58,7 @@ export class Trace {
     return value;
   }
 
-  /** The ends of what a form can be, by those of its unknowns and by what was decided. */
+  /** The ends of what a form can be, from those of its unknowns and from the decisions. */
   rangeOf(form: Form): readonly [low: bigint, high: bigint] {
     let [low, high] = [form.plus, form.plus];
     for (const [name, coefficient] of form.terms) {
@@ -78,7 +78,7 @@ export class Trace {
     ];
   }
 
-  /** Takes for granted that a form is at most 0: the start of a proof, or a definition. */
+  /** Assumes that a form is at most 0: for the start of a proof, or a definition. */
   suppose(form: Form): void {
     this.#keep(form, true);
   }
@@ -89,7 +89,7 @@ export class Trace {
     if (high <= 0n) return true;
     if (low > 0n) return false;
     const holds = this.valueOf(form) <= 0n;
-    // What follows from what was decided is no decision: most questions to the solver are saved so.
+    // What follows from earlier decisions is not a decision; this saves most questions to the solver.
     if (this.#follows(holds ? form : opposite(form), DEPTH)) return holds;
     const text = `(<= ${textOf(form)} 0)`;
     this.steps.push({ text: holds ? text : not(text), declares: undefined, isDecision: true });
@@ -99,16 +99,16 @@ export class Trace {
 
   /** Decides whether a form is 0. */
   isZero(form: Form): boolean {
-    // On whole numbers that is neither below nor above.
+    // A whole number that is neither below 0 nor above it is 0.
     if (!this.isAtMostZero(form)) return false;
     return this.isAtMostZero(combine(constant(0n), form, -1n));
   }
 
-  /** The greatest whole number not above a form over a number above zero. */
+  /** The greatest whole number not above a form divided by a number above zero. */
   floor(form: Form, divisor: bigint): Form {
     if (divisor === 1n) return form;
     if (isConstant(form)) return constant(floorDivided(form.plus, divisor));
-    // What divides all of it needs no new name.
+    // If everything is divisible, no new name is needed.
     if ([...form.terms.values()].every((coefficient) => coefficient % divisor === 0n)) {
       const terms = new Map([...form.terms].map(([name, coefficient]) => [name, coefficient / divisor]));
       return { terms, plus: floorDivided(form.plus, divisor) };
@@ -133,7 +133,7 @@ export class Trace {
     return variable(name);
   }
 
-  /** Notes that a form must be exact as a double, where that does not show. */
+  /** Notes that a form must be exact as a double, unless that is clear. */
   mustBeExact(form: Form): void {
     const [low, high] = this.rangeOf(form);
     if (low >= -EXACT && high <= EXACT) return;
@@ -152,8 +152,8 @@ export class Trace {
   }
 
   /**
-   * Whether it follows from what is known that a form is at most 0: by its range, or by that of the form after something
-   * known has been taken off it so that one of its unknowns goes.
+   * Whether it follows from what is known that a form is at most 0: from its range, or from the range of the form after
+   * a known form has been subtracted to remove one of its unknowns.
    */
   #follows(form: Form, depth: number): boolean {
     if (this.rangeOf(form)[1] <= 0n) return true;
@@ -169,7 +169,7 @@ export class Trace {
     return false;
   }
 
-  /** Keeps that a form is at most 0, or that it is at least 1. */
+  /** Records that a form is at most 0, or that it is at least 1. */
   #keep(form: Form, isAtMost: boolean): void {
     this.#known.push(isAtMost ? form : opposite(form));
     const { key, range, sign, divisor } = this.#place(form);
@@ -187,17 +187,17 @@ export class Trace {
   }
 }
 
-/** So much is at most 0 where a form is not. */
+/** A form that is at most 0 exactly if this form is above 0. */
 function opposite(form: Form): Form {
   return combine(constant(1n), form, -1n);
 }
 
-/** As many things known are taken off a form. */
+/** How many known forms may be subtracted from a form. */
 const DEPTH = 2;
 
 const NO_RANGE: Range = { low: undefined, high: undefined };
 
-// Up to here doubles tell every whole number from the next.
+// Up to here doubles distinguish every whole number from the next.
 const EXACT = 2n ** 53n;
 
 export function floorDivided(value: bigint, divisor: bigint): bigint {

@@ -15,7 +15,7 @@ import { runs } from "../runs.js";
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Rules as people write them: some indented, some on a line, with other line ends. */
+/** Rules as people write them: some indented, some on one line, with different line ends. */
 const textsArbitrary = fc
   .tuple(ruleFolderArbitrary(), fc.constantFrom(0, 2, 4, "\t"), fc.boolean())
   .map(([folder, indent, windows]): Texts => {
@@ -26,7 +26,7 @@ const textsArbitrary = fc
     return Object.fromEntries(entries);
   });
 
-/** Every id that may be renamed, as it is asked for. */
+/** A request to rename each id that may be renamed. */
 function requests(files: Texts): readonly Omit<RenameRequest, "to">[] {
   const found = new Map<string, Omit<RenameRequest, "to">>();
   for (const { kind, id, within } of referencesIn(ruleFilesOf(readFolder(files, [])))) {
@@ -54,7 +54,7 @@ function parsed(files: Texts): {
   return { ruleSet: read.data, cases: runCases(read.data, read.cases), warnings };
 }
 
-/** The renames of the comparison that say the same. */
+/** The renames that match these changes of a comparison. */
 function asRenames(changes: readonly IdChange[]): Renames {
   const of = (wanted: string) =>
     new Map(changes.filter(({ kind }) => kind === wanted).map(({ from, to }) => [from, to]));
@@ -94,7 +94,7 @@ describe("renaming an id in the files of a rule set", () => {
     );
   });
 
-  it("is known again by a comparison, whatever else it is like", () => {
+  it("is recognised by a comparison, whatever else it is like", () => {
     fc.assert(
       fc.property(textsArbitrary, fc.nat(), (files, at) => {
         const all = requests(files).filter(({ kind }) => kind !== "level");
@@ -120,7 +120,7 @@ describe("renaming an id in the files of a rule set", () => {
   it.each([
     { kind: "goal", from: "llme.team", to: "llme.people" },
     { kind: "fact", from: "primary.schools.engaged", to: "primary.schools.involved" },
-  ] as const)("leaves the shipped rules as they were but for the id: $kind $from", ({ kind, from, to }) => {
+  ] as const)("changes nothing in the shipped rules except the id: $kind $from", ({ kind, from, to }) => {
     const there = done(shipped, { kind, from, to });
     const { ruleSet, cases } = parsed(there.files);
     const before = parsed(shipped);
@@ -170,7 +170,7 @@ describe("renaming an id in the files of a rule set", () => {
     expect("fault" in renamed && renamed.fault).toContain(told);
   });
 
-  it("notes what was renamed twice once, from the id that the earlier rules have", () => {
+  it("notes an id that was renamed twice once, from the id in the earlier rules", () => {
     const first = done(shipped, { kind: "goal", from: "llme.team", to: "llme.people" }).files;
     const second = done(first, { kind: "goal", from: "llme.people", to: "llme.everybody" }).files;
     expect(parsed(second).ruleSet.moved).toEqual({
@@ -181,7 +181,7 @@ describe("renaming an id in the files of a rule set", () => {
     });
   });
 
-  it("keeps the mark that some editors begin a file with", () => {
+  it("keeps the mark with which some editors begin a file", () => {
     const marked = Object.fromEntries(Object.entries(shipped).map(([name, text]) => [name, `\uFEFF${text}`]));
     const there = done(marked, { kind: "fact", from: "llme.active", to: "llme.at-work" }).files;
     expect(there["facts.json"]).toBe(

@@ -48,7 +48,7 @@ describe("assembleRuleSet", () => {
     expect(Object.hasOwn(assembled, "$schema")).toBe(false);
   });
 
-  it("freezes all of the result, and with it what the files hold", () => {
+  it("freezes all of the result, including the content of the files", () => {
     const open: unknown[] = [];
     const visit = (value: unknown): void => {
       if (typeof value !== "object" || value === null) return;

@@ -4,7 +4,9 @@ import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { Edit } from "./seed-fault.js";
 import { seedFaults } from "./seed-fault.js";
 
-/** What is wrong, the edits that make it so (`«` marks the place), and the code, pointer and suggestion of its one issue. */
+/**
+ * What is wrong, the edits that cause it (`«` marks the place), and the code, pointer and suggestion of the only issue.
+ */
 type Row = readonly [
   title: string,
   edits: readonly Edit[],
@@ -34,7 +36,7 @@ const PRACTICES = '"judgement.primary.culture.practices": { "type": "level",';
 const ADOPTION = '"adoption": ["introduced", "embedded", "sustained"]';
 const RATING = '"rating": ["inadequate", "good", { "id": "best", "words": "as good as can be" }]';
 const scales = (text: string): Edit => rule('"parameters": {', `"scales": { ${text} }, "parameters": {`);
-/** Another level, which is compared with something wherever the fact is judged. */
+/** Another level, with a comparison wherever the fact is judged. */
 const RATED =
   '"ofsted.rating": { "type": "level", "title": "rating", "scale": "rating" }, "ofsted.rated": { "type": "level", "title": "rated", "scale": "rating" }';
 const rated = (comparison: string): Edit =>
@@ -58,10 +60,10 @@ const specialistsMet = (condition: string): Edit => phase(SPECIALISTS_MET, `"met
 /** Keeps `specialists` used when the comparison with it is replaced. */
 const FILLER =
   '{ "fact": "specialists.trained", "operator": "greaterThanInclusive", "value": { "parameter": "specialists" } }';
-/** The number of specialists compared with another value, beside what it is compared with in the rules. */
+/** The number of specialists compared with another value as well as with the one in the rules. */
 const times = (value: string): string =>
   `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "lessThan", "value": ${value} }] }`;
-/** A sum of counts, with what else is said of it, and a test that reads it. */
+/** A sum of counts, with further keys, and a test that reads it. */
 const summed = (keys: string, more = ""): readonly Edit[] => [
   fact(
     '"report.sent":',
@@ -75,26 +77,26 @@ const summed = (keys: string, more = ""): readonly Edit[] => [
 const rows: readonly Row[] = [
   // Scales.
   [
-    "a scale is not there",
+    "a scale does not exist",
     [scales(ADOPTION), fact(PRACTICES, `${PRACTICES} "scale": «"adption",`)],
     "unknown-scale",
     "/facts/judgement.primary.culture.practices/scale",
     "adoption",
   ],
   [
-    "a scale is named and none declared",
+    "a scale is named although none is declared",
     [fact(PRACTICES, `${PRACTICES} "scale": «"adoption",`)],
     "unknown-scale",
     "/facts/judgement.primary.culture.practices/scale",
   ],
   [
-    "a level names none of two scales",
+    "a level names neither of two scales",
     [scales(`${ADOPTION}, ${RATING}`), fact(PRACTICES, PRACTICES.replace("{", "«{"))],
     "missing-scale",
     "/facts/judgement.primary.culture.practices",
   ],
   [
-    "a fact that is no level names a scale",
+    "a fact that is not a level names a scale",
     [
       scales(ADOPTION),
       fact('"report.sent": { "type": "flag",', '"report.sent": { "type": "flag", «"scale": "adoption",'),
@@ -115,7 +117,7 @@ const rows: readonly Row[] = [
     "/scales/adoption/3",
   ],
   [
-    "two levels are called the same",
+    "two levels have the same name",
     [scales('"adoption": ["introduced", "embedded", "sustained", { "id": "more", "words": «"Sustained" }]')],
     "duplicate-level",
     "/scales/adoption/3/words",
@@ -143,7 +145,7 @@ const rows: readonly Row[] = [
     "/scales/adoption/1/words",
   ],
   [
-    "a level is no id",
+    "a level is not an id",
     [scales('"adoption": [«"Requires improvement", "embedded", "sustained"]')],
     "invalid-id",
     "/scales/adoption/0",
@@ -156,7 +158,7 @@ const rows: readonly Row[] = [
     "/scales/adoption/0",
   ],
   [
-    "a level is what tables write for a fact that is not known",
+    "a level is the text that tables write for an unknown fact",
     [scales('"adoption": [{ "id": «"unknown", "words": "nobody knows" }, "embedded", "sustained"]')],
     "invalid-id",
     "/scales/adoption/0/id",
@@ -239,7 +241,7 @@ const rows: readonly Row[] = [
     `${criterion0}/3/value/parameter`,
   ],
   [
-    "a line is asked for between levels",
+    "levels should be joined by a line",
     [
       scales(`${ADOPTION}, ${RATING}`),
       onAdoption,
@@ -313,7 +315,7 @@ const rows: readonly Row[] = [
     "modality",
   ],
   [
-    "a key is unlike any other",
+    "a key is like no other",
     [phase('"modality": "aim"', '"modality": "aim", «"zzzzzz": 1')],
     "unknown-key",
     "/goals/primary.engagement/zzzzzz",
@@ -326,7 +328,7 @@ const rows: readonly Row[] = [
   ],
   ["a value is of another kind", [rule('"title": "Small rules"', '"title": «5')], "wrong-type", "/title"],
   [
-    "a list stands for an object",
+    "a list is in place of an object",
     [phase('"scopes": { "hub": "implied" }', '"scopes": «["hub"]')],
     "wrong-type",
     `${practices}/scopes`,
@@ -338,7 +340,7 @@ const rows: readonly Row[] = [
     "/facts/schools.engaged-share/of",
   ],
   [
-    "a name is not among those allowed",
+    "a name is not an allowed one",
     [phase('"network": "stated", "hub": "local"', '"network": «"state", "hub": "local"')],
     "invalid-value",
     `${share}/scopes/network`,
@@ -359,14 +361,14 @@ const rows: readonly Row[] = [
     "id-10",
   ],
   [
-    "a case is called by a number",
+    "a case has a number as its name",
     [example('"enough engaged, enough trained": {', '«"10": {')],
     "invalid-id",
     "/cases/10",
     "case 10",
   ],
   [
-    "a fact's id is kept for others",
+    "a fact has an id that is reserved",
     [
       fact('"facts": {', '"facts": { «"x-mine": { "type": "flag", "title": "mine" },'),
       phase(FLAG, `${FLAG}, { "fact": "x-mine", "operator": "equal", "value": true }`),
@@ -397,7 +399,7 @@ const rows: readonly Row[] = [
   ],
   ["a version has two numbers", [rule('"1.0.0"', '«"1.0"')], "bad-version", "/version"],
   [
-    "an address is none",
+    "an address is not valid",
     [rule('"https://example.org/goals"', '«"example.org"')],
     "bad-url",
     "/documents/goals/url",
@@ -520,7 +522,7 @@ const rows: readonly Row[] = [
     `${practices}/met/all/1`,
   ],
   [
-    "a combinator holds nothing",
+    "a combinator is empty",
     [specialistsMet(`{ "all": [${FILLER}, { "any": «[] }] }`)],
     "empty-combinator",
     `${specialists}/met/all/1/any`,
@@ -533,7 +535,7 @@ const rows: readonly Row[] = [
     "any",
   ],
   [
-    "a condition holds nothing",
+    "a condition is empty",
     [specialistsMet(`{ "all": [${FILLER}, «{}] }`)],
     "missing-key",
     `${specialists}/met/all/1`,
@@ -730,7 +732,7 @@ const rows: readonly Row[] = [
     `${specialists}/met/all/1/value`,
   ],
   [
-    "a parameter's number stands in quotes",
+    "a parameter's number is in quotes",
     [phase('"value": 150', '"value": «"150"')],
     "bad-number",
     "/parameters/specialists/value",
@@ -779,7 +781,7 @@ const rows: readonly Row[] = [
     "embedded",
   ],
   [
-    "a date is none",
+    "a date is not valid",
     [phase('"2025-07-01"', '«"July"')],
     "value-type",
     `${practices}/met/all/1/any/1/not/value`,
@@ -904,31 +906,31 @@ const rows: readonly Row[] = [
     `${practices}/met/all/1/any/0/value/fact`,
   ],
   [
-    "more conditions are asked for than there are",
+    "more conditions must hold than there are",
     [specialistsMet(`{ "atLeast": «3, "of": [${FILLER}, ${FILLER}] }`)],
     "too-many-asked",
     `${specialists}/met/atLeast`,
   ],
   [
-    "no condition is asked for",
+    "no condition must hold",
     [specialistsMet(`{ "atLeast": «0, "of": [${FILLER}] }`)],
     "bad-number",
     `${specialists}/met/atLeast`,
   ],
   [
-    "so many are asked for, and of nothing",
+    "a number of conditions must hold, but none are listed",
     [specialistsMet('«{ "atLeast": 2 }')],
     "missing-key",
     `${specialists}/met`,
   ],
   [
-    "conditions are listed, and how many must hold is not said",
+    "conditions are listed without how many must hold",
     [specialistsMet(`«{ "of": [${FILLER}] }`)],
     "missing-key",
     `${specialists}/met`,
   ],
   [
-    "so many of conditions and a comparison stand in one node",
+    "counted conditions and a comparison are in one node",
     [specialistsMet(`«{ "atLeast": 1, "of": [${FILLER}], "fact": "report.sent" }`)],
     "mixed-condition",
     `${specialists}/met`,
@@ -980,7 +982,7 @@ const rows: readonly Row[] = [
     `${specialists}/met/all/1/value/times`,
   ],
   [
-    "a value names a fact that there is not, and is moved",
+    "a value names a fact that does not exist, and is moved",
     [specialistsMet(times('{ "fact": «"schools.totl", "times": "10%" }'))],
     "unknown-fact",
     `${specialists}/met/all/1/value/fact`,
@@ -998,7 +1000,7 @@ const rows: readonly Row[] = [
     `${specialists}/deadline/on`,
   ],
   [
-    "a criterion's deadline is not the day it rests on",
+    "a criterion's deadline is not the day of its assumption",
     [
       phase(
         '"excerpt": "150 specialists",',
@@ -1010,7 +1012,7 @@ const rows: readonly Row[] = [
     "2025-08-31",
   ],
   [
-    "a criterion is settled at a deadline that it has not",
+    "a criterion is settled at a deadline that it does not have",
     [
       phase(
         '"excerpt": "professional cultures",',
@@ -1021,7 +1023,7 @@ const rows: readonly Row[] = [
     `${practices}/settled`,
   ],
   [
-    "who a criterion is for reads a fact that there is not",
+    "a criterion's when reads a fact that does not exist",
     [
       phase(
         '"excerpt": "professional cultures",',
@@ -1033,7 +1035,7 @@ const rows: readonly Row[] = [
     "report.sent",
   ],
   [
-    "milestones go neither by line nor by step",
+    "milestones follow neither a line nor steps",
     [
       phase(
         '"unit": "share of schools", "milestones"',
@@ -1058,7 +1060,7 @@ const rows: readonly Row[] = [
     "/facts/people.all/sum/1",
   ],
   [
-    "a sum adds up itself, by way of another",
+    "a sum adds up itself, through another",
     summed(
       '"sum": [«"people.some"]',
       '"people.some": { "type": "count", "title": "some", "unit": "people", "sum": ["schools.total", "people.all"] }, ',
@@ -1082,7 +1084,7 @@ const rows: readonly Row[] = [
     `${cases}/facts/people.all`,
   ],
   [
-    "a ratio is of a count and itself",
+    "a ratio compares a count with itself",
     [
       fact(
         '"type": "share", "title": "share engaged", "of": ["schools.engaged", "schools.total"]',
@@ -1127,7 +1129,7 @@ const rows: readonly Row[] = [
     "/facts/schools.total/partOf",
   ],
   [
-    "a count is part of one that is its part by a share",
+    "a count is part of one that a share makes its part",
     [
       fact(
         '"title": "engaged schools", "unit": "schools", "partOf": "schools.total"',
@@ -1142,7 +1144,7 @@ const rows: readonly Row[] = [
     "/facts/schools.total/partOf",
   ],
   [
-    "a share turns a part and its whole around",
+    "a share swaps a part and its whole",
     [
       fact(
         '"report.sent": {',
@@ -1165,7 +1167,7 @@ const rows: readonly Row[] = [
     "/facts/schools.total/partOf",
   ],
   [
-    "there is no such way to combine",
+    "a way to combine does not exist",
     [fact('"partOf": "schools.total"', '"partOf": "schools.total", "combine": «"summ"')],
     "invalid-value",
     "/facts/schools.engaged/combine",
@@ -1207,7 +1209,7 @@ const rows: readonly Row[] = [
     "/facts/specialists.trained/combine/subjectsMeeting/criterion",
   ],
   [
-    "subjects are counted that nothing is combined from",
+    "subjects are counted from which nothing is combined",
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
@@ -1230,7 +1232,7 @@ const rows: readonly Row[] = [
     "hub",
   ],
   [
-    "subjects are counted where none is combined from another",
+    "subjects are counted although none is combined from another",
     [
       rule(', "of": "hub"', ""),
       fact(
@@ -1249,13 +1251,13 @@ const rows: readonly Row[] = [
     "hub",
   ],
   [
-    "a subject is of a mistyped one",
+    "a subject belongs to a mistyped one",
     [rule('"of": "hub"', '"of": «"hubb"')],
     "unknown-subject",
     "/subjects/network/of",
     "hub",
   ],
-  ["a subject is of itself", [rule('"of": "hub"', '"of": «"network"')], "cycle", "/subjects/network/of"],
+  ["a subject belongs to itself", [rule('"of": "hub"', '"of": «"network"')], "cycle", "/subjects/network/of"],
   [
     "subjects go round in a circle",
     [rule('"hub": { "one": "hub" }', '"hub": { "one": "hub", "of": «"network" }')],
@@ -1263,7 +1265,7 @@ const rows: readonly Row[] = [
     "/subjects/hub/of",
   ],
   [
-    "two subjects are of the same one",
+    "two subjects belong to the same one",
     [
       rule('"network": { "one"', '"region": { "one": "region", "of": "hub" },\n    "network": { "one"'),
       rule('"of": "hub" }\n  }', '"of": «"hub" }\n  }'),
@@ -1370,7 +1372,7 @@ const rows: readonly Row[] = [
     "/parameters/specialists/basis",
   ],
   [
-    "products stand in products without end",
+    "products are nested in products without end",
     [
       rule(
         '"parameters": {',
@@ -1385,7 +1387,7 @@ const rows: readonly Row[] = [
     "/parameters/p9/product",
   ],
   [
-    "a product is made of itself",
+    "a product contains itself",
     [phase('["nine-tenths", "specialists"]', '«["nine-tenths", "specialists-on-track"]')],
     "cycle",
     "/parameters/specialists-on-track/product",
@@ -1446,7 +1448,7 @@ const rows: readonly Row[] = [
     `${cases}/facts/schools.total`,
   ],
   [
-    "a case's interval holds nothing",
+    "a case's interval is empty",
     [example('{ "min": 15, "max": 16 }', '«{ "min": 16, "max": 15 }')],
     "empty-interval",
     `${cases}/facts/schools.engaged`,
@@ -1477,7 +1479,7 @@ const rows: readonly Row[] = [
     `${cases}/parameters/specialists`,
   ],
   [
-    "a case overrides what was local and is stated by now",
+    "a case overrides what was local and is now stated",
     [
       phase('"value": "60%", "basis": "stated", "document": "goals"', '"value": "60%", "basis": "local"'),
       example('"coverage": "80%"', '«"engagement": "80%"'),
@@ -1511,7 +1513,7 @@ const rows: readonly Row[] = [
     "add",
   ],
   [
-    "a case's change is half a thing",
+    "a case's change is half a unit",
     [example('"add": 0', '"add": «0.5')],
     "bad-number",
     `${cases}/expected/shortfall/0/add`,
@@ -1523,7 +1525,7 @@ const rows: readonly Row[] = [
     `${cases}/expected/shortfall/0/to`,
   ],
   [
-    "a case overrides a parameter that is none",
+    "a case overrides a parameter that does not exist",
     [example('"coverage": "80%"', '«"coverag": "80%"')],
     "unknown-parameter",
     `${cases}/parameters/coverag`,
@@ -1579,7 +1581,7 @@ function issuesOf(edits: readonly Edit[]) {
   return { issues: parsed.success ? parsed.warnings : parsed.error.issues, marks };
 }
 
-/** `p1` is `p0` by `p0`, `p2` is `p1` by `p1`, and so on; `mark` says which one is marked. */
+/** `p1` is `p0` times `p0`, `p2` is `p1` times `p1`, and so on; `mark` says which one is marked. */
 function chain(length: number, mark: number): string {
   const product = (i: number) => `${i === mark ? "«" : ""}["p${i - 1}", "p${i - 1}"]`;
   return Array.from(

@@ -29,7 +29,7 @@ const sevenFaults = seedFaults([
 ]);
 
 describe("safeParseRuleSet", () => {
-  it("accepts a sound rule set without a single issue", () => {
+  it("accepts a valid rule set without a single issue", () => {
     const parsed = safeParseRuleSet(smallRuleSet);
     expect(parsed).toMatchObject({ success: true, warnings: [] });
     expect(parsed.success && Object.keys(parsed.data.goals)).toEqual([
@@ -97,7 +97,7 @@ describe("safeParseRuleSet", () => {
     ]);
   });
 
-  it("does not call names unknown or unused that may stand in a file it could not read", () => {
+  it("does not call names unknown or unused that may be in a file it could not read", () => {
     expect(issuesOf({ ...smallRuleSet, "facts.json": "{" }).map(({ code }) => code)).toEqual(["json-syntax"]);
     expect(issuesOf({ ...smallRuleSet, "primary.json": "{" }).map(({ code }) => code)).toEqual([
       "json-syntax",
@@ -144,7 +144,7 @@ describe("safeParseRuleSet", () => {
     });
   });
 
-  it("leaves line and column out where there was no text", () => {
+  it("leaves out line and column if there was no text", () => {
     const files = { ...smallRuleSet, "facts.json": { format: 2, facts: {} } };
     const issue = issuesOf(files).find(({ code }) => code === "unknown-format");
     expect(issue).toEqual({

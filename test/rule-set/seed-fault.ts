@@ -1,17 +1,19 @@
 import { expect } from "vitest";
 import { smallRuleSet } from "./small-rule-set.js";
 
-/** A replacement in a file; `«` in the new text marks where the issue must point, and is taken out.
- * In a file that the rule set does not have, the new text is the whole of it. */
+/**
+ * A replacement in a file; `«` in the new text marks where the issue must point, and is removed. If the rule set does
+ * not have the file, the new text is its whole content.
+ */
 export type Edit = readonly [file: string, from: string, to: string];
 
 export interface Seeded {
   readonly files: Readonly<Record<string, string>>;
-  /** Where `«` stood, by reading order of the files. */
+  /** The places of `«`, in the order in which the files are read. */
   readonly marks: readonly { readonly file: string; readonly line: number; readonly column: number }[];
 }
 
-/** The small rule set with these faults in it. */
+/** The small rule set with these faults. */
 export function seedFaults(edits: readonly Edit[]): Seeded {
   const files = { ...smallRuleSet };
   for (const [file, from, to] of edits) {

@@ -6,7 +6,7 @@ import { EARLIER, readFolder, SHIPPED } from "../rules/folder.js";
 describe("the shipped rule sets", () => {
   const years = [...SHIPPED, ...EARLIER];
 
-  it("are there", () => {
+  it("exist", () => {
     expect(years).toContain("2024-25");
   });
 
@@ -27,7 +27,7 @@ describe("the shipped rule sets", () => {
       }
       for (const { bullets, prints } of sections.values()) {
         expect(new Set(bullets).size).toBe(bullets.length);
-        // Two sections may say the same; one section does not say it twice.
+        // Two sections may say the same, but no section says it twice.
         expect(new Set(prints).size).toBe(prints.length);
         for (const print of prints) expect(print).toMatch(/^[0-9a-f]{64}$/);
       }

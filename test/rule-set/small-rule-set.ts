@@ -1,4 +1,4 @@
-/** A small sound rule set as texts, for tests to seed faults into. */
+/** A small valid rule set as texts, into which tests put faults. */
 export const smallRuleSet: Readonly<Record<string, string>> = {
   "rule-set.json": `{
   "$schema": "../schema/rule-set.schema.json",

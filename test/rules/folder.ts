@@ -3,12 +3,12 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../rules");
 
-/** The ids of the rule sets that ship, each a folder with its newest version. */
+/** The ids of the shipped rule sets, each a folder with its newest version. */
 export const SHIPPED = readdirSync(ROOT)
   .filter((name) => name !== "schema" && name !== "earlier")
   .sort();
 
-/** The folders of the earlier versions that ship beside them: `"earlier/2024-25@1.0.0"`. */
+/** The folders of earlier versions that are shipped too: `"earlier/2024-25@1.0.0"`. */
 export const EARLIER = readdirSync(join(ROOT, "earlier"))
   .sort()
   .map((name) => `earlier/${name}`);
@@ -25,7 +25,7 @@ export function readFolder(name: string): Record<string, string> {
   );
 }
 
-/** The same, without the worked cases: what a rule set is made of. */
+/** The same without the worked cases: only the rules. */
 export function readRules(name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(readFolder(name)).filter(([file]) => !file.startsWith("cases")));
 }

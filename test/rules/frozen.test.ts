@@ -12,7 +12,7 @@ type Ledger = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const LEDGER = "test/rules/released.json";
 const released = JSON.parse(readFileSync(join(import.meta.dirname, "released.json"), "utf8")) as Ledger;
 
-/** What is wrong with a rule set by the ledger, and what to do; `undefined` where nothing is. */
+/** What is wrong with a rule set by the ledger, and what to do; `undefined` if nothing is. */
 function faultOf(ledger: Ledger, id: string, version: string, digest: string): string | undefined {
   const versions = ledger[id] ?? {};
   const line = (next: string) => `"${next}": "${digest}"`;
@@ -30,7 +30,7 @@ function faultOf(ledger: Ledger, id: string, version: string, digest: string): s
   return `rules/${id} ${version} is not in ${LEDGER}. Where it is ready to be released, add to "${id}": ${line(version)}`;
 }
 
-/** A version of a rule set that ships, and the folder it is in, below `rules`. */
+/** A shipped version of a rule set, and its folder below `rules`. */
 interface Shipped {
   readonly folder: string;
   readonly id: string;
@@ -38,7 +38,7 @@ interface Shipped {
   readonly digest: string;
 }
 
-/** What is wrong with the folder of an earlier version by the ledger, and what to do; `undefined` where nothing is. */
+/** What is wrong with the folder of an earlier version by the ledger, and what to do; `undefined` if nothing is. */
 function earlierFaultOf(ledger: Ledger, { folder, id, version, digest }: Shipped): string | undefined {
   const wanted = `earlier/${id}@${version}`;
   if (folder !== wanted) return `rules/${folder} holds ${id} ${version}, so call it rules/${wanted}.`;
@@ -49,7 +49,7 @@ function earlierFaultOf(ledger: Ledger, { folder, id, version, digest }: Shipped
     : `rules/${folder} is not what was released as ${id} ${version}: undo the change, or copy it again from the released package.`;
 }
 
-/** What to do about each version of the ledger that no folder holds. */
+/** What to do about each version in the ledger for which there is no folder. */
 function missingFrom(ledger: Ledger, shipped: readonly Shipped[]): string[] {
   return Object.entries(ledger).flatMap(([id, versions]) =>
     Object.keys(versions)
@@ -79,12 +79,12 @@ describe("released rule sets", () => {
     },
   );
 
-  it("all still ship, in every version", () => {
+  it("are all still shipped, in every version", () => {
     expect(Object.keys(released).sort()).toEqual(SHIPPED);
     expect(missingFrom(released, shipped)).toEqual([]);
   });
 
-  it("have a digest for each version of their own", () => {
+  it("each have a digest of their own", () => {
     const digests = Object.values(released).flatMap((versions) => Object.values(versions));
     expect(new Set(digests).size).toBe(digests.length);
     for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/);
@@ -100,7 +100,7 @@ describe("the ledger", () => {
     ["1.0.0", "one", "but 1.1.0 is released already; a version never falls."],
     ["1.0.1", "three", "but 1.1.0 is released already; a version never falls."],
     ["1.2.0", "three", 'add to "set": "1.2.0": "three"'],
-  ])("says what to do of version %s with digest %s", (version, digest, told) => {
+  ])("says what to do about version %s with digest %s", (version, digest, told) => {
     const fault = faultOf(ledger, "set", version, digest);
     if (told === undefined) expect(fault).toBe(undefined);
     else expect(fault).toContain(told);
@@ -112,13 +112,13 @@ describe("the ledger", () => {
     ["earlier/set@1.1.0", "1.0.0", "one", "so call it rules/earlier/set@1.0.0"],
     ["earlier/other@1.0.0", "1.0.0", "one", "so call it rules/earlier/set@1.0.0"],
     ["earlier/set@1.0.5", "1.0.5", "one", "was never released"],
-  ])("says what to do of the folder %s with version %s and digest %s", (folder, version, digest, told) => {
+  ])("says what to do about the folder %s with version %s and digest %s", (folder, version, digest, told) => {
     const fault = earlierFaultOf(ledger, { folder, id: "set", version, digest });
     if (told === undefined) expect(fault).toBe(undefined);
     else expect(fault).toContain(told);
   });
 
-  it("asks for each version that no longer ships", () => {
+  it("asks for each version that is no longer shipped", () => {
     const newest = { folder: "set", id: "set", version: "1.1.0", digest: "two" };
     expect(missingFrom(ledger, [newest])).toEqual([
       "set 1.0.0 was released and no longer ships: copy rules/set as it was released to rules/earlier/set@1.0.0, and run npm run update.",

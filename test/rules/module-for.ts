@@ -4,9 +4,9 @@ import { subjectIdsOf } from "../../src/rule-set/subjects.js";
 import { type Fact, isDerived } from "../../src/rule-set/types.js";
 
 /**
- * The TypeScript module that carries a rule set's literal ids, made from the texts of its files.
+ * The TypeScript module with a rule set's literal ids, made from the texts of its files.
  *
- * @param folder - where the files are, below `rules`: `"2024-25"`, or `"earlier/2024-25@1.0.0"`
+ * @param folder - the folder of the files below `rules`: `"2024-25"`, or `"earlier/2024-25@1.0.0"`
  */
 export function moduleFor(folder: string, files: Readonly<Record<string, string>>): string {
   const up = "../".repeat(folder.split("/").length);

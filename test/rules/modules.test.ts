@@ -20,7 +20,7 @@ describe.each([...SHIPPED, ...EARLIER])("the module of %s", (id) => {
 describe.each(EARLIER)("the files of %s", (folder) => {
   const files = Object.entries(readFolder(folder)).map(([name, text]) => ({ name, text }));
 
-  // The schemas that list a set's names follow its newest version.
+  // The schemas that list a set's names are for its newest version.
   it.each(files)("$name: is checked by the schema for any rule set", async ({ name, text }) => {
     const up = "../".repeat(name.split("/").length + 1);
     const general = text.replace(/"\$schema": "[^"]*?([\w-]+\.schema\.json)"/, `"$schema": "${up}schema/$1"`);

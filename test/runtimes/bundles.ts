@@ -17,7 +17,7 @@ type Webpack = (
   ) => void,
 ) => void;
 
-/** Bundles the program of a project for a browser, as one script; nothing of Node's would resolve. */
+/** Bundles a project's program for a browser, as one script; Node's own modules would not resolve. */
 export async function bundleWithEsbuild(project: string): Promise<string> {
   const outfile = join(project, "esbuild.js");
   await build({
@@ -67,7 +67,7 @@ export async function bundleWithWebpack(project: string, tools: Tools): Promise<
   return join(project, "webpack/main.js");
 }
 
-/** Runs a script where neither Node's modules nor the making of code from text are to be had. */
+/** Runs a script without Node's modules and without creating code from text. */
 export function runInEdge(file: string): string {
   const printed: string[] = [];
   const vm = new EdgeVM({
@@ -85,7 +85,7 @@ export async function browserVersion(): Promise<string> {
   return version;
 }
 
-/** Runs a script in a page of its own in Chromium; whatever the page throws is the error. */
+/** Runs a script in its own page in Chromium; whatever the page throws is the error. */
 export async function runInBrowser(file: string): Promise<string> {
   const browser = await openBrowser();
   try {

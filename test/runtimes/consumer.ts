@@ -8,7 +8,7 @@ const ids = readFileSync(join(import.meta.dirname, "../types/ids.ts"), "utf8").r
   (_, entry: string) => (entry === "index" ? '"maths-hub-goals"' : `"maths-hub-goals/${entry}"`),
 );
 
-/** Every other entry; `testing` is left out, as its types are those of fast-check, which is installed by choice. */
+/** Every other entry except `testing`, whose types are those of fast-check, which is an optional dependency. */
 const entries = ["diff", "json-rules-engine", "node", "registers", "report", "schema", "sql", "table"]
   .map((entry, index) => `export type * as entry${index} from "maths-hub-goals/${entry}";\n`)
   .join("");
@@ -20,15 +20,15 @@ declare const snapshot: Snapshot;
 evaluate(ruleSet, snapshot).goals["primary.enagement"];
 `;
 
-/** `module` and `moduleResolution` as people set them. */
+/** Usual settings of `module` and `moduleResolution`. */
 export const RESOLUTIONS = {
   nodenext: { module: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
 } as const;
 
 /**
- * Type-checks one file that must pass and one with a typo in a goal id that must not, without skipping the checks of
- * the package's own types. Gives what the compiler says of the typo.
+ * Type-checks one file that must pass and one with a typo in a goal id that must fail, including the package's own
+ * types. Returns what the compiler says about the typo.
  */
 export async function typeCheck(
   project: string,
@@ -58,6 +58,6 @@ export async function typeCheck(
     return run(process.execPath, [tsc, "-p", `${name}.json`], { cwd: folder, codes });
   };
   await check("right", { "ids.ts": ids, "entries.ts": entries }, [0]);
-  // TypeScript 7 ends with 1 where those before it end with 2.
+  // TypeScript 7 exits with 1 where earlier versions exit with 2.
   return check("wrong", { "typo.ts": typo }, [1, 2]);
 }

@@ -39,7 +39,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const projects = new Map<string, Promise<string>>();
 
-/** The project of a name, made by whichever cell asks first. Where it could not be made, each of its cells says why. */
+/** The project with this name, made by the first cell that needs it. If that fails, each of its cells says why. */
 function project(name: string, install: () => Install): Promise<string> {
   const made =
     projects.get(name) ?? Promise.resolve().then(() => makeProject(join(scratch, name), install()));
@@ -47,11 +47,11 @@ function project(name: string, install: () => Install): Promise<string> {
   return made;
 }
 
-/** A cell of the matrix: the table shows what, and in which version. */
+/** A cell of the matrix; the table shows what was tried, and in which version. */
 const cell = (what: string, version: string, tryIt: () => Promise<void>) =>
   it.concurrent(`${what} | ${version}`, tryIt);
 
-/** The same line and the same report, and exit code 2 and no output where a file is not there. */
+/** Checks for the same line, the same report, and exit code 2 without output if a file does not exist. */
 const sameLine = (found: string) => expect(`${found.trimEnd()}\n`).toBe(LINE);
 async function sameReport(evaluate: (file: string, codes: readonly number[]) => Promise<string>) {
   expect(await evaluate("snapshot.json", [0])).toBe(REPORT);
@@ -102,7 +102,7 @@ describe("Bun", () => {
 });
 
 describe("Deno", () => {
-  // Deno installs no tarballs; it runs from what npm installed.
+  // Deno cannot install tarballs, so it uses what npm installed.
   const ours = () => project("deno", () => npmInstall(tarball, process.execPath));
   const deno = async (args: readonly string[], codes = [0] as readonly number[]) =>
     run(tools.binary("deno"), ["run", "--node-modules-dir=manual", "--no-prompt", ...args], {

@@ -1,6 +1,6 @@
 /**
- * What every place runs: the statuses, the shortfall, the words, rules that come as JSON, and what is said of a snapshot
- * with faults. One line, the same everywhere.
+ * What every runtime runs: the statuses, the shortfall, the words, rules read from JSON, and the messages about a
+ * snapshot with faults. It gives one line, which is the same everywhere.
  */
 export function program({ evaluate, formatText, safeEvaluate }, { safeParseRuleSet }, { ruleSet }, files) {
   const snapshot = {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run, withNode } from "./run.js";
 
-/** How a project gets the package: run in the project's folder. */
+/** Installs the package; run in the project's folder. */
 export type Install = (folder: string) => Promise<unknown>;
 
 /** Makes an empty project, installs the packed package as a user would, and puts the programs beside it. */

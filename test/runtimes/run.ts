@@ -4,11 +4,11 @@ import { delimiter, dirname } from "node:path";
 interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The exit codes that are right; 0 where none is given. */
+  /** The expected exit codes; only 0 by default. */
   readonly codes?: readonly number[];
 }
 
-/** Runs a program to its end and gives what it printed. The error holds the command and all that it said. */
+/** Runs a program to its end and returns what it printed. The error contains the command and all that it printed. */
 export function run(
   file: string,
   args: readonly string[],
@@ -29,7 +29,7 @@ export function run(
   });
 }
 
-/** The environment in which `node` is this binary, for npm and whatever npm starts. */
+/** An environment in which `node` is this program, for npm and whatever npm starts. */
 export const withNode = (node: string) => ({
   PATH: `${dirname(node)}${delimiter}${process.env["PATH"] ?? ""}`,
 });

@@ -6,12 +6,15 @@ import { run } from "./run.js";
 const HERE = join(import.meta.dirname, "tools");
 const CPU = `${process.platform}-${process.arch}`;
 
-/** The programs that the package is tried with, in exact versions. */
+/** The programs with which the package is tried, in exact versions. */
 const { packages } = JSON.parse(readFileSync(join(HERE, "package-lock.json"), "utf8")) as {
   packages: Record<string, { version?: string }>;
 };
 
-/** Where the binaries lie that a package has for this machine: without its install script, which would only link them. */
+/**
+ * The place of the program that a package has for this machine; its install script, which is not run, would only link
+ * it.
+ */
 const BINARIES: Readonly<Record<string, string>> = {
   bun: `@oven/bun-${CPU}/bin/bun`,
   deno: `@deno/${CPU}${process.platform === "linux" ? "-glibc" : ""}/deno`,
@@ -20,9 +23,9 @@ const BINARIES: Readonly<Record<string, string>> = {
   "node-24": `node-24-${CPU}/bin/node`,
 };
 
-/** The programs of `tools/package.json`, installed in a folder of their own. */
+/** The programs in `tools/package.json`, installed in their own folder. */
 export interface Tools {
-  /** Throws where it could not be installed. */
+  /** Throws if it could not be installed. */
   readonly binary: (name: string) => string;
   /** What a CommonJS caller gets from a tool. */
   readonly load: (name: string) => unknown;

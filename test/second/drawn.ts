@@ -10,7 +10,7 @@ import { type Drawn, drawSnapshot, pickerOf } from "../evaluate/snapshots.js";
 import { runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
 
-/** A rule set, and what to hold against it. */
+/** A rule set, and the snapshots to compare. */
 export interface Question {
   readonly ruleSet: RuleSet;
   readonly snapshots: readonly Drawn[];
@@ -22,7 +22,7 @@ function several(draw: () => Drawn): readonly Drawn[] {
   return Array.from({ length: EACH }, draw);
 }
 
-/** So many made-up rule sets of each kind, times the factor of the run, each with snapshots drawn for it. */
+/** This many made-up rule sets of each kind, times the factor of the run, each with snapshots drawn for it. */
 export function drawQuestions(ordinary: number): readonly Question[] {
   const [seed, sets] = [seedOfRun(), runs(ordinary)];
   const pick = pickerOf(seed);

@@ -3,8 +3,8 @@ import { comparisonsOf, givenIn } from "../evaluate/naive.js";
 import type { Drawn } from "../evaluate/snapshots.js";
 
 /**
- * Whether docs/conformance.md pins what is possible for a criterion: all its comparisons are of one fact with numbers,
- * and at most one of the facts that this is made of is not known. Elsewhere more may be listed than can come true.
+ * Whether docs/conformance.md determines what is possible for a criterion: all its comparisons are of one fact with
+ * numbers, and at most one of the facts behind that one is unknown. Elsewhere, more may be listed than can come true.
  */
 export function isPinned(ruleSet: RuleSet, { when, met, onTrack }: Criterion, { facts }: Drawn): boolean {
   const comparisons = [met, onTrack, when].flatMap((each) => (each === undefined ? [] : comparisonsOf(each)));

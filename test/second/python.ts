@@ -4,7 +4,7 @@ import { join } from "node:path";
 export const SECOND = import.meta.dirname;
 export const SUITE = join(SECOND, "../conformance/suite.json");
 
-/** What a Python program wrote, and how it ended. */
+/** What a Python program printed, and how it ended. */
 export interface Ran {
   readonly code: number | null;
   readonly out: string;
@@ -12,7 +12,7 @@ export interface Ran {
 
 /** Runs one of the programs of the second implementation, or of a copy of it. */
 export function python(program: string, args: readonly string[] = [], input = "", folder = SECOND): Ran {
-  // -B: it leaves no compiled files behind.
+  // With -B it leaves no compiled files behind.
   const { status, stdout, stderr, error } = spawnSync("python3", ["-B", join(folder, program), ...args], {
     input,
     encoding: "utf8",
@@ -23,5 +23,5 @@ export function python(program: string, args: readonly string[] = [], input = ""
   return { code: status, out: stdout };
 }
 
-/** Whether there is a Python to run; `.ci/run` installs it, and calls the suite itself. */
+/** Whether Python is installed; `.ci/run` installs it, and runs the suite itself. */
 export const hasPython: boolean = spawnSync("python3", ["--version"]).status === 0;

@@ -9,16 +9,16 @@ import { drawQuestions, type Question } from "./drawn.js";
 import { isPinned } from "./pinned.js";
 import { hasPython, python } from "./python.js";
 
-/** What the second implementation says of a criterion or goal: `exact` unless it lists more than it is sure of. */
+/** The second implementation's answer for a criterion or goal: `exact` unless it lists more than it is sure of. */
 interface Answer {
   readonly possible: readonly string[];
   readonly exact: boolean;
 }
 type GoalAnswer = Answer & { readonly status: string; readonly criteria: Readonly<Record<string, Answer>> };
-/** `null` for a goal with too many ways to look at. */
+/** `null` for a goal with too many completions. */
 type Answers = Readonly<Record<string, GoalAnswer | null>>;
 
-/** All questions to one process of Python; the answers in the order of the snapshots. */
+/** Gives all questions to one Python process; the answers are in the order of the snapshots. */
 function ask(questions: readonly Question[]): readonly Answers[] {
   const lines = questions.flatMap(({ ruleSet, snapshots }) => [{ rules: folderOf(ruleSet) }, ...snapshots]);
   const { out } = python("referee.py", [], lines.map((line) => JSON.stringify(line) + "\n").join(""));
@@ -28,13 +28,13 @@ function ask(questions: readonly Question[]): readonly Answers[] {
     .map((line) => JSON.parse(line) as Answers);
 }
 
-/** How often there was something to compare: a run is worth something only if that was plenty. */
+/** How often there was something to compare: a run is only worth something if that was plenty. */
 const tally = { goals: 0, open: 0, pinned: 0, same: 0, wider: 0, unanswered: 0 };
 
 function difference(found: StatusResult, answer: Answer, mustBeSame: boolean): string | undefined {
   const listed = new Set<string>(found.possible);
   const lacks = answer.possible.filter((each) => !listed.has(each));
-  // Both list all that can come true, so they never have nothing in common.
+  // Both list everything that can come true, so they always have something in common.
   if (lacks.length === answer.possible.length) return "nothing in common";
   if (answer.exact && lacks.length > 0) return `${lacks.join(", ")} can come true too`;
   if (answer.exact && mustBeSame && listed.size > answer.possible.length) return "more than can come true";
@@ -67,7 +67,7 @@ function compareGoal(
   if (found.possible.length > 1) tally.open++;
   const isSame = (one: StatusResult, other: Answer) => one.possible.join() === other.possible.join();
   if (!isSame(found, answer)) tally.wider++;
-  // Which judgements matter is the same question only where the clauses are open in the same way.
+  // Which judgements matter can only be compared if the same clauses are open in the same way.
   else if (criteria.every(([name]) => isSame(found.criteria[name]!, answer.criteria[name]!))) {
     tally.same++;
     if (found.status !== answer.status) tell(id, "another status", found, answer);
@@ -78,7 +78,7 @@ function compareGoal(
 type GoalResult = StatusResult & { readonly criteria: Readonly<Record<string, StatusResult>> };
 
 describe.skipIf(!hasPython)("the second implementation as a referee", () => {
-  it("finds the same statuses, nothing possible that is left out, and nothing more where that is pinned", () => {
+  it("finds the same statuses, leaves out nothing possible, and lists nothing more if that is determined", () => {
     const questions = drawQuestions(12);
     const answers = ask(questions).values();
     const told = questions.flatMap(({ ruleSet, snapshots }) =>

@@ -10,7 +10,7 @@ import { seedOfRun } from "../seeds.js";
 
 const DOCUMENT = "goals";
 
-/** A set of one goal whose bullet is given word for word, so that nothing but numbers, units and days can differ. */
+/** A rule set with one goal that quotes its whole bullet, so that only numbers, units and days can differ. */
 function rulesFor(bullet: string, target: object, more: object = {}): RuleSet {
   return {
     facts: {
@@ -104,7 +104,7 @@ describe("stated numbers", () => {
     expect(differences[0]).toHaveProperty("message", expect.stringContaining(words));
   });
 
-  it("are found among several, and are not taken for what else the bullet counts", () => {
+  it("are found among several, and are not mistaken for other counts in the bullet", () => {
     const bullet = "600 schools in 40 hubs to train by 2026";
     const { differences, notes } = held(bullet, stated(60));
     expect(differences).toMatchObject([{ message: expect.stringContaining("“600 schools”") }]);
@@ -113,7 +113,7 @@ describe("stated numbers", () => {
     ]);
   });
 
-  it("may be implied or local without a number in the bullet; a number that is there is then worth a look", () => {
+  it("may be implied or local without a number in the bullet; a number that is there then needs a check", () => {
     const bullet = "schools to train by 2026";
     for (const basis of ["implied", "local"])
       expect(held(bullet, { value: "75%", basis })).toMatchObject({ differences: [], notes: [] });
@@ -123,7 +123,7 @@ describe("stated numbers", () => {
     });
   });
 
-  it("count where they are written in the condition itself", () => {
+  it("count if they are written in the condition itself", () => {
     const criterion = (value: number) => ({
       criteria: {
         trained: {
@@ -188,12 +188,12 @@ describe("stated numbers", () => {
     expect(kinds(bullet, stated(600), asked("equal"))).toEqual([]);
   });
 
-  it("have no direction where the words are about another number", () => {
+  it("have no direction if the words are about another number", () => {
     const bullet = "600 schools with at most 40 teachers to train by 2026";
     expect(kinds(bullet, stated(600))).toEqual([]);
   });
 
-  it("are found where two of them were exchanged", () => {
+  it("are found if two of them were exchanged", () => {
     const count = (title: string) => ({ type: "count", title, unit: { one: "school", other: "schools" } });
     const rules = (bullet: string, primary: number, secondary: number) => {
       const base = rulesFor(bullet, stated(600), {
@@ -239,7 +239,7 @@ describe("stated numbers", () => {
     expect(held(bullet, { ...stated(600), unit: "teachers" }).differences).toMatchObject([
       { kind: "unit-differs", pointer: "/goals/first/criteria/trained/met/fact" },
     ]);
-    // What no unit of the rules has may be another name for the same.
+    // A word that is no unit in the rules may be another name for the same thing.
     expect(kinds("600 primaries to train by 2026", stated(600))).toEqual([]);
   });
 });
@@ -256,7 +256,7 @@ describe("stated days", () => {
     "in any year",
     "in 2025-26",
     "since 2019, and by 2026",
-  ])("may be 31 August 2026 where the bullet says %j", (when) =>
+  ])("may be 31 August 2026 if the bullet says %j", (when) =>
     expect(kinds(train(when), stated(600))).toEqual([]),
   );
 
@@ -267,13 +267,13 @@ describe("stated days", () => {
     "by 31 July 2026",
     "by July 2026",
     "by July",
-  ])("are not 31 August 2026 where the bullet says %j", (when) => {
+  ])("are not 31 August 2026 if the bullet says %j", (when) => {
     expect(held(train(when), stated(600)).differences).toMatchObject([
       { kind: "day-differs", pointer: "/goals/first/deadline/on" },
     ]);
   });
 
-  it("are read as an assumption says that names both", () => {
+  it("are read in the way that an assumption gives, if it names both", () => {
     const rules = (text: string): RuleSet => {
       const base = rulesFor(train("by 2025"), stated(600), {
         deadline: { on: "2026-08-31", assumption: "year" },
@@ -299,7 +299,7 @@ describe("stated days", () => {
     ]);
   });
 
-  it("are worth a look where neither the bullet nor an assumption names one", () => {
+  it("need a check if neither the bullet nor an assumption names one", () => {
     expect(held("600 schools to train", stated(600)).notes).toMatchObject([{ kind: "day-not-said" }]);
     const { notes } = held("600 schools to train by 2026", stated(600), { deadline: undefined });
     expect(notes).toMatchObject([{ kind: "day-not-encoded" }]);
@@ -320,7 +320,7 @@ describe("altered documents", () => {
   const before = fc.constantFrom("", "at least ", "a total of ", "the aim is for over ");
   const year = fc.integer({ min: 2020, max: 2040 });
 
-  it("hide no number that differs, and the same number may be said in any way", () => {
+  it("hide no number that differs, and the same number may be given in any way", () => {
     fc.assert(
       fc.property(number, number, fc.constantFrom(...ways), before, (rule, said, way, words) => {
         const found = kinds(`${words}${way(said)} schools to train by 2026`, stated(rule));

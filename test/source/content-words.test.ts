@@ -6,7 +6,7 @@ import { contentWords, FUNCTION_WORDS } from "../../src/source/content-words.js"
 const wordsOf = (text: string) => contentWords(text).map(({ word }) => word);
 
 describe("contentWords", () => {
-  it("leaves out function words, at the beginning of a sentence too", () => {
+  it("leaves out function words, even at the beginning of a sentence", () => {
     expect(wordsOf("The kites of a club are those that its members fly.")).toEqual([
       "kites",
       "club",
@@ -48,7 +48,7 @@ describe("contentWords", () => {
     expect(wordsOf("it's so'strong")).toEqual(["strong"]);
   });
 
-  it("says where each word stands", () => {
+  it("says where each word is", () => {
     const text = "Fly a kite, écru or 𝔘";
     const found = contentWords(text);
     expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(["Fly", "kite", "écru", "𝔘"]);

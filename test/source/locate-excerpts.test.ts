@@ -37,7 +37,7 @@ const withExcerpt = (excerpt: string): RuleSet => {
 };
 
 describe("readWholeDocument", () => {
-  it("keeps every line in its order, but for empty ones, with what each is", () => {
+  it("keeps every line in order, except empty ones, with its kind", () => {
     const { blocks } = readWholeDocument(text);
     expect(blocks.map(({ kind }) => kind[0]).join("")).toBe("tthtbbbhtbb");
     const shown = blocks.flatMap(({ lines }) => lines);
@@ -110,7 +110,7 @@ describe("locateExcerpts", () => {
     ]);
   });
 
-  it("finds every place of an excerpt, and says where there is none", () => {
+  it("finds every place of an excerpt, and says if there is none", () => {
     const places = (excerpt: string) => Object.entries(marked(text, withExcerpt(excerpt)))[1]![1];
     expect(places("p")).toEqual(["p", "p", "p"]);
     expect(places("sell puzzles")).toEqual([]);
@@ -139,7 +139,7 @@ describe("locateExcerpts", () => {
         const lines = blocks[block]!.lines.join("\n");
         expect(ranges).toHaveLength(passagesOf(normaliseText(excerpt), blocks[block]!.bullet!.text).length);
         for (const each of ranges) {
-          // White space apart, and the look of quotes.
+          // Except for white space and the form of quotes.
           const [shown, wanted] = [lines.slice(each.from, each.to), excerpt].map((said) =>
             normaliseText(`x${said}`).replaceAll(" ", ""),
           );

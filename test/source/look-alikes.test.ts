@@ -13,7 +13,7 @@ describe("characters that look alike", () => {
     ["joined letters", "fluff office first", "\ufb02u\ufb00 o\ufb03ce \ufb01rst"],
     ["hyphens that do not break", "post-16", "post\u201116"],
     ["the look of quotes", "'a' \"b\"", "‘a’ “b”"],
-  ])("are no difference: %s", (_, was, now) => {
+  ])("do not make a difference: %s", (_, was, now) => {
     expect(words(was, now)).toEqual([]);
   });
 
@@ -22,11 +22,11 @@ describe("characters that look alike", () => {
     ["a — b", "a – b", "… a [— (em dash) → – (en dash)] b …"],
     ["schools", "sch\u043eols", "[schools (plain o) → sch\u043eols (U+043E)]"],
     ["caf\u00e9", "cafe\u0301", "[caf\u00e9 (U+00E9) → cafe\u0301 (plain e, U+0301)]"],
-  ])("are named where they are a difference: %j and %j", (was, now, told) => {
+  ])("are named if they are a difference: %j and %j", (was, now, told) => {
     expect(words(was, now)).toEqual([told]);
   });
 
-  it("are not named where the words look different", () => {
+  it("are not named if the words look different", () => {
     expect(words("75%", "85%")).toEqual(["[75% → 85%]"]);
     expect(words("one – two", "one two")).toEqual(["… one [removed: –] two …"]);
   });

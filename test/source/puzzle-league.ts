@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { CasesFile, RuleSet } from "../../src/rule-set/types.js";
 
-/** The invented goals: their documents, and the rules that encode the first of them. */
+/** The invented goals: their documents, and the rules for the first of them. */
 export const PUZZLES = join(import.meta.dirname, "../fixtures/invented-2025-26");
 
 /** One of the invented documents. */
@@ -22,7 +22,7 @@ export function puzzleTexts(): Record<string, string> {
   );
 }
 
-/** The same, put together. */
+/** The same, assembled. */
 export function puzzleRules(): {
   readonly ruleSet: RuleSet;
   readonly cases: Readonly<Record<string, CasesFile>>;

@@ -42,13 +42,13 @@ describe("readSourceDocument", () => {
     "A) ",
     "\u200b– ",
     "\ufeff- ",
-  ])("knows a bullet by %j, and swallows none", (mark) => {
+  ])("recognises a bullet by %j, and loses none", (mark) => {
     expect(read(`A:\n- first\n${mark}second\n${mark}third\n`)).toMatchObject([
       { bullets: ["first", "second", "third"] },
     ]);
   });
 
-  it("takes for the heading the short line above, and not the paragraph that leads in", () => {
+  it("takes the short line above to be the heading, not the paragraph that leads in", () => {
     expect(
       read(
         `Primary schools\n${LONG}\n– one\n– two\n\nSecondary schools\n${LONG.replace(/\.$/, ":")}\n– three\n`,
@@ -69,7 +69,7 @@ describe("readSourceDocument", () => {
         bullets: ["train", "keep at it"],
         paragraphs: ["1 They help schools to: (3)", expect.stringContaining(`2 ${aim}.`)],
       });
-    // Without a full stop it is as short as a heading, and says an aim.
+    // Without a full stop it is as short as a heading, but it states an aim.
     expect(read(`Primary\n- train\n\n${aim}\n`)[0]!.paragraphs).toEqual([`1 ${aim} (4)`]);
   });
 
@@ -82,19 +82,19 @@ describe("readSourceDocument", () => {
     ).toEqual([`1 ${wrapped.replace("\n", " ")} (4)`]);
   });
 
-  it("puts what stands before the first heading last, under no heading", () => {
+  it("puts what is before the first heading last, under no heading", () => {
     expect(read(`The goals\n${LONG}\nPrimary\n- train\n`)).toEqual([
       { heading: "Primary", bullets: ["train"], paragraphs: [] },
       { heading: "", bullets: [], paragraphs: [`1 ${LONG} (2)`] },
     ]);
   });
 
-  it("reads a document without a list where a paragraph sets an aim", () => {
+  it("reads a document without a list if a paragraph sets an aim", () => {
     expect(read("By 2027, 70% of primary schools will have trained.\n")).toHaveLength(1);
     expect(read("Hubs help schools.\n")).toEqual([]);
   });
 
-  it("puts a word together that was broken at a soft hyphen", () => {
+  it("joins a word that was broken at a soft hyphen", () => {
     expect(read("A:\n- inter\u00ad\n  national and na\u00adtional\n")[0]!.bullets).toEqual([
       "international and national",
     ]);

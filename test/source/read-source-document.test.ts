@@ -52,33 +52,36 @@ describe("readSourceDocument", () => {
     });
   });
 
-  it.each(["- ", "• ", "* ", "1. ", "1) ", "-\t", "  - ", "\uf0b7\u00a0"])("knows a bullet by %j", (mark) => {
-    expect(texts(`A:\n${mark}one\n${mark}two`)).toEqual([["one", "two"]]);
-  });
+  it.each(["- ", "• ", "* ", "1. ", "1) ", "-\t", "  - ", "\uf0b7\u00a0"])(
+    "recognises a bullet by %j",
+    (mark) => {
+      expect(texts(`A:\n${mark}one\n${mark}two`)).toEqual([["one", "two"]]);
+    },
+  );
 
   it.each(["\n", "\r\n", "\r", "\u2028"])("ends lines at %j", (end) => {
     expect(texts(["\ufeffA:", "- one", "- two"].join(end))).toEqual([["one", "two"]]);
   });
 
-  it("joins lines that a bullet was wrapped to, indented or not", () => {
+  it("joins lines into which a bullet was wrapped, indented or not", () => {
     expect(texts("A:\n- one and\n  the rest\n- two and\nmore of it\nB:\n- three")).toEqual([
       ["one and the rest", "two and more of it"],
       ["three"],
     ]);
   });
 
-  it("puts a word together that was broken at its hyphen, and no other", () => {
+  it("joins a word that was broken at its hyphen, and no other", () => {
     expect(texts("A:\n- of high-\n  quality and -\n  dashes")).toEqual([["of high-quality and - dashes"]]);
   });
 
-  it("ends a bullet at an empty line, and keeps the section where no heading follows", () => {
+  it("ends a bullet at an empty line, and keeps the section if no heading follows", () => {
     expect(texts("A:\n- one\n\n- two\n\nSome sentence on both of them.\n\n- three")).toEqual([
       ["one", "two", "three"],
     ]);
     expect(headings("A\n\n- one\n\nB\n\n- two")).toEqual(["A", "B"]);
   });
 
-  it("knows the headings of Markdown", () => {
+  it("recognises Markdown headings", () => {
     expect(headings("# Goals\n\n## First part\n- one\n## Second part\nThey are to:\n- two")).toEqual([
       "First part",
       "Second part",

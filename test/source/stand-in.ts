@@ -1,8 +1,8 @@
 import type { RuleSet } from "../../src/rule-set/types.js";
 
 /**
- * A text that stands in for the published document of a rule set, which is not ours to pass on: its sections and bullets
- * in order, each bullet made of what the criteria of its goal quote, with other words around.
+ * A text in place of the published document of a rule set, which we may not pass on: its sections and bullets in order,
+ * with each bullet made of what the criteria of its goal quote and of other words.
  */
 export function standInDocument({ goals, phases }: RuleSet, document: string): string {
   const lines = ["A stand-in", "Only what the rules quote is the document’s, the words around it are ours."];

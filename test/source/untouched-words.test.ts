@@ -11,7 +11,7 @@ const { ruleSet } = puzzleRules();
 const DOCUMENT = "kite-goals";
 const CRITERION = ruleSet.goals["primary.clubs"]!.criteria["share-with-club"]!;
 
-/** A goal of the invented kite goals, for the bullet of this text, with these excerpts. */
+/** A goal from the invented kite goals, for a bullet with this text, with these excerpts. */
 function goalOf(number: number, text: string, excerpts: readonly string[], document = DOCUMENT): Goal {
   const criteria: Record<string, Criterion> = {};
   for (const [at, excerpt] of excerpts.entries()) criteria[`c${at}`] = { ...CRITERION, excerpt };
@@ -22,7 +22,7 @@ function goalOf(number: number, text: string, excerpts: readonly string[], docum
   };
 }
 
-/** What is listed for a document of these bullets, with the excerpts of each one's goal; `undefined` is no goal. */
+/** What is listed for a document with these bullets, with the excerpts of each one's goal; `undefined` for no goal. */
 function listed(
   bullets: readonly (readonly [text: string, excerpts: readonly string[] | undefined])[],
   more: RuleSet["goals"] = {},
@@ -57,14 +57,14 @@ describe("untouchedWords", () => {
     ]);
   });
 
-  it("lists a word that stands twice and is quoted once", () => {
+  it("lists a word that is there twice and quoted once", () => {
     const text = "kites for schools, and kites for families";
     const found = { content: 4, quoted: 2 };
     expect(wordsOf(text, "kites for schools")).toEqual({ ...found, untouched: ["kites", "families"] });
     expect(wordsOf(text, "kites for families")).toEqual({ ...found, untouched: ["kites", "schools"] });
   });
 
-  it("lists repeated words once, whatever their capitals, where the first untouched one stands", () => {
+  it("lists repeated words once, whatever their capitals, at the first untouched one", () => {
     expect(wordsOf("kites, Strings, kites and strings: Kites", "kites,")).toEqual({
       content: 5,
       quoted: 1,
@@ -72,7 +72,7 @@ describe("untouchedWords", () => {
     });
   });
 
-  it("counts every place where the excerpt stands, overlapping ones too", () => {
+  it("counts every place of the excerpt, overlapping ones too", () => {
     expect(wordsOf("red kites in May, red kites in June", "red kites")).toEqual({
       content: 6,
       quoted: 4,
@@ -93,7 +93,7 @@ describe("untouchedWords", () => {
     });
   });
 
-  it("takes curly and straight quotes for the same, in the bullet and in the excerpt", () => {
+  it("takes curly and straight quotes to be the same, in the bullet and in the excerpt", () => {
     const found = { content: 4, quoted: 3, untouched: ["fly"] };
     expect(wordsOf("fly the club’s “big” kite", `club's "big" kite`)).toEqual(found);
     expect(wordsOf(`fly the club's "big" kite`, "club’s “big” kite")).toEqual(found);
@@ -107,7 +107,7 @@ describe("untouchedWords", () => {
     });
   });
 
-  it("treats the parts of a hyphenated word apart", () => {
+  it("treats the parts of a hyphenated word separately", () => {
     expect(wordsOf("build high-flying kites", "flying kites")).toEqual({
       content: 4,
       quoted: 2,
@@ -120,7 +120,7 @@ describe("untouchedWords", () => {
     expect(wordsOf("ten kites", "en kites")).toEqual({ content: 2, quoted: 1, untouched: ["ten"] });
   });
 
-  it("counts nothing for an excerpt that does not stand in the bullet", () => {
+  it("counts nothing for an excerpt that is not in the bullet", () => {
     expect(wordsOf("fly ten kites", "Ten kites")).toEqual({
       content: 3,
       quoted: 0,
@@ -130,7 +130,7 @@ describe("untouchedWords", () => {
     expect(wordsOf("fly ten kites")).toMatchObject({ quoted: 0 });
   });
 
-  it("leaves nothing of a bullet that is quoted whole, or has function words only besides", () => {
+  it("leaves nothing of a bullet that is quoted in full, or has only function words besides", () => {
     expect(wordsOf("fly ten kites", "fly ten kites")).toEqual({ content: 3, quoted: 3, untouched: [] });
     expect(wordsOf("the ten kites are with us", "ten kites")).toEqual({
       content: 2,
@@ -157,7 +157,7 @@ describe("untouchedWords", () => {
     expect(found).not.toHaveProperty("goal");
   });
 
-  it("takes no excerpt of a goal that cites another document", () => {
+  it("ignores excerpts of a goal that cites another document", () => {
     const text = "fly ten kites";
     const others = { "kites.other": goalOf(1, text, ["fly ten kites"], "other-goals") };
     expect(listed([[text, ["ten kites"]]], others)).toMatchObject([{ goal: "kites.g1", untouched: ["fly"] }]);
@@ -166,7 +166,7 @@ describe("untouchedWords", () => {
     expect(found).not.toHaveProperty("goal");
   });
 
-  it("takes no excerpt of the goal of another bullet", () => {
+  it("ignores excerpts of another bullet's goal", () => {
     expect(
       listed([
         ["fly ten kites", ["fly"]],
@@ -206,7 +206,7 @@ describe("untouchedWords", () => {
     },
   );
 
-  it("finds the goal of a bullet whose text has changed, by the document of last time too", () => {
+  it("finds the goal of a bullet whose text has changed, by last year's document too", () => {
     const was = "fly ten kites over every harbour";
     const now = "fly ten kites over all bridges";
     const rules = { ...ruleSet, goals: { "kites.fly": goalOf(1, was, ["every harbour"]) } };
@@ -248,7 +248,7 @@ describe("untouchedWords", () => {
     fc.assert(
       fc.property(bullet, ({ text, excerpts }) => {
         const { content, quoted, untouched } = wordsOf(text, ...excerpts);
-        // Character by character, so that nothing of how passages are found is taken from the code.
+        // Character by character, so that it uses nothing of the code that finds passages.
         const bare = normaliseText(text);
         const isCovered = new Array<boolean>(bare.length).fill(false);
         for (const excerpt of excerpts.map(normaliseText))

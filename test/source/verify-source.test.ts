@@ -26,7 +26,7 @@ const withGoal = (id: string, change: (goal: RuleSet["goals"][string]) => object
 });
 
 describe("verifySource", () => {
-  it("finds nothing where the rules say what the document says", () => {
+  it("finds nothing if the rules say what the document says", () => {
     const report = verifySource(ruleSet, DOCUMENT, readSourceDocument(text));
     const counts = { sections: 2, bullets: 5, goals: 5, excerpts: 5, numbers: 2, days: 4 };
     expect(report).toEqual({ ...counts, differences: [], notes: [] });
@@ -55,7 +55,7 @@ describe("verifySource", () => {
     expect(others.map(({ kind }) => kind)).toEqual(["number-differs"]);
   });
 
-  it("leaves open which words changed where they cannot be worked out, unless the old document is given", () => {
+  it("leaves open which words changed if they cannot be worked out, unless the old document is given", () => {
     const now = text.replace("keeping a diary of what worked", "noting down what was learnt");
     expect(differences(now)).toEqual([
       {
@@ -114,7 +114,7 @@ describe("verifySource", () => {
     ]);
   });
 
-  it("tells bullets of the same words in two sections apart", () => {
+  it("distinguishes bullets with the same words in two sections", () => {
     const swap = "- swap puzzles with neighbouring schools, keeping a diary of what worked\n";
     const both = text.replace("- hold a", `${swap}- hold a`);
     const found = differences(both);

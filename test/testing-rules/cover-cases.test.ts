@@ -26,11 +26,13 @@ const ROOT = join(import.meta.dirname, "../../rules");
 const NOWHERE: RulePlaces = { parameters: new Map(), goals: new Map() };
 const isOpen = (list: readonly Shown[]) => list.some((each) => each.case === null);
 
-/** Whether a mutant survives though all that it changes is shown. What the coverage claims nothing of never does. */
+/**
+ * Whether a mutant survives although everything that it changes is covered. Never true of what the coverage leaves out.
+ */
 function isContradiction(mutant: Mutant, coverage: CaseCoverage, ruleSet: RuleSet, files: Files): boolean {
   if (!(isClaimed(mutant, ruleSet) && !liesInTheOpen(mutant, coverage, ruleSet))) return false;
   if (isKilled(mutant, files)) return false;
-  // The same rules in other words are found by nothing, and are not always known as such.
+  // Nothing can find rules that mean the same, and they are not always recognised.
   return distinguish(ruleSet, mutant.ruleSet, mutant.goals).kind === "case";
 }
 
@@ -43,7 +45,7 @@ function isKilled({ affected, goals }: Mutant, files: Files): boolean {
   });
 }
 
-/** The kinds of which the coverage says something: all but those of days, of products and swaps, and of derived facts. */
+/** The kinds that the coverage is about: all but those of days, of products and swaps, and of derived facts. */
 const CLAIMED: ReadonlySet<MutantKind> = new Set<MutantKind>([
   ...(["operator", "threshold", "list-entry", "parameter-value", "milestone-value"] as const),
   ...(["all-any", "not-dropped", "clause-dropped", "at-least", "when-dropped"] as const),
@@ -52,13 +54,13 @@ const CLAIMED: ReadonlySet<MutantKind> = new Set<MutantKind>([
 
 function isClaimed({ kind, pointer }: Mutant, ruleSet: RuleSet): boolean {
   const [, root, goal, , criterion] = pointer.split("/");
-  // What is settled at its deadline is on track by another rule.
+  // A criterion that is settled at its deadline is on track by another rule.
   if (root === "goals" && kind === "on-track-dropped")
     return ruleSet.goals[goal!]!.criteria[criterion!]!.settled === undefined;
   return CLAIMED.has(kind);
 }
 
-/** Whether the coverage shows that something is not tried where a mutant lies. */
+/** Whether the coverage says that something is not tried at the place of a mutant. */
 function liesInTheOpen(
   { kind, pointer, goals }: Mutant,
   { criteria }: CaseCoverage,
@@ -84,7 +86,7 @@ function liesInTheOpen(
           typeof value === "object" && value !== null && "parameter" in value && value.parameter === id;
         return names && (bound.on === undefined ? on === last : bound.on === on);
       });
-    // A number that is read as a factor only, or on other days only, moves what is compared by less than a step.
+    // A number that is read only as a factor, or only on other days, moves the threshold by less than a step.
     return read.length === 0 || read.some(({ sides }) => isOpen(sides));
   }
   const found = criteria.find((each) => each.goal === id && each.criterion === criterion)!;
@@ -107,7 +109,7 @@ function contradictions(ruleSet: RuleSet, files: Files): string[] {
     .map(({ kind, pointer, description }) => `${kind} ${pointer}: ${description}`);
 }
 
-/** Some of the cases, chosen by a sequence of yes and no that is gone through again and again. */
+/** Some of the cases, chosen by a sequence of yes and no that is repeated. */
 function someOf(files: Files, isKept: readonly boolean[]): Files {
   let at = 0;
   const next = () => isKept[at++ % isKept.length];
@@ -119,7 +121,7 @@ function someOf(files: Files, isKept: readonly boolean[]): Files {
   );
 }
 
-/** Snapshots as cases of every goal, with what the rules say of them. */
+/** Snapshots as cases of every goal, with the outcomes that the rules give. */
 function casesOf(ruleSet: RuleSet, snapshots: readonly unknown[]): Files {
   const cases = new Map<string, Record<string, Case>>();
   for (const [at, snapshot] of snapshots.entries()) {
@@ -143,26 +145,29 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
       fc.property(kept, (isKept) => {
         expect(contradictions(ruleSet, someOf(cases, isKept))).toEqual([]);
       }),
-      // Each judges every mutant of the rules by every case: seconds.
+      // Each judges every mutant of the rules by every case, which takes seconds.
       { numRuns: isWholeRun() ? runs(3) : 1, seed: seedOfRun() },
     );
   });
 
-  // Finding the cases first makes every mutant of them: seconds.
-  it.runIf(isWholeRun())("in all that rules can say, with some of the cases that find every mutant", () => {
-    const { data: ruleSet, places } = languageRules();
-    const files: Record<string, CasesFile> = {};
-    for (const { casesFile, killer } of mutateRules(ruleSet, {}, places).survivors) {
-      const { goal, name, example } = killer!;
-      files[casesFile] = casesFor(goal, { ...files[casesFile]?.cases, [name]: example });
-    }
-    fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 40 }), (isKept) => {
-        expect(contradictions(ruleSet, someOf(files, isKept))).toEqual([]);
-      }),
-      { numRuns: runs(5), seed: seedOfRun() },
-    );
-  });
+  // Finding the cases first creates every mutant of them, which takes seconds.
+  it.runIf(isWholeRun())(
+    "in everything in the rule language, with some of the cases that find every mutant",
+    () => {
+      const { data: ruleSet, places } = languageRules();
+      const files: Record<string, CasesFile> = {};
+      for (const { casesFile, killer } of mutateRules(ruleSet, {}, places).survivors) {
+        const { goal, name, example } = killer!;
+        files[casesFile] = casesFor(goal, { ...files[casesFile]?.cases, [name]: example });
+      }
+      fc.assert(
+        fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 40 }), (isKept) => {
+          expect(contradictions(ruleSet, someOf(files, isKept))).toEqual([]);
+        }),
+        { numRuns: runs(5), seed: seedOfRun() },
+      );
+    },
+  );
 
   it("in any rules, with any cases", () => {
     const drawn = ruleSetArbitrary().chain((ruleSet) =>
@@ -268,7 +273,7 @@ describe("coverCases", () => {
     expect(shown < 12).toBe(!isShownTwice);
   });
 
-  it("is not moved by drafts, by cases that fail, or by cases of another goal", () => {
+  it("is not changed by drafts, by cases that fail, or by cases of another goal", () => {
     const drafts = { draft: { ...total(10, "met"), draft: true as const }, wrong: total(10, "off-track") };
     expect(cover(drafts).shown).toBe(0);
     const elsewhere = { "cases/x.json": casesFor("primary.other", ALL) };
@@ -299,7 +304,7 @@ describe("coverCases", () => {
     expect(cover({ seen: hubs(facts(3), "met") }, both).outcomes[0]).toEqual({ status: "met", case: "seen" });
   });
 
-  it("counts of a line between milestones only days on which a milestone's own number holds", () => {
+  it("for a line between milestones counts only days on which a milestone's own number applies", () => {
     const line: RuleSet = {
       ...ruleSet,
       parameters: {
@@ -340,7 +345,7 @@ describe("coverCases", () => {
     expect(at("2025-08-31", 12)).toEqual([nothing[0], ["10", "2025-08-31", "above"]]);
   });
 
-  it("leaves out what no value can show: being on track where all are met", () => {
+  it("leaves out what no value can show: being on track if all are met", () => {
     const { bounds } = cover({}, withOnTrack(ruleSet, 10));
     expect(bounds.map(({ test, sides }) => [test, ...sides.map(({ side }) => side)])).toEqual([
       ["met", "just-below", "at", "above"],
@@ -349,7 +354,7 @@ describe("coverCases", () => {
   });
 });
 
-/** The rules with another number from which the criterion is on track. */
+/** The rules with another number at which the criterion is on track. */
 function withOnTrack(ruleSet: RuleSet, value: number): RuleSet {
   const goal = ruleSet.goals["primary.culture"]!;
   const first = goal.criteria["first"]!;

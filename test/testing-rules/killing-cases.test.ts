@@ -9,7 +9,7 @@ const total = { fact: "schools.total" };
 const engaged = "schools.engaged";
 const over300: Condition = { ...total, operator: "greaterThan", value: 300 };
 
-/** Rules of one criterion beside the small rule set's. */
+/** The small rule set with another criterion. */
 function rulesOf(met: Condition, when?: Condition) {
   return smallRules({
     "secondary.json": {
@@ -34,7 +34,7 @@ const ofGoal = (report: MutationReport) => ({
   survivors: report.survivors.filter(({ mutant }) => mutant.pointer.includes("secondary.tried")),
 });
 
-/** The same cases as files, with those that were made. */
+/** The same cases as files, with those that were created. */
 function withKillers(report: MutationReport): Record<string, CasesFile> {
   const files: Record<string, CasesFile> = {};
   for (const { casesFile, killer } of report.survivors) {
@@ -78,7 +78,7 @@ const RULES: Readonly<Record<string, readonly [met: Condition, when?: Condition]
 };
 
 describe("a case that finds a fault", () => {
-  // Each makes every mutant of the rules and looks for a case that finds it: a second or two.
+  // Each creates every mutant of the rules and looks for a case that kills it, which takes a second or two.
   it.each(sampled(Object.entries(RULES), 4))("is made for each of %s", (_, [met, when]) => {
     const { data: ruleSet, places } = rulesOf(met, when);
     const { survivors, undecided } = ofGoal(mutateRules(ruleSet, {}, places));
@@ -90,7 +90,7 @@ describe("a case that finds a fault", () => {
     }
   });
 
-  it.runIf(isWholeRun())("gives no fact that could be left out and the two still judge differently", () => {
+  it.runIf(isWholeRun())("gives no fact without which the two still judge differently", () => {
     const { data: ruleSet, places } = rulesOf(...RULES["more than two facts, each measured by the next"]!);
     for (const { killer } of ofGoal(mutateRules(ruleSet, {}, places)).survivors)
       expect(Object.keys(killer.example.facts).length).toBeLessThanOrEqual(3);

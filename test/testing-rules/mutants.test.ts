@@ -24,7 +24,7 @@ describe("mutants", () => {
     expect(new Set(mutants.map(({ kind }) => kind))).toEqual(new Set(MUTANT_KINDS));
   });
 
-  it("are rule sets that compile, each other than the rules and than every other", () => {
+  it("are rule sets that compile, different from the rules and from each other", () => {
     const texts = mutants.map((mutant) => {
       expect(() => compile(mutant.ruleSet)).not.toThrow();
       return JSON.stringify(mutant.ruleSet);
@@ -32,7 +32,7 @@ describe("mutants", () => {
     expect(new Set([JSON.stringify(ruleSet), ...texts]).size).toBe(mutants.length + 1);
   });
 
-  it("differ from the rules where they say, and nowhere else", () => {
+  it("differ from the rules in the place they give, and nowhere else", () => {
     for (const { pointer, ruleSet: mutated, description } of mutants) {
       expect(at(mutated, pointer), description).not.toEqual(at(ruleSet, pointer));
       const [, map, id] = pointer.split("/") as [string, "goals" | "parameters", string];
@@ -41,11 +41,11 @@ describe("mutants", () => {
     }
   });
 
-  it("leave the rules as they were", () => {
+  it("do not change the rules", () => {
     expect(ruleSet).toEqual(languageRules().data);
   });
 
-  it("name the file and the goals that a change bears on", () => {
+  it("name the file and the goals that a change affects", () => {
     const find = (pointer: string) => {
       const { file, goals } = mutants.find((mutant) => mutant.pointer === pointer)!;
       return { file, goals };
@@ -95,7 +95,7 @@ describe("neighbours", () => {
     expect(neighbours(value, measures[type])).toEqual(expected);
   });
 
-  it("of what is no day are none", () => {
+  it("of something that is not a day do not exist", () => {
     expect(dayBeforeAndAfter("2025-02-30")).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ async function mutateShipped(id: string): Promise<{ ruleSet: RuleSet; report: Mu
 describe.each(SHIPPED)("the worked cases of %s", async (id) => {
   const { ruleSet, report } = await mutateShipped(id);
 
-  it("find every fault that can be told", () => {
+  it("find every fault that can be found", () => {
     const survivors = report.survivors.map(
       ({ mutant, killer }) => `${mutant.file}:${mutant.pointer} ${mutant.description}: ${killer?.name}`,
     );
@@ -35,7 +35,7 @@ describe.each(SHIPPED)("the worked cases of %s", async (id) => {
     expect(report.mutants).toBeGreaterThan(80);
   });
 
-  it("miss only mutants that say the same of any snapshot, whatever is known", () => {
+  it("miss only mutants that say the same about any snapshot, whatever is known", () => {
     for (const { mutant } of report.equivalent) expect(firstDifference(ruleSet, mutant)).toBeUndefined();
   });
 });
@@ -45,7 +45,7 @@ describe("a rule set without cases", () => {
   const progress: [number, number][] = [];
   const report = mutateRules(ruleSet, {}, places, (done, total) => progress.push([done, total]));
 
-  it("kills nothing, and finds a case for every mutant that is not the same in other words", () => {
+  it("kills nothing, and finds a case for every mutant that is not equivalent", () => {
     expect(report.killed).toBe(0);
     expect(report.survivors.filter(({ killer }) => killer === undefined)).toEqual([]);
     expect(report.survivors.length + report.equivalent.length).toBe(report.mutants);
@@ -74,11 +74,11 @@ describe("a rule set without cases", () => {
     expect(again.killed).toBe(report.survivors.length);
   });
 
-  it("miss only mutants that say the same of any snapshot, whatever is known", () => {
+  it("miss only mutants that say the same about any snapshot, whatever is known", () => {
     for (const { mutant } of report.equivalent) expect(firstDifference(ruleSet, mutant)).toBeUndefined();
   });
 
-  it("has no mutant that is the same in other words, but for the deadline of a goal whose criteria have their own", () => {
+  it("has no equivalent mutant, except for the deadline of a goal whose criteria have their own", () => {
     const found = report.equivalent.map(({ mutant }) => mutant.pointer);
     expect(new Set(found)).toEqual(
       new Set(["/goals/secondary.teams/deadline", "/goals/secondary.teams/deadline/on"]),
@@ -86,7 +86,7 @@ describe("a rule set without cases", () => {
   });
 });
 
-// Each makes every mutant of the rules and looks for what tells it apart: a second or two.
+// Each creates every mutant of the rules and looks for a case that kills it, which takes a second or two.
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("an equivalent mutant", () => {
@@ -142,7 +142,7 @@ describe("a survivor", () => {
     expect(files).toEqual(new Set(["cases/first.json", "cases/primary.engagement.json"]));
   });
 
-  inWholeRun("is never called by a name that is taken", () => {
+  inWholeRun("never gets a name that is taken", () => {
     const first = mutateRules(ruleSet, {}, places).survivors[0]!.killer!;
     const wrong: Case = { ...first.example, expected: { status: "met" }, facts: { "schools.total": 1 } };
     const taken = { "cases/x.json": casesFor("primary.culture", { [first.name]: wrong }) };
@@ -151,7 +151,7 @@ describe("a survivor", () => {
   });
 });
 
-/** Looks for a snapshot, made by chance but always the same, that a mutant judges otherwise. */
+/** Looks for a snapshot, random but always the same, that a mutant judges differently. */
 function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
   let state = 12345;
   const below = (limit: number) => {
@@ -189,7 +189,8 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
         const result = safeEvaluate(version, snapshot as never);
         if (!result.success) return "invalid";
         const { status, possible, missing, shortfall } = result.data.goals[goal]!;
-        // Of wide bounds, how much certainly does is left out where it takes too long to know, as for "exactly 100%".
+        // For wide bounds, the amount that is certainly enough is left out if it takes too long to find, as for
+        // "exactly 100%".
         return JSON.stringify(isKnown ? [status, possible, missing, shortfall] : [status, possible, missing]);
       });
       if (real !== mutated) return { snapshot, real, mutated, mutant: mutant.description };

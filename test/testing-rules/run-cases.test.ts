@@ -32,7 +32,7 @@ describe("runCases", () => {
     expect(run(all).passed).toBe(1);
   });
 
-  it("says of each part that differs what was expected and what was found", () => {
+  it("says for each part that differs what was expected and what was found", () => {
     const { passed, failed } = run({
       status: "met",
       possible: ["met", "off-track"],
@@ -56,7 +56,7 @@ describe("runCases", () => {
     ]);
   });
 
-  it("tells why a case cannot be run", () => {
+  it("says why a case cannot be run", () => {
     const broken = run({ status: "met" }, { facts: { "schools.total": 3, "schools.engaged": 4 } });
     expect(broken.failed[0]).toMatchObject({ differences: [], faults: [expect.stringContaining("4")] });
     const overridden = run({ status: "met" }, { parameters: { specialists: 3 } });
@@ -67,7 +67,7 @@ describe("runCases", () => {
     ]);
   });
 
-  it("counts a file without a case as no case", () => {
+  it("does not count a file without a case as a case", () => {
     const none = { "cases/x.json": casesFor("primary.culture", {}) };
     expect(runCases(ruleSet, none)).toEqual({
       passed: 0,
@@ -87,8 +87,8 @@ describe("runCases", () => {
 });
 
 describe("mutateRules", () => {
-  // Every mutant of the rules is looked for, twice: a few seconds.
-  it.runIf(isWholeRun())("lets a draft find nothing, which the same case finds once it is none", () => {
+  // This creates every mutant of the rules twice, which takes a few seconds.
+  it.runIf(isWholeRun())("lets a draft find nothing that the same case finds once it is confirmed", () => {
     const found = (draft: object) => {
       const example = { ...hub, ...draft, expected: { status: "off-track" } } as never;
       const cases = casesFor("primary.engagement", { "A case": example });

@@ -15,7 +15,9 @@ const goal = (bullet: number, criteria: object, on?: string) => ({
   criteria,
 });
 
-/** Goals in all that rules can say beside the small rule set: sums, ratios, shifts, steps, and who and when. */
+/**
+ * Goals that use everything in the rule language beside the small rule set: sums, ratios, shifts, steps, `when`, days.
+ */
 const LANGUAGE = {
   "facts.json": {
     ...facts,
@@ -97,7 +99,7 @@ const LANGUAGE = {
   },
 };
 
-/** The small rule set with other worked cases, or other files, read and checked as a folder is. */
+/** The small rule set with other worked cases, or other files, read and checked like a folder. */
 export function smallRules(
   others: Readonly<Record<string, unknown>> = {},
 ): Extract<ParsedRuleSet, { success: true }> & { readonly places: RulePlaces } {
@@ -112,7 +114,7 @@ export function smallRules(
   return { ...parsed, places: rulePlaces(Object.fromEntries(values)) };
 }
 
-/** As `smallRules`, with goals in all that rules can say beside it. */
+/** As `smallRules`, with goals that use everything in the rule language. */
 export function languageRules(others: Readonly<Record<string, unknown>> = {}): ReturnType<typeof smallRules> {
   return smallRules({ ...LANGUAGE, ...others });
 }

@@ -59,7 +59,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
     }
   });
 
-  it("with every fact known have one status a goal", () => {
+  it("have one status per goal if every fact is known", () => {
     fc.assert(
       fc.property(snapshotArbitrary(rules, { known: true }), (snapshot) => {
         for (const { possible } of Object.values(statuses(rules, snapshot).goals))
@@ -83,7 +83,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
 });
 
 describe("snapshots", () => {
-  it("lie on each threshold and one unit beside it, on the line of the day too", () => {
+  it("are on each threshold and one unit from it, on the line of the day too", () => {
     const offsets = new Set<number>();
     for (const { facts } of fc.sample(
       snapshotArbitrary(goals2024, { asOf: "2025-03-31", goal: "primary.engagement" }),
@@ -94,7 +94,7 @@ describe("snapshots", () => {
     )) {
       const [part, whole] = [facts["primary.schools.engaged"], facts["primary.schools.total"]];
       if (typeof part !== "number" || whole !== 100) continue;
-      // The target is 75 of 100; the line between the milestones stands at 71.86% that day.
+      // The target is 75 of 100; the line between the milestones is at 71.86% that day.
       offsets.add(part);
     }
     expect([...offsets]).toEqual(expect.arrayContaining([71, 72, 73, 74, 75, 76]));
@@ -169,7 +169,7 @@ describe("rule sets", () => {
     expect(counterexample![0].codes).toHaveLength(1);
   });
 
-  it("that are made up keep every law", () => {
+  it("that are made up satisfy every law", () => {
     for (const rules of fc.sample(ruleSetArbitrary(), { seed: 1, numRuns: runs(60) })) {
       for (const { name, property } of lawsFor(rules)) {
         const { failed, counterexample, errorInstance } = fc.check(property, { seed: 1, numRuns: runs(40) });

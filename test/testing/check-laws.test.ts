@@ -5,7 +5,7 @@ import { missingIsZero } from "./faulty-evaluators.js";
 import { ownRules } from "./own-rules.js";
 
 describe("checkLaws", () => {
-  it("says of each law that it passed, with the seed", () => {
+  it("says for each law that it passed, with the seed", () => {
     const checked = checkLaws(ownRules, { numRuns: 20, seed: 42 });
     expect(checked.map(({ name }) => name)).toEqual(lawsFor(ownRules).map(({ name }) => name));
     for (const law of checked) expect(law).toMatchObject({ passed: true, numRuns: 20, seed: 42 });
@@ -23,8 +23,8 @@ describe("checkLaws", () => {
     expect(find(found.seed)).toEqual(found);
   });
 
-  it("draws afresh where no seed is given", () => {
-    // The tests here share a seed, which a user's do not.
+  it("draws new cases if no seed is given", () => {
+    // The tests here share a seed, unlike a user's tests.
     const ours = fc.readConfigureGlobal();
     fc.resetConfigureGlobal();
     try {

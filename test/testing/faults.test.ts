@@ -25,12 +25,12 @@ import { ownRules } from "./own-rules.js";
 
 const atLeast = "greaterThanInclusive";
 
-/** The law, what is wrong with the evaluator, and how to make it: one may keep what it saw between calls. */
+/** The law, what is wrong with the evaluator, and how to make it: some keep what they saw between calls. */
 const FAULTS: readonly (readonly [name: string, what: string, law: Law, make: () => Evaluator])[] = [
-  ["refinement", "a missing count is taken for zero", refinementLaw, () => faulty.missingIsZero],
+  ["refinement", "a missing count is taken to be zero", refinementLaw, () => faulty.missingIsZero],
   [
     "monotonicity",
-    "an operator is turned about",
+    "an operator is reversed",
     monotonicityLaw,
     () => faulty.withOperator(atLeast, "lessThan"),
   ],
@@ -40,18 +40,23 @@ const FAULTS: readonly (readonly [name: string, what: string, law: Law, make: ()
   ["shortfall", "one unit more is asked for", shortfallLaw, () => faulty.shortfallOff(1)],
   ["shortfall", "one unit fewer is asked for", shortfallLaw, () => faulty.shortfallOff(-1)],
   ["shortfall", "everything is called impossible", shortfallLaw, () => faulty.nothingHelps],
-  ["shortfall", "fewer are said to serve whatever turns out", shortfallLaw, () => faulty.certainTooSoon],
-  ["shortfall", "two negations are not seen through", shortfallLaw, () => faulty.lostInNegations],
+  [
+    "shortfall",
+    "too few are said to be enough whatever turns out",
+    shortfallLaw,
+    () => faulty.certainTooSoon,
+  ],
+  ["shortfall", "two negations are not resolved", shortfallLaw, () => faulty.lostInNegations],
   ["order", "the last fact is lost", orderLaw, () => faulty.losesTheLast],
   ["purity", "the snapshot is tidied in place", purityLaw, () => faulty.tidiesItsInput],
-  ["purity", "facts of the snapshot before are kept", purityLaw, () => faulty.remembers()],
+  ["purity", "facts from the previous snapshot are kept", purityLaw, () => faulty.remembers()],
   ["time", "a status is kept across days", timeLaw, () => faulty.cachedAcrossDays()],
   ["time", "the deadline's own day is too late", timeLaw, () => faulty.deadlineTooEarly],
   ["scale", "small numbers are suppressed", scaleLaw, () => faulty.smallNumbersSuppressed],
   ["locality", "nothing is decided before half of the facts are in", localityLaw, () => faulty.waitsForHalf],
   ["explanation", "a goal takes its best criterion", explanationLaw, () => faulty.bestOfCriteria],
   ["explanation", "percentages are rounded", explanationLaw, () => faulty.roundedReasons],
-  ["combination", "a missing count is taken for zero", combinationLaw, () => faulty.missingIsZero],
+  ["combination", "a missing count is taken to be zero", combinationLaw, () => faulty.missingIsZero],
   ["round-trip", "JSON cannot hold what is written", roundTripLaw, () => faulty.endless],
 ];
 
@@ -106,21 +111,21 @@ describe("a faulty evaluator breaks", () => {
 
 const COMBINERS: readonly (readonly [what: string, combine: Combiner])[] = [
   ["hubs that have not reported are forgotten", faulty.forgetsSilentHubs],
-  ["what hubs do not know is taken for zero", faulty.knownOnly],
+  ["what hubs do not know is taken to be zero", faulty.knownOnly],
   ["the order of the hubs is kept", faulty.keepsTheOrder],
   ["what was combined before is lost", faulty.losesTheRegion],
 ];
 
 describe("a faulty way of combining breaks", () => {
-  it.each(COMBINERS)("the combination law where %s, and is shown by a small case", (what, combine) => {
+  it.each(COMBINERS)("the combination law if %s, and is shown by a small case", (what, combine) => {
     const { message, counterexample } = findFault(combinationLaw, { combine });
     expect({ what, message, counterexample }).toMatchSnapshot();
     expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
   });
 });
 
-describe("a wrapped evaluator that is sound", () => {
-  it("keeps every law", () => {
+describe("a wrapped evaluator that is correct", () => {
+  it("satisfies every law", () => {
     const copying: Evaluator = (rules, snapshot) => faulty.shortfallOff(0)(rules, structuredClone(snapshot));
     for (const [, , law] of FAULTS)
       fc.assert(law(ownRules, { evaluate: copying }), { numRuns: runs(100), seed: 7 });

@@ -4,7 +4,7 @@ import type { Combiner, Evaluator, TestedGoal } from "../../src/testing.js";
 type Result = ReturnType<Evaluator>;
 type Facts = Readonly<Record<string, unknown>>;
 
-/** The library's results with something of each goal changed, as plain objects. */
+/** The library's results with something changed in each goal, as plain objects. */
 function remake({ goals }: Result, change: (goal: TestedGoal, id: string) => Partial<TestedGoal>): Result {
   return {
     goals: Object.fromEntries(
@@ -26,7 +26,7 @@ const isWhole = (ruleSet: RuleSet, id: string) =>
     (fact) => (fact.type === "share" && fact.of[1] === id) || (fact.type === "count" && fact.partOf === id),
   );
 
-/** Takes a count that was not returned for zero. */
+/** Takes a missing count to be zero. */
 export const missingIsZero: Evaluator = (ruleSet, snapshot) => {
   const zeros = Object.entries(ruleSet.facts)
     .filter(([id, { type }]) => type === "count" && !isWhole(ruleSet, id))
@@ -34,7 +34,7 @@ export const missingIsZero: Evaluator = (ruleSet, snapshot) => {
   return evaluate(ruleSet, withFacts(snapshot, { ...Object.fromEntries(zeros), ...snapshot.facts }));
 };
 
-/** Reads every rule with another operator in place of one. */
+/** Reads every rule with one operator replaced by another. */
 export function withOperator(from: string, to: string): Evaluator {
   const flipped = new WeakMap<RuleSet, RuleSet>();
   return (ruleSet, snapshot) => {
@@ -52,7 +52,7 @@ export const floatingPoint: Evaluator = shareMetWhere(
   (part, whole, percent) => (part / whole) * 100 >= percent,
 );
 
-/** Compares a count with what the percentage comes to, in floating point. */
+/** Compares a count with the percentage of the whole, in floating point. */
 export const floatingTarget: Evaluator = shareMetWhere(
   (part, whole, percent) => part >= (percent / 100) * whole,
 );
@@ -76,7 +76,7 @@ function shareMetWhere(test: (part: number, whole: number, percent: number) => b
     }));
 }
 
-/** Keeps a status by the facts alone, whatever the day. */
+/** Caches a status by the facts alone, whatever the day. */
 export function cachedAcrossDays(): Evaluator {
   const kept = new Map<string, Result>();
   return (ruleSet, snapshot) => {
@@ -86,7 +86,7 @@ export function cachedAcrossDays(): Evaluator {
   };
 }
 
-/** Takes the deadline for the first day that is too late. */
+/** Takes the deadline to be the first day that is too late. */
 export const deadlineTooEarly: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ possible, status }, id) => {
     if (ruleSet.goals[id]!.deadline?.on !== snapshot.asOf || status === "met") return {};
@@ -141,7 +141,7 @@ export function shortfallOff(by: number): Evaluator {
     }));
 }
 
-/** Says of bounded facts that fewer would serve every completion than do. */
+/** Says for bounded facts that a smaller change is enough for every completion than is needed. */
 export const certainTooSoon: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ shortfall }) => ({
     shortfall: shortfall.map((change) =>
@@ -151,7 +151,7 @@ export const certainTooSoon: Evaluator = (ruleSet, snapshot) =>
     ),
   }));
 
-/** Says nothing of what is short where a condition is written with two negations. */
+/** Leaves out the shortfall of a condition with two negations. */
 export const lostInNegations: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ shortfall }, id) => ({
     shortfall: JSON.stringify(ruleSet.goals[id]).includes('"not":{"not":') ? [] : shortfall,
@@ -168,7 +168,7 @@ export const nothingHelps: Evaluator = (ruleSet, snapshot) =>
     ),
   }));
 
-/** Says nothing of a share whose whole is small. */
+/** Says nothing about a share with a small whole. */
 export const smallNumbersSuppressed: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ criteria }, goalId) => ({
     criteria: Object.fromEntries(
@@ -190,7 +190,7 @@ export const waitsForHalf: Evaluator = (ruleSet, snapshot) => {
   return remake(result, () => ({ status: "unknown", possible: ["met", "on-track", "off-track", "not-met"] }));
 };
 
-/** Takes the best of a goal's criteria for the goal. */
+/** Gives a goal the best status of its criteria. */
 export const bestOfCriteria: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ criteria, status, possible }) =>
     possible.length === 1 && Object.values(criteria).some((criterion) => criterion.status === "met")
@@ -230,14 +230,14 @@ export const endless: Evaluator = (ruleSet, snapshot) =>
     ),
   }));
 
-/** Takes the hubs that reported for all there are. */
+/** Takes the hubs that reported to be all hubs. */
 export const forgetsSilentHubs: Combiner = (ruleSet, snapshots, options) =>
   combineSnapshots(ruleSet, snapshots, {
     ...options,
     expected: snapshots.reduce((sum, { combined }) => sum + (combined?.expected ?? 1), 0),
   });
 
-/** Adds up what hubs know, and takes the rest for zero. */
+/** Adds up what hubs know, and takes the rest to be zero. */
 export const knownOnly: Combiner = (ruleSet, snapshots, options) =>
   combineSnapshots(
     ruleSet,
@@ -254,14 +254,14 @@ export const knownOnly: Combiner = (ruleSet, snapshots, options) =>
     options,
   );
 
-/** Says which hubs are in it in the order in which they came. */
+/** Lists the hubs in the order in which they came. */
 export const keepsTheOrder: Combiner = (ruleSet, snapshots, options) => {
   const combined = combineSnapshots(ruleSet, snapshots, options);
   const subjects = snapshots.flatMap((each) => each.combined?.subjects ?? [each.subject.id]);
   return { ...combined, combined: { ...combined.combined!, subjects } };
 };
 
-/** Keeps nothing of what was combined before. */
+/** Loses what was combined before. */
 export const losesTheRegion: Combiner = (ruleSet, snapshots, options) =>
   combineSnapshots(
     ruleSet,

@@ -22,7 +22,7 @@ const ALL = [
   "round-trip",
 ];
 
-// The whole of a result is slow to write out: fewer cases of the laws that do.
+// Writing a whole result is slow, so the laws that do it get fewer cases.
 const WRITES = ["purity", "round-trip", "order"];
 
 describe.each([

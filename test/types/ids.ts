@@ -105,7 +105,7 @@ result.snapshot satisfies SnapshotOf<Rules>;
 const brief: StatusesOf<Rules> = statuses(ruleSet, snapshot);
 brief.goals["llme.team"].criteria["hub-team"].possible satisfies readonly string[];
 
-// What takes the results and snapshots of any rules takes those of these; not the other way round.
+// Whatever takes the results and snapshots of any rules takes those of these rules, but not the reverse.
 const anyResult: Evaluation = result;
 const anyStatuses: Statuses = brief;
 const anySnapshot: Snapshot = snapshot;
@@ -178,7 +178,7 @@ evaluate(goals2020, { subject, asOf, facts: { "post-16.specialists.trained": 3 }
 // @ts-expect-error a goal of another year's rules
 evaluate(goals2020, { subject, asOf, facts: {} }).goals["post-16.specialists"];
 
-// Levels are those of their own scale; rules that nobody knows the names of take any text.
+// Levels are those of their own scale; rules with unknown names take any text.
 type Rated = RuleSet<{
   readonly goals: Goals;
   readonly facts: { readonly rating: LevelOn<"poor" | "good">; readonly stage: LevelOn<"early" | "late"> };
@@ -210,7 +210,7 @@ facts["primary.schools.totl"] = 3;
 facts["primary.schools.total"] = "3";
 evaluate(ruleSet, { subject, asOf, facts });
 
-// What is not there may be `undefined`.
+// An optional key may be `undefined`.
 const nobody: Subject<ScopeOf<Rules>> = { scope: "hub", id: "h", name: undefined };
 evaluate(ruleSet, { subject: nobody, asOf, facts: { "llme.active": undefined } });
 whatIf(ruleSet, snapshot, { name: undefined, facts: undefined });
@@ -243,7 +243,7 @@ requiredChanges(ruleSet, result, { goal: "primary.engagement" });
 // @ts-expect-error a typo in a goal id
 settlingFacts(ruleSet, result, { goal: "primary.enagement" });
 
-// --- reasons and changes tell by one key which others they have
+// --- reasons and changes show by one key which other keys they have
 
 for (const reason of goals["primary.engagement"].reasons) {
   // @ts-expect-error not every reason is short of something
@@ -342,7 +342,7 @@ true satisfies Same<ReasonOf<"out-of-scope">["code"], "out-of-scope">;
 true satisfies Same<Reason["code"], ReasonCode>;
 
 for (const change of goals["primary.engagement"].shortfall) {
-  // A sum has no value of its own in a snapshot, and may be what is short.
+  // A sum has no value of its own in a snapshot, but may be what is short.
   change.fact satisfies FactIdOf<Rules>;
   // @ts-expect-error not every change adds something
   change.add;
@@ -475,7 +475,7 @@ combineSnapshots(ruleSet, [snapshot], { expected: 40, into: "region" });
 // @ts-expect-error an id is for one snapshot
 combineSnapshots(ruleSet, [snapshot], { expected: { north: 12 }, id: "north" });
 
-// Rule sets read at run time have ids that are only known to be texts.
+// Rule sets read at run time have ids that are only known to be strings.
 const anyRules: RuleSet = ruleSet;
 evaluate(anyRules, { subject, asOf, facts: { anything: 1 } }).goals["anything"]?.status satisfies
   | string

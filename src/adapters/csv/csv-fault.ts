@@ -1,10 +1,10 @@
 import type { IssueCode } from "../../base/issue-codes.js";
 
-/** Thrown where a text goes on in a way that CSV cannot; what is there is not repeated. */
+/** Thrown where a text stops being valid CSV; the message does not repeat the text. */
 export class CsvFault extends Error {
   override readonly name = "CsvFault";
   readonly code: IssueCode;
-  /** Where, in characters from the beginning of the text. */
+  /** The place, in characters from the beginning of the text. */
   readonly start: number;
   /** 1-based line of that place. */
   readonly line: number;

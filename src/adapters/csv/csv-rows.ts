@@ -5,13 +5,13 @@ import { separatedOtherwise } from "./separators.js";
 /** One row of a CSV text. */
 export interface CsvRow {
   readonly cells: readonly string[];
-  /** Where each cell begins, its quote included, in characters from the beginning of the text. */
+  /** Where each cell begins, including its quote, in characters from the beginning of the text. */
   readonly starts: readonly number[];
   /** 1-based line on which the row begins. */
   readonly line: number;
 }
 
-/** Longer than any row of a register: beyond it a quote was opened and never closed. */
+/** Longer than any row of a register; a row beyond this length has a quote that was never closed. */
 const LONGEST = 1_000_000;
 
 const QUOTE = 34;
@@ -27,28 +27,29 @@ interface Place {
 
 interface CsvOptions {
   readonly longest?: number;
-  /** One character; a comma where none is given. */
+  /** One character; a comma by default. */
   readonly separator?: string;
 }
 
 /**
- * Reads CSV in pieces, and hands over each row once it is whole: cells are separated by commas, or by what else is given,
- * and are in quotes where they hold separators, quotes (doubled) or line breaks; lines end as on any system. A quote inside
- * a cell that does not begin with one stands for itself. A first line `sep=,`, which Excel reads and writes, is skipped.
+ * Reads CSV in pieces and passes on each row once it is complete. Cells are separated by commas, or another given
+ * character. Those with separators, quotes (doubled) or line breaks are in quotes. Lines may end as on any system. A
+ * quote inside a cell that does not begin with one is an ordinary character. A first line `sep=,`, which Excel reads
+ * and writes, is skipped.
  */
 export class CsvRows {
   readonly #take: (row: CsvRow) => void;
   readonly #longest: number;
   readonly #separator: string;
   readonly #separatorCode: number;
-  /** What is not handed over yet, and where it begins. */
+  /** The text that has not been passed on yet, and where it begins. */
   #text = "";
   #start = 0;
   #line = 1;
-  /** The quote that is opened in it, and not closed yet. */
+  /** A quote in it that has been opened but not closed yet. */
   #opened: Place | undefined;
 
-  /** @param longest - how many characters a row may have; endless ones would fill the memory */
+  /** @param longest - how many characters a row may have; a row without end would fill the memory */
   constructor(take: (row: CsvRow) => void, { longest = LONGEST, separator = "," }: CsvOptions = {}) {
     this.#take = take;
     this.#longest = longest;
@@ -57,9 +58,9 @@ export class CsvRows {
   }
 
   /**
-   * Hands over the rows that are whole once this piece is added.
+   * Adds a piece of text and passes on the rows that are now complete.
    *
-   * @throws {CsvFault} where the text cannot be read further; the rows before are handed over
+   * @throws {CsvFault} if the text cannot be read further; the rows before are passed on first
    */
   add(piece: string): void {
     this.#text += piece;
@@ -70,7 +71,7 @@ export class CsvRows {
     throw new CsvFault("csv-syntax", message, this.#start, this.#line);
   }
 
-  /** Hands over the last row, where no line break ends it; throws as `add` does. */
+  /** Passes on the last row, if no line break ends it; throws as `add` does. */
   end(): void {
     this.#handOver(true);
   }
@@ -89,7 +90,7 @@ export class CsvRows {
     this.#start += at;
   }
 
-  /** The row that begins at a place in what is left; `undefined` where its end is still to come. */
+  /** The row that begins at a place in the remaining text; `undefined` if its end is still to come. */
   #row(from: number, last: boolean): (CsvRow & { end: number; breaks: number }) | undefined {
     const text = this.#text;
     const { length } = text;
@@ -108,7 +109,7 @@ export class CsvRows {
         const lineStart = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
         const place = { start, line: line + breaks, character: at - from - lineStart + 1 };
         const close = closingQuote(text, at + 1);
-        // A quote at the very end may be the first of two.
+        // A quote at the very end may be the first of a pair.
         if (close === -1 || (close === length - 1 && !last)) {
           if (last) neverClosed(place);
           this.#opened = place;
@@ -118,7 +119,7 @@ export class CsvRows {
         breaks += lineBreaks(cell);
         if (cell.includes('"')) cell = cell.replaceAll('""', '"');
         at = close + 1;
-        // Two stray quotes would otherwise swallow every row between them.
+        // Otherwise two stray quotes would swallow every row between them.
         if (at < length && ![separator, NEW_LINE, RETURN].includes(text.charCodeAt(at)))
           goesOn(place, text[at]!, this.#separator);
       } else {
@@ -134,19 +135,19 @@ export class CsvRows {
       at++;
       if (code === separator) continue;
       if (code === NEW_LINE) return { cells, starts, line, end: at, breaks };
-      // A line feed may follow, and belongs to the same break.
+      // A line feed that follows belongs to the same line break.
       if (at === length && !last) return undefined;
       return { cells, starts, line, end: text.charCodeAt(at) === NEW_LINE ? at + 1 : at, breaks };
     }
   }
 }
 
-/** What a first line such as `sep=;` says separates cells. */
+/** The separator that a first line such as `sep=;` names. */
 export function separatorSaid(cells: readonly string[], separator = ","): string | undefined {
   return /^sep=(.)$/i.exec(cells.join(separator))?.[1];
 }
 
-/** Whether a first line says what separates cells; it can only be what does. */
+/** Whether a first line only names the separator. */
 function isSeparatorLine({ cells, line }: CsvRow, separator: string): boolean {
   const said = separatorSaid(cells, separator);
   if (said !== undefined && said !== separator)
@@ -166,12 +167,12 @@ function goesOn({ start, line, character }: Place, next: string, separator: stri
   throw new CsvFault("csv-syntax", message, start, line);
 }
 
-/** How many line breaks a text holds, on whichever system they were written. */
+/** The number of line breaks in a text, from whichever system. */
 export function lineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
-/** Where the quote that ends a cell of CSV stands; doubled quotes are part of the cell. -1 where there is none. */
+/** The position of the quote that ends a cell of CSV; doubled quotes are part of the cell. -1 if there is none. */
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);

@@ -1,4 +1,4 @@
-/** Whether a row is a note to people, and holds nothing to be read: its first cell with anything in it begins with `#`. */
+/** Whether a row is a note for people rather than data: its first cell that is not empty begins with `#`. */
 export function isNote(cells: readonly string[]): boolean {
   return (
     cells

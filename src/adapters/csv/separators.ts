@@ -1,7 +1,7 @@
-/** What else spreadsheets put between cells, in words. */
+/** The other separators that spreadsheets use, in words. */
 const NAMES: Readonly<Record<string, string>> = { ";": "semicolons", "\t": "tabs", "|": "bars" };
 
-/** What to do about cells that something else than commas separates. */
+/** What to do about cells that are not separated by commas. */
 export function separatedOtherwise(separator: string): string {
   const name = NAMES[separator];
   const found = name === undefined ? "" : ` but by ${name}`;

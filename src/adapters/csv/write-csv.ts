@@ -1,30 +1,32 @@
-// What a spreadsheet takes for a formula, full-width signs included; the quote itself, so that it can be taken off; a
-// text with nothing to see in it, which would read as none; and what would say, as the first line, how cells are separated.
+// Texts that get a quote in front: what a spreadsheet takes for a formula, including full-width signs; a text that
+// begins with the quote itself, so that the quote can be removed again; a blank text, which would be read as nothing;
+// and what would name the separator in the first line.
 const UNSAFE = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|^\s*$|^sep=.?$/i;
 
-/** What a file of CSV begins with: without it, Excel takes UTF-8 for another encoding, and every “ for three letters. */
+/** The first character of a CSV file: without it, Excel takes UTF-8 for another encoding, and “ for three letters. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** What is written into a cell: a text, a number, or nothing. */
+/** The content of a cell: a text, a number, or nothing. */
 export type CsvCell = string | number | undefined;
 
 /**
- * Writes rows as a whole file of CSV, or as its beginning. Every file that is written goes through here; the rows that
- * follow are written by `writeCsv`.
+ * Writes rows as a complete CSV file, or as its beginning; `writeCsv` writes further rows. Every CSV file is written
+ * with this function.
  */
 export function writeCsvFile(rows: readonly (readonly CsvCell[])[]): string {
   return BYTE_ORDER_MARK + writeCsv(rows);
 }
 
 /**
- * Writes rows as CSV, each line ending in a line feed; `undefined` is an empty cell. A quote `'` is put before a text that
- * a spreadsheet might take for a formula; numbers are written plainly. `CsvRows` and `textOfCell` give the same texts back.
+ * Writes rows as CSV, with a line feed after each line; `undefined` is an empty cell. A quote `'` is put before a text
+ * that a spreadsheet might take for a formula; numbers are written as they are. `CsvRows` and `textOfCell` read the
+ * same texts back.
  */
 export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
   return rows.map((row) => `${row.map(cellOf).join(",")}\n`).join("");
 }
 
-/** Gives the text of a cell without the quote that keeps spreadsheets from computing it. */
+/** The text of a cell without the quote that keeps spreadsheets from calculating it. */
 export function textOfCell(cell: string): string {
   return cell.startsWith("'") ? cell.slice(1) : cell;
 }

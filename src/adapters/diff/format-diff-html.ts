@@ -9,8 +9,8 @@ import { badgeOf, markSymbols } from "../report/status-mark.js";
 import { STYLE } from "../report/style.js";
 
 /**
- * Writes a comparison of two rule sets as one self-contained HTML file, to show at a meeting or to print: it
- * fetches nothing and runs no script. Every text of the rules is escaped. Same input, same bytes.
+ * Writes a comparison of two rule sets as one self-contained HTML file, to show at a meeting or to print: it fetches
+ * nothing and runs no script. All text from the rules is escaped. The same input gives the same bytes.
  */
 export function formatDiffHtml(diff: RuleSetDiff): string {
   const { title, lines, sections } = diffReport(diff);
@@ -43,7 +43,7 @@ const COLUMNS =
 
 const SUBJECTS = "Subjects that change status";
 
-/** Who changes status, each goal in a row with its cause; nothing where nobody does. */
+/** The subjects whose status changes, with a row for each goal and its cause; `undefined` if no status does. */
 function subjectTable({ subjects = [], changes, goals }: RuleSetDiff): Markup | undefined {
   const moved = subjects.filter(({ goals }) => goals.length > 0);
   if (moved.length === 0) return undefined;

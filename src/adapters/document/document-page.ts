@@ -8,7 +8,9 @@ import { symbolFor } from "../report/status-mark.js";
 import { type Segment, segmentsOf } from "./segments.js";
 import { STYLE } from "./style.js";
 
-/** What a mark can say of a criterion: a word, a colour and a shape, since colour alone says nothing to many. */
+/**
+ * The state of a criterion as shown by a mark: a word, a colour and a shape, since not everybody can see the colour.
+ */
 export interface MarkState {
   readonly id: string;
   readonly words: string;
@@ -17,17 +19,17 @@ export interface MarkState {
   readonly shape: string;
 }
 
-/** What the page says of one criterion. */
+/** What the page says about one criterion. */
 export interface MarkedCriterion {
   readonly state: MarkState;
   readonly title: string;
-  /** One sentence, beside its state. */
+  /** One sentence, next to its state. */
   readonly sentence: string;
-  /** Whatever else there is to say, under it. */
+  /** Further details, under the sentence. */
   readonly more?: Part;
 }
 
-/** What a page about a document shows. */
+/** The content of a page about a document. */
 export interface DocumentView {
   readonly ruleSet: RuleSet;
   /** The heading of the page, and the line under it. */
@@ -35,12 +37,15 @@ export interface DocumentView {
   readonly about: string;
   readonly summary: Part;
   readonly located: LocatedExcerpts;
-  /** From the worst, which decides the colour of words that several criteria quote, to the one that matters least. */
+  /**
+   * From the worst state to the least important; if several criteria quote the same words, the worst decides the
+   * colour.
+   */
   readonly states: readonly MarkState[];
-  /** "14 met", for the legend. */
+  /** A count for the legend: "14 met". */
   readonly countWords: (state: MarkState, count: number) => string;
   readonly criterion: (goal: string, criterion: string) => MarkedCriterion;
-  /** The verdict on a goal as a whole. */
+  /** The state of a goal as a whole. */
   readonly goal: (goal: string) => MarkState;
 }
 
@@ -51,8 +56,8 @@ interface Entry extends LocatedExcerpt, MarkedCriterion {
 }
 
 /**
- * Writes a published document as one HTML page in which what each criterion quotes is marked. It fetches nothing and runs
- * nothing. Every text is escaped. Same input, same bytes.
+ * Writes a published document as one HTML page that marks the excerpt of each criterion. It fetches nothing and runs
+ * nothing. All text is escaped. The same input gives the same bytes.
  */
 export function documentPage(view: DocumentView): string {
   const { title, about, summary, located, states } = view;
@@ -75,13 +80,13 @@ ${sectionOf("criteria", "Criterion by criterion", criteriaOf(entries, view))}
   return htmlFile({ title: `${title}: ${about}`, style: STYLE, body });
 }
 
-/** The criteria by the order of the document, numbered; those that it does not have come last. */
+/** The criteria in the order of the document, numbered; those that are not in the document come last. */
 function entriesOf({ located: { excerpts }, criterion }: DocumentView): readonly Entry[] {
   const firstOf = ({ goal }: LocatedExcerpt) => excerpts.findIndex((other) => other.goal === goal);
   const placed = excerpts.map((each) => ({ each, block: each.block ?? Number.POSITIVE_INFINITY }));
   const sorted = placed
     .map((one, at) => ({ ...one, at, from: one.each.ranges[0]?.from ?? Number.POSITIVE_INFINITY }))
-    // By goal within a bullet that several goals encode, so that the list under each goal is in one piece.
+    // Sorted by goal within a bullet that several goals have, so that the list under each goal is complete.
     .sort(
       (a, b) =>
         compare(a.block, b.block) ||
@@ -135,7 +140,7 @@ ${formatCount(all - marked)} of the ${formatCount(all)} words in the bullets.</p
   return sectionOf("legend", "What the marks say", content);
 }
 
-/** How many words the bullets have, and how many of them stand in an excerpt. */
+/** How many words the bullets have, and how many of them are in an excerpt. */
 function countWordsOf({ blocks, excerpts }: LocatedExcerpts): {
   readonly marked: number;
   readonly all: number;
@@ -152,7 +157,7 @@ function countWordsOf({ blocks, excerpts }: LocatedExcerpts): {
   return counts;
 }
 
-/** All of the document in its order, bullets that follow each other as one list. */
+/** The whole document in order; consecutive bullets form one list. */
 function documentOf(
   { blocks }: LocatedExcerpts,
   entries: readonly Entry[],
@@ -195,11 +200,11 @@ function bulletOf({ lines }: SourceBlock, entries: readonly Entry[], view: Docum
   }</div></li>\n`;
 }
 
-/** Words with the numbers of the criteria whose excerpt ends with them. */
+/** Words, followed by the numbers of the criteria whose excerpt ends with them. */
 function segmentOf({ text, owners, ending }: Segment<Entry>, { states }: DocumentView): Part {
   if (owners.length === 0) return text;
   const worst = states.find(({ id }) => owners.some(({ state }) => state.id === id))!;
-  // The number first: between a word and a picture a line may break, between a word and a number it does not.
+  // The number comes first: a line may break between a word and a picture, but not between a word and a number.
   const refs = ending.map(
     ({ owner: { state, number }, isFirst }) =>
       html`<a class="ref ${state.colour}"${isFirst ? html` id="m-${number}"` : undefined} href="#c-${number}">${number}${symbolOf(state)}<span class="hidden"> ${state.words}</span></a>`,
@@ -211,7 +216,7 @@ function goalAnchor(id: string): string {
   return idOf("goal", id);
 }
 
-/** Every criterion by its goal, for those who read one thing after the other. */
+/** Every criterion by goal, for people who read the page as a list. */
 function criteriaOf(entries: readonly Entry[], view: DocumentView): readonly Part[] {
   const goals = [...new Set(entries.map(({ goal }) => goal))];
   return goals.map((id) => {

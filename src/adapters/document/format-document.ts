@@ -10,9 +10,9 @@ import { html } from "../report/markup.js";
 import { SHAPES } from "../report/status-mark.js";
 import { documentPage, type MarkState } from "./document-page.js";
 
-/** How a document is shown beside a result. */
+/** Options for showing a result in a document. */
 export interface DocumentOptions extends ExplainOptions {
-  /** The id of the document, as the goals cite it; needed only where they cite several. */
+  /** The id of the document, as the goals cite it; needed only if they cite several. */
   readonly document?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ const COLOURS: Readonly<Record<Status, MarkState["colour"]>> = {
   "not-applicable": "pale",
 };
 
-/** From the worst: where criteria quote the same words, the first of these decides their colour. */
+/** From the worst: if criteria quote the same words, the first of these statuses decides their colour. */
 const WORST_FIRST: readonly Status[] = [
   "not-met",
   "off-track",
@@ -39,17 +39,17 @@ const WORST_FIRST: readonly Status[] = [
 ];
 
 /**
- * Writes the published document as one HTML page: what each criterion quotes from it is marked with the criterion's
- * status in a result. The page fetches nothing and runs nothing. Every text is escaped. Same input, same bytes.
+ * Writes the published document as one HTML page in which the excerpt of each criterion is marked with its status in a
+ * result. The page fetches nothing and runs nothing. All text is escaped. The same input gives the same bytes.
  *
- * Excerpts that the text does not have are listed at the top.
+ * Excerpts that are not in the text are listed at the top.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param text - the published document as plain text: headings, and under them bullets that begin with "- ", "• ", "* "
- *   or "1. "
+ * or "1. "
  * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
- * @throws {RangeError} where it is not known which of the documents that the goals cite this is
+ * @throws {RangeError} if it is not clear which of the documents that the goals cite this is
  */
 export function formatDocument<R extends RuleSet>(
   ruleSet: R,

@@ -1,15 +1,15 @@
 import type { TextRange } from "../../source/passages-of.js";
 
-/** A piece of a text that the same owners have, from one boundary to the next. */
+/** A piece of a text whose owners are the same throughout, from one boundary to the next. */
 export interface Segment<Owner> {
   readonly text: string;
-  /** In their own order; none for a text that nobody has. */
+  /** In their own order; empty for a piece that nobody owns. */
   readonly owners: readonly Owner[];
-  /** Those of which a range ends with this piece, and whether it is their first. */
+  /** The owners with a range that ends with this piece, and whether it is the owner's first. */
   readonly ending: readonly { readonly owner: Owner; readonly isFirst: boolean }[];
 }
 
-/** Cuts a text where a range begins or ends: put together, the pieces are the text. Ranges may overlap. */
+/** Cuts a text wherever a range begins or ends; joined together, the pieces are the text. Ranges may overlap. */
 export function segmentsOf<Owner>(
   text: string,
   owners: readonly Owner[],

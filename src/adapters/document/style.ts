@@ -1,4 +1,4 @@
-/** The page's style: no font, picture or style of anybody else's is fetched. */
+/** The page's style; no font, picture or style is fetched from anywhere. */
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a525c;--line:#c9cfd6;--page:#fff;--card:#f7f8fa;--link:#0b57a4;
 --green:#0b6333;--green-b:#dcf1e4;--blue:#0f559f;--blue-b:#dfecfb;--amber:#7f4400;--amber-b:#fdebd0;--red:#a01722;--red-b:#fce3e4;

@@ -14,15 +14,15 @@ import { Point } from "./point.js";
 const ONE = rational(1);
 const ZERO = rational(0);
 
-/** Holds where a fact may lie in an interval of values, both ends looked at together. */
+/** Holds if a fact may lie in an interval of values; both ends are compared with the same value. */
 export const POSSIBLY_WITHIN = "possibly:within";
 
 /**
  * Registers the rule files' comparisons as operators, exact and three-valued.
  *
- * Under its own name an operator holds where it certainly does, whatever the missing facts turn out to be; as
- * `possibly:…` where some value within what is known makes it hold. Between values that are no facts of a rule set,
- * they do what json-rules-engine's own do.
+ * An operator's own name holds if it certainly does, whatever the missing facts turn out to be; `possibly:…` holds if
+ * some value within what is known makes it hold. For values that are not facts of the rule set, both do what
+ * json-rules-engine's own operators do.
  */
 export function addOperators(engine: Engine): void {
   for (const name of OPERATORS) {
@@ -62,7 +62,7 @@ function truthsOf(
 }
 
 function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): readonly Threshold[] {
-  // No target is set, so either may follow, unless there is no share to compare with it.
+  // No target is set, so the result may be either, unless there is no share to compare.
   if (expected === undefined) return [{ value: undefined }];
   const isList = operators[name].takes === "list" && Array.isArray(expected);
   const list: readonly unknown[] = isList ? expected : [expected];
@@ -93,17 +93,17 @@ function numberOf(expected: unknown, { id, type }: Variable): Rational {
 /** Whether json-rules-engine's own operator of a name holds, for the facts that users add themselves. */
 function holdsPlainly(name: OperatorName, actual: unknown, expected: unknown): boolean {
   const { takes, holds } = operators[name];
-  // A text is a list as well, of which every part is a member.
+  // A text also counts as a list, whose members are its parts.
   if (takes === "list") return holds([(expected as readonly unknown[]).indexOf(actual) < 0 ? 1 : 0]);
   const [below, , above] = cellsOf(name);
   if (below === above) return holds([actual === expected ? 0 : 1]);
-  // By order json-rules-engine compares what begins like a number, and nothing else.
+  // For comparisons of order, json-rules-engine takes only values that begin like a number.
   if (Number.isNaN(Number.parseFloat(actual as string))) return false;
   const side = sideOf(actual as number, expected as number);
   return side !== undefined && holds([side]);
 }
 
-/** The side of a value that another lies on; `undefined` where the two have no order. */
+/** The side of a value that another is on; `undefined` if the two have no order. */
 function sideOf(actual: number, expected: number): Sign | undefined {
   if (actual < expected) return -1;
   if (actual > expected) return 1;

@@ -7,33 +7,33 @@ import { factNames } from "./fact-names.js";
 import { readGoal } from "./read-goal.js";
 import type { Bound, RunState } from "./run-state.js";
 
-/** The priority of the rules that decide criteria; rules that read goal results need a lower one. */
+/** The priority of the rules that decide criteria; rules that read the results of goals need a lower one. */
 const PRIORITY = 1000;
 
-// What they answer is looked up in the run's own state; json-rules-engine would hash the parameters to cache it.
+// The answers are in the run's own state. To cache them, json-rules-engine would have to hash the parameters.
 const UNCACHED = { cache: false };
 
-/** An engine, and how one of its runs begins, known by its almanac. */
+/** An engine, and a function that begins one of its runs, identified by its almanac. */
 export interface BuiltEngine {
   readonly engine: Engine;
   readonly bound: Bound;
   readonly begin: (almanac: Almanac, state: RunState) => void;
 }
 
-/** Refuses paths: jsonpath-plus, which would read them, runs code found in them. */
+/** Refuses paths, because jsonpath-plus, which would read them, runs code that they contain. */
 export function refusePath(_value: object, path: string): never {
   throw new Error(
     `Paths can't be used here, so ${JSON.stringify(path)} has no meaning. Use params: { "read": … }.`,
   );
 }
 
-/** Options of every engine and almanac: a missing fact is unknown, which is not an error. */
+/** Options of every engine and almanac: a missing fact is unknown, rather than an error. */
 export const ENGINE_OPTIONS = { allowUndefinedFacts: true, pathResolver: refusePath };
 
 /**
  * Builds an engine with a plan's rules, operators and facts.
  *
- * @param read - makes the state of a run that has not begun when its first fact is asked for
+ * @param read - makes the state of a run when its first fact is needed, if it has not begun
  */
 export function buildEngine(
   plan: Plan,
@@ -75,7 +75,7 @@ export function buildEngine(
     for (const { name, on } of dated) engine.setCondition(name, on(today));
   }
   const reading = new WeakMap<Almanac, Promise<RunState>>();
-  /** Answers from the state of the almanac's run, which begins when first asked for. */
+  /** Answers from the state of the almanac's run, which begins at the first question. */
   function answer<T>(almanac: Almanac, from: (state: RunState) => T): T | Promise<T> {
     const state = states.get(almanac);
     if (state !== undefined) return from(state);

@@ -3,8 +3,8 @@ import { show } from "../../base/show.js";
 /**
  * Refuses options that are not an object, before anything is read from them.
  *
- * @param example - options as they might be
- * @throws {TypeError} saying what to hand in
+ * @param example - an example of options
+ * @throws {TypeError} saying what to pass
  */
 export function checkOptions(options: unknown, example: string): void {
   if (typeof options === "object" && options !== null && !Array.isArray(options)) return;

@@ -2,9 +2,9 @@ import { comparisonsIn, givenReadBy } from "../../compile/bind.js";
 import type { Plan } from "../../compile/plan.js";
 
 /**
- * Reads every fact that a snapshot may hold, one after the other, each once: those that goals read, in rule order, then
- * the rest; of sums all that they add up. None can be left out: results show facts of criteria out of scope too, parts and wholes bound each other,
- * and the digest is of the whole snapshot.
+ * Reads every fact that a snapshot may have, one after another, each once: first those that goals read, in rule order,
+ * then the rest; for sums, everything that they add up. None can be left out: results show facts of criteria out of
+ * scope too, parts and wholes bound each other, and the digest is of the whole snapshot.
  */
 export async function collectFacts(
   { decisions, slots }: Plan,

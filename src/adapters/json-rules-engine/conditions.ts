@@ -6,7 +6,7 @@ import { POSSIBLY_WITHIN } from "./add-operators.js";
 import { factNames } from "./fact-names.js";
 import { intervalOf } from "./interval.js";
 
-/** One fact, or two, of which the second counts so many times. */
+/** One fact, or two, of which the second is multiplied by a number. */
 export interface Compared {
   readonly left: Variable;
   readonly right?: Variable | undefined;
@@ -16,16 +16,16 @@ export interface Compared {
 /** Writes conditions for one outcome of a criterion, on a day. */
 export interface Writer {
   readonly day: number;
-  /** Whether a fact, or the difference of two, may lie in cells of a line that hold a bit; `undefined` for never. */
+  /** Whether a fact, or the difference of two, may lie in cells of a line that contain a bit; `undefined` for never. */
   readonly within: (compared: Compared, line: Line, wanted: number) => NestedCondition | undefined;
-  /** Whether so many of some conditions hold; `undefined` for never. */
+  /** Whether at least so many conditions hold; `undefined` for never. */
   readonly counted: (
     least: number,
     conditions: readonly (NestedCondition | undefined)[],
   ) => NestedCondition | undefined;
 }
 
-/** What json-rules-engine's rules do, which its types leave out. */
+/** What happens to json-rules-engine's rules in a run, which its types leave out. */
 interface Evaluated {
   setEngine(engine: Engine): void;
   evaluate(almanac: Almanac): Promise<{ readonly result: boolean | null }>;
@@ -33,7 +33,7 @@ interface Evaluated {
 
 const MOST_TOGETHER = 32;
 
-/** The conditions that an engine's rules name, and the groups of conditions of which they ask how many hold. */
+/** The conditions that an engine's rules refer to by name, and the groups of conditions that they count. */
 export class Conditions {
   readonly #engine: Engine;
   readonly #groups = new Map<string, readonly Evaluated[]>();
@@ -50,7 +50,7 @@ export class Conditions {
     return results.filter(({ result }) => result === true).length;
   }
 
-  /** @param name - of the outcome, under which all that it names is found */
+  /** @param name - of the outcome; everything that it refers to has a name under it */
   writer(name: string, day: number): Writer {
     let parts = 0;
     return {
@@ -62,8 +62,8 @@ export class Conditions {
   }
 
   /**
-   * Any of some conditions. json-rules-engine copies a rule for every run, in a time that grows with the square of its
-   * size: where there are many, as of a long list, so many at a time are a condition with a name.
+   * Any of several conditions. For every run, json-rules-engine copies each rule, in a time that grows with the square
+   * of its size. Many conditions, such as those of a long list, are therefore divided into named parts.
    */
   #inParts(conditions: readonly NestedCondition[], nextName: () => string): NestedCondition | undefined {
     if (conditions.length < 2) return conditions[0];
@@ -106,7 +106,7 @@ export class Conditions {
   }
 }
 
-/** A condition for each stretch of a line whose cells hold a bit. */
+/** A condition for each stretch of a line whose cells contain a bit. */
 function conditionsWithin(
   { left, right, times }: Compared,
   { cuts, cells }: Line,
@@ -125,7 +125,7 @@ function conditionsWithin(
   }));
 }
 
-/** Whether a fact, or the difference of two, may have no value: a whole may be zero. */
+/** Whether a fact, or the difference of two, may have no value because a whole may be zero. */
 export function withoutWhole({ left, right }: Compared): NestedCondition | undefined {
   const conditions = [left, right].flatMap((variable) =>
     variable?.kind === "quotient"

@@ -25,22 +25,25 @@ interface OutcomeRule {
   readonly conditions: TopLevelCondition;
 }
 
-/** A condition that moves with the day, by the name that rules have for it. */
+/** A condition that changes with the day, under the name that rules use for it. */
 interface DatedCondition {
   readonly name: string;
   readonly on: (day: number) => TopLevelCondition;
 }
 
-/** A criterion as rules: one for each outcome that it can have. */
+/** A criterion as rules, one for each outcome that it can have. */
 export interface CriterionRules {
   readonly rules: readonly OutcomeRule[];
   readonly dated: readonly DatedCondition[];
 }
 
-/** Outcomes as they are decided, before any deadline. */
+/** Outcomes as decided, before any deadline. */
 const USUAL = { met: MET, "on-track": ON_TRACK, "off-track": OFF_TRACK, "not-applicable": NOT_APPLICABLE };
 
-/** What is settled at its deadline may hold and be on track, hold and be off it, or fail. */
+/**
+ * The outcomes of a criterion settled at its deadline: it holds and is on track, it holds and is off track, or it
+ * fails.
+ */
 const SETTLED_LATE = {
   "holds-on-track": MET,
   holds: ON_TRACK,
@@ -48,21 +51,22 @@ const SETTLED_LATE = {
   "not-applicable": NOT_APPLICABLE,
 };
 
-// For json-rules-engine `any` of no conditions holds, as `all` of none does.
+// For json-rules-engine, both `any` and `all` of no conditions hold.
 const NEVER: TopLevelCondition = { not: { all: [] } };
 
-// A line that does not move is the same on any.
+// A line that does not move is the same on any day.
 const ANY_DAY = 0;
 
 /**
- * Turns a criterion into rules that decide the same as its plan, by json-rules-engine's `all`, `any` and `not`, and by
- * counting.
+ * Turns a criterion into rules that decide the same as its plan, with json-rules-engine's `all`, `any` and `not`, and
+ * by counting.
  *
- * Where it reads one fact, or compares the same two, an outcome can follow where the fact may lie in an interval of
- * values that has it: `met` and `onTrack` then speak of the same value. Elsewhere each comparison is asked whether it can hold.
+ * If it reads one fact, or compares the same two, an outcome is possible if the fact may lie in an interval of values
+ * with that outcome, so `met` and `onTrack` are about the same value. Otherwise each comparison is asked whether it can
+ * hold.
  *
- * @param at - its place in the goal
- * @param conditions - gives the engine what a rule names
+ * @param at - its index in the goal
+ * @param conditions - gives the engine the conditions that a rule refers to
  */
 export function criterionRules(
   plan: Plan,
@@ -74,7 +78,7 @@ export function criterionRules(
   const isDated = comparisonsIn(criterion).some(({ thresholds }) => !thresholds.every(isConstant));
   const scopes = plan.subjects.filter((scope) => criterion.inScope[scope]);
   const scope = { fact: factNames.scope, value: scopes };
-  // Before all else: on it the run begins, and what is not measured needs no more.
+  // This comes first: it starts the run, and a criterion that is not measured needs nothing more.
   const inScope = { ...scope, operator: "in", priority: 2 };
   const outOfScope = scopes.length < plan.subjects.length ? { ...scope, operator: "notIn" } : undefined;
   const rules: OutcomeRule[] = [];
@@ -88,7 +92,7 @@ export function criterionRules(
     if (isDated) dated.push({ name, on: (day) => topLevel(on(day)) });
     const condition = isDated ? { condition: name } : on(ANY_DAY);
     if (outcome === NOT_APPLICABLE) {
-      // What moves with the day is there once the run has begun.
+      // Conditions that change with the day exist once the run has begun.
       const dropsOut = anyOf([outOfScope, isDated ? allOf([inScope, condition]) : condition]);
       if (dropsOut !== undefined) rules.push({ word, outcome, conditions: topLevel(dropsOut) });
     } else if (condition !== undefined) {
@@ -127,7 +131,7 @@ function conditionFor(
     : applies;
 }
 
-/** Each comparison asked by itself. */
+/** Asks each comparison by itself. */
 function onTrees(
   { met, onTrack, isSettledLate }: CriterionPlan,
   outcome: number,
@@ -140,12 +144,12 @@ function onTrees(
   if (isSettledLate) {
     if (outcome === OFF_TRACK) return may(met, FALSE);
     if (outcome === ON_TRACK) return allOf([may(met, TRUE), track(FALSE)]);
-    // What holds so far is on track unless its own test says that it is not.
+    // A criterion that holds so far is on track unless its own test says otherwise.
     return onTrack === undefined ? may(met, TRUE) : allOf([may(met, TRUE), track(TRUE, NOT_APPLICABLE)]);
   }
   if (outcome === MET) return may(met, TRUE);
   if (outcome === ON_TRACK) return allOf([may(met, FALSE), track(TRUE)]);
-  // What cannot be said to be on track is off it.
+  // What is not known to be on track is off track.
   return onTrack === undefined ? may(met, FALSE) : allOf([may(met, FALSE), track(FALSE, NOT_APPLICABLE)]);
 }
 

@@ -20,45 +20,46 @@ import { collectFacts } from "./collect-facts.js";
 import { fetchFact } from "./fetch-fact.js";
 import { RunState } from "./run-state.js";
 
-/** Who is evaluated, and the ISO day that the facts describe. */
+/** The subject to evaluate, and the ISO day that the facts describe. */
 export interface LiveSubject extends Subject {
   readonly asOf: string;
 }
 
-/** A value as a snapshot holds it; `undefined` or `null` where there is none. */
+/** A value as in a snapshot; `undefined` or `null` if there is none. */
 export type LiveValue<Type extends FactType = FactType> = FactValue<ValueOf<Type>> | undefined;
 
-/** Gives one fact, from wherever it is kept; `signal` aborts when the answer is no longer wanted. */
+/** Gives one fact, from wherever it is kept; `signal` aborts when the answer is no longer needed. */
 export type FactSource<Ids extends RuleSetIds = RuleSetIds> = (
   factId: GivenFactIn<Ids>,
   options: { readonly signal: AbortSignal },
 ) => Promise<LiveValue> | LiveValue;
 
-/** Overrides as for `evaluate`, and limits on the fetching. */
+/** Overrides as for `evaluate`, and limits for fetching. */
 export interface LiveOptions<Ids extends RuleSetIds = RuleSetIds> extends EvaluateOptions<Ids> {
   /** Ends the run, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for each fact; one that takes longer is not known. */
+  /** Milliseconds for each fact; one that takes longer is unknown. */
   readonly timeout?: number | undefined;
 }
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
-// Engines ready for the next run. One at a time each: a run that ends stops the other runs of its engine.
+// Engines ready for the next run. Each has one run at a time, because a run that ends stops its engine's other runs.
 const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
  * Gives the result of each goal, with facts fetched one by one from a database or service and evaluated by
  * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
- * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,
- * rejects or takes longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
+ * Fetches every fact of the rules that is not worked out from others, each once, in rule order. If the source throws,
+ * rejects or takes longer than `timeout`, the fact is unknown, with the cause in words, and the run goes on.
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
- * @throws {RuleSetError} where the rules or the overrides cannot be bound
- * @throws {RangeError} where the timeout is not one that a timer can measure
- * @throws {TypeError} where the source is not a function, the signal is not an `AbortSignal`, or the options are not an object
- * @throws the signal's reason, where it aborts
+ * @throws {RuleSetError} if the rules or the overrides cannot be bound
+ * @throws {RangeError} if the timeout is not one that a timer can measure
+ * @throws {TypeError} if the source is not a function, the signal is not an `AbortSignal`, or the options are not an
+ * object
+ * @throws the signal's reason, if it aborts
  */
 export async function evaluateLive<R extends RuleSet>(
   ruleSet: R,
@@ -80,7 +81,7 @@ export async function evaluateLive<R extends RuleSet>(
   return evaluation as EvaluationOf<R>;
 }
 
-/** Tells a caller without types what to hand in. */
+/** Tells callers without types what to pass. */
 function checkArguments(source: unknown, options: LiveOptions): void {
   checkOptions(options, "{ timeout: 2000 }");
   const { signal, timeout } = options as { readonly [Key in keyof LiveOptions]: unknown };
@@ -89,7 +90,7 @@ function checkArguments(source: unknown, options: LiveOptions): void {
       `The timeout must be a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${show(timeout)}.`,
     );
   }
-  // Not by its class: a signal may come from another realm.
+  // Not checked by its class, since a signal may come from another realm.
   const isSignal = typeof signal === "object" && signal !== null && "throwIfAborted" in signal;
   if (signal !== undefined && !isSignal) {
     throw new TypeError(
@@ -103,7 +104,10 @@ function checkArguments(source: unknown, options: LiveOptions): void {
   }
 }
 
-/** A snapshot of the subject on its day; read as late as any other, so that what throws there is a fault like others. */
+/**
+ * A snapshot of the subject on its day. It is read with the rest, so that anything that throws there is reported as a
+ * fault.
+ */
 function withoutFacts(subject: unknown): object {
   return {
     get subject() {

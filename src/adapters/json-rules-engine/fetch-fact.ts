@@ -1,6 +1,6 @@
 import { wordsOfCause } from "./words-of-cause.js";
 
-/** How long one fact may take, and what ends the whole run. */
+/** How long one fact may take, and what stops the whole run. */
 export interface FetchLimits {
   readonly signal?: AbortSignal | undefined;
   /** In milliseconds. */
@@ -8,9 +8,9 @@ export interface FetchLimits {
 }
 
 /**
- * Asks a source for one fact. A source that throws, rejects or takes too long gives `{unknown: why}`.
+ * Asks a source for one fact. If the source throws, rejects or takes too long, the answer is `{unknown: why}`.
  *
- * @throws the signal's reason, as soon as it aborts, whether the source listens or not
+ * @throws the signal's reason, as soon as it aborts, whether or not the source listens to it
  */
 export async function fetchFact(
   id: string,
@@ -18,7 +18,7 @@ export async function fetchFact(
   { signal, timeout }: FetchLimits,
 ): Promise<unknown> {
   signal?.throwIfAborted();
-  // A signal for this fact alone: it aborts with the run, and when the fact's own time is over.
+  // A signal for this fact only: it aborts with the run, and when the fact's own time is over.
   const own = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | undefined;

@@ -4,12 +4,12 @@ import { cellOf, cutsAt, type Line, lowerEnd, type Run, upperEnd } from "../../o
 import { FALSE, TRUE } from "../../operators/truths.js";
 import { Point } from "./point.js";
 
-/** The values between two ends, as a condition writes it: `{from: "65%", below: "75%"}`; where an end is left out, all. */
+/** The values between two ends, as a condition writes it: `{from: "65%", below: "75%"}`; without an end it is open. */
 export interface Interval<End = Point> {
-  /** The least value, included; or else the value that all are above. */
+  /** The least value, included; or the value that all are above. */
   readonly from?: End;
   readonly above?: End;
-  /** The greatest value, included; or else the value that all are below. */
+  /** The greatest value, included; or the value that all are below. */
   readonly to?: End;
   readonly below?: End;
 }
@@ -26,7 +26,7 @@ export function intervalOf(run: Run, { cuts, cells }: Line, type: FactMeasure): 
   };
 }
 
-/** A line that is cut at the ends of an interval, true inside it. */
+/** A line that is cut at the ends of an interval, and true inside it. */
 export function lineOfInterval({ from, above, to, below }: Interval<Rational>): Line {
   const [low, high] = [from ?? above, to ?? below];
   const cuts = cutsAt([low, high].filter((end) => end !== undefined));

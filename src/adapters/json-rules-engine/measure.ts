@@ -2,11 +2,11 @@ import type { Difference } from "../../compile/line.js";
 import type { Facts, Variable } from "../../compile/plan.js";
 import { actualOf } from "../../evaluate/values.js";
 
-/** What is known of a fact: between which values it lies; of a share, its part and its whole. */
+/** What is known of a fact: the bounds of its value; for a share also its part and whole. */
 export class Measure {
   readonly variable: Variable;
   readonly facts: Facts;
-  /** The fact less another, where the difference of the two is asked for. */
+  /** The fact minus another, if the difference of the two is needed. */
   readonly difference: Difference | undefined;
 
   constructor(variable: Variable, facts: Facts, difference?: Difference) {
@@ -15,7 +15,7 @@ export class Measure {
     this.difference = difference;
   }
 
-  /** As reasons show it. */
+  /** In the form that reasons use. */
   toJSON(): unknown {
     return actualOf(this.variable, this.facts);
   }

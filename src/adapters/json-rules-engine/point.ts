@@ -2,8 +2,8 @@ import type { Rational } from "../../base/rational.js";
 import type { Measure as FactMeasure, Plain } from "../../facts/kind.js";
 
 /**
- * One exact number that facts are compared with. It holds nothing else but how it is written: json-rules-engine copies
- * what is in a condition for every run.
+ * One exact number that facts are compared with. It contains nothing except how it is written, because
+ * json-rules-engine copies the contents of conditions for every run.
  */
 export class Point {
   readonly value: Rational;
@@ -14,7 +14,7 @@ export class Point {
     this.text = type.writeExact(value);
   }
 
-  /** As results write it: a bigint has no JSON. */
+  /** In the form that results use, since a bigint has no JSON. */
   toJSON(): Plain {
     return this.text;
   }

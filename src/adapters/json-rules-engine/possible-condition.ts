@@ -7,16 +7,16 @@ import { type Writer, withoutWhole } from "./conditions.js";
 /** One truth value. */
 export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 
-/** A condition that holds where a comparison can have a truth value; `undefined` where it never can. */
+/** A condition that holds if a comparison can have a truth value; `undefined` if it never can. */
 export type Leaf = (comparison: ComparisonPlan, wanted: Truth, writer: Writer) => NestedCondition | undefined;
 
-/** Comparisons of the status of a criterion. */
+/** Comparisons for the status of a criterion. */
 export const asked: Leaf = (comparison, wanted, writer) =>
   wanted === NOT_APPLICABLE
     ? withoutWhole(comparison)
     : writer.within(comparison, lineOf(comparison, writer.day), wanted);
 
-/** Comparisons of whom a criterion is for: without a whole they are false. */
+/** Comparisons for whom a criterion is for; without a whole they are false. */
 export const ofWhom: Leaf = (comparison, wanted, writer) => {
   if (wanted === NOT_APPLICABLE) return undefined;
   const found = asked(comparison, wanted, writer);
@@ -24,8 +24,8 @@ export const ofWhom: Leaf = (comparison, wanted, writer) => {
 };
 
 /**
- * A condition that holds where a tree, its comparisons taken to vary independently, can have a truth value;
- * `undefined` where it never can. What is not applicable drops out.
+ * A condition that holds if a tree can have a truth value, assuming that its comparisons vary independently;
+ * `undefined` if it never can. Children that are not applicable drop out.
  */
 export function possibleCondition(
   tree: TreePlan,
@@ -43,26 +43,26 @@ export function possibleCondition(
   const each = may(wanted);
   if (wanted === NOT_APPLICABLE) return allOf(each);
   if (kind === "atLeast" && wanted === TRUE) return writer.counted(tree.least, each);
-  // One is enough to make `all` false or `any` true.
+  // One false child is enough to make `all` false, and one true child to make `any` true.
   if (kind !== "atLeast" && wanted === (kind === "all" ? FALSE : TRUE)) return anyOf(each);
   const dropsOut = may(NOT_APPLICABLE);
   const orDropsOut = each.map((condition, i) => anyOf([condition, dropsOut[i]]));
   if (kind !== "atLeast")
     return dropsOut.includes(undefined) ? allOf(orDropsOut) : allOf([...orDropsOut, anyOf(each)]);
-  // So many that are not certainly true that the rest are too few; and one of all that is left to be false, or true.
+  // Too few may be true for the rest to be enough, and at least one child that applies must be false or true.
   const isShort = writer.counted(children.length - tree.least + 1, orDropsOut);
   if (dropsOut.includes(undefined)) return isShort;
   return allOf([isShort, anyOf([...each, ...(tree.least > 1 ? may(TRUE) : [])])]);
 }
 
-/** `all` of conditions; `undefined`, which never holds, where one of them never does. */
+/** `all` of the conditions; `undefined`, which never holds, if any of them never does. */
 export function allOf(list: readonly (NestedCondition | undefined)[]): NestedCondition | undefined {
   const all = list.filter((each) => each !== undefined);
   if (all.length < list.length) return undefined;
   return all.length === 1 ? all[0] : { all };
 }
 
-/** `any` of those conditions that ever hold; `undefined` where none does. */
+/** `any` of the conditions that can hold; `undefined` if none can. */
 export function anyOf(list: readonly (NestedCondition | undefined)[]): NestedCondition | undefined {
   const any = list.filter((each) => each !== undefined);
   return any.length < 2 ? any[0] : { any };

@@ -16,7 +16,7 @@ const READABLE = [
   "title",
 ] as const;
 
-/** A goal's result, or the one part of it that `params.read` names. */
+/** A goal's result, or only the part of it that `params.read` names. */
 export function readGoal(goal: GoalEvaluation, part: unknown): unknown {
   if (part === undefined) return goal;
   const key = READABLE.find((each) => each === part);

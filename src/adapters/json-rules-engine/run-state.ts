@@ -6,13 +6,13 @@ import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation, OwnWords } from "../../evaluate/types.js";
 import { Measure } from "./measure.js";
 
-/** What the rules of one engine read, and how many there are. */
+/** What the rules of one engine read, and how many rules there are. */
 export interface Bound {
   readonly plan: Plan;
   readonly ruleCount: number;
 }
 
-/** One run of an engine: the snapshot it reads, and what its rules have decided so far. */
+/** One run of an engine: the snapshot that it reads, and what its rules have decided so far. */
 export class RunState {
   readonly #bound: Bound;
   readonly #read: ReadSnapshot;
@@ -36,10 +36,10 @@ export class RunState {
   }
 
   /**
-   * All that is known of a fact.
+   * Everything that is known of a fact.
    *
-   * @param less - another fact of its type, where the difference of the two is asked for
-   * @param times - how many times that counts, once where it is left out
+   * @param less - another fact of its type, if the difference of the two is needed
+   * @param times - what that fact is multiplied by; 1 by default
    */
   fact(id: string, { less, times = 1 }: Record<string, unknown> = {}): Measure {
     const { variables } = this.#bound.plan;
@@ -54,7 +54,7 @@ export class RunState {
     return new Measure(left, this.#read.facts, { left, right, times: factor });
   }
 
-  /** Takes down that a rule has been decided: `outcome` is the bit it stands for, or 0 where it did not hold. */
+  /** Records that a rule has been decided: `outcome` is the bit of its outcome, or 0 if it did not hold. */
   decide(criterion: number, outcome: number): void {
     this.#outcomes[criterion]! |= outcome;
     this.#decided++;

@@ -13,27 +13,27 @@ import { collectFacts } from "./collect-facts.js";
 import { type Bound, RunState } from "./run-state.js";
 import { wordsOfCause } from "./words-of-cause.js";
 
-/** Overrides as for `evaluate`, and what every run of the engine is to start from. */
+/** Overrides as for `evaluate`, and values that every run of the engine starts from. */
 export interface ToEngineOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
-  /** The subject's scope; the fact `scope` where it differs from run to run. */
+  /** The subject's scope; use the fact `scope` instead if it differs between runs. */
   readonly scope?: Ids["scopes"] | undefined;
-  /** ISO day that the facts describe; the fact `asOf` where it differs from run to run. */
+  /** ISO day that the facts describe; use the fact `asOf` instead if it differs between runs. */
   readonly asOf?: string | undefined;
 }
 
 /**
- * Makes a json-rules-engine `Engine` of a rule set, to which rules and facts of your own can be added.
+ * Makes a json-rules-engine `Engine` from a rule set, to which you can add rules and facts of your own.
  *
  * Each run reads the facts `scope`, `asOf` and those of the rule set by their ids, given to `run` or added to the
- * engine, dynamic ones too; one that is absent or fails is not known. For each criterion there is a rule for each
- * outcome it can have, with the event `possible-outcome` (`{goal, criterion, outcome}`). Your rules can read, at any
- * priority below 1000, `goal:<goal id>` (with `params: {read: "status"}` or another part of the result), and
- * `fact:<fact id>`, shares too. Run one engine once at a time: a run that ends stops the others.
+ * engine, including dynamic ones; one that is absent or fails is unknown. Each criterion has a rule for every outcome
+ * it can have, with the event `possible-outcome` (`{goal, criterion, outcome}`). At any priority below 1000, your rules
+ * can read `goal:<goal id>` (with `params: {read: "status"}` or another part of the result) and `fact:<fact id>`,
+ * including shares. Run an engine only once at a time, because a run that ends stops the others.
  *
  * A run rejects with a `SnapshotError` holding every fault of its facts.
  *
- * @throws {RuleSetError} where the rules or the overrides cannot be bound
- * @throws {TypeError} where the options are not an object
+ * @throws {RuleSetError} if the rules or the overrides cannot be bound
+ * @throws {TypeError} if the options are not an object
  */
 export function toEngine<R extends RuleSet>(ruleSet: R, options: ToEngineOptions<IdsOf<R>> = {}): Engine {
   checkOptions(options, '{ scope: "hub", asOf: "2025-03-31" }');

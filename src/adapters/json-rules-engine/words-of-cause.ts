@@ -2,10 +2,10 @@ import { cleanText } from "../../explain/clean-text.js";
 
 const MOST_LETTERS = 300;
 
-/** Of a text this long no more is looked at, however much white space is in it. */
+/** Only so much of a text is looked at, however much white space it has. */
 const MOST_READ = 10_000;
 
-/** Says why a fact could not be had, in words short enough for a snapshot. */
+/** Says why a fact could not be fetched, in words short enough for a snapshot. */
 export function wordsOfCause(cause: unknown): string {
   const text = textOf(cause).trimStart();
   const letters = [...cleanText(text.slice(0, MOST_READ)).replaceAll(/\s+/g, " ").trim()];
@@ -18,7 +18,7 @@ function textOf(cause: unknown): string {
   try {
     return String(cause instanceof Error ? cause.message || cause.name : (cause ?? ""));
   } catch {
-    // Something that cannot even be turned into text was thrown.
+    // The value thrown cannot even be turned into text.
     return "";
   }
 }

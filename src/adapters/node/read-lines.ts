@@ -3,7 +3,7 @@ import type { IssueCode } from "../../base/issue-codes.js";
 import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 import { NOT_UTF_8 } from "./read-text.js";
 
-/** A line of a text: its text, or why that cannot be read. */
+/** A line: its text, or why it cannot be read. */
 export interface TextLine {
   /** Counted from 1. */
   readonly number: number;
@@ -19,8 +19,8 @@ const TOO_LARGE = {
 } as const;
 
 /**
- * Reads the lines of a UTF-8 text as it arrives, several at a time, and holds no more than those. Lines with nothing
- * on them are counted and left out.
+ * Reads the lines of a UTF-8 text as it arrives, several at a time, and keeps no more than those. Blank lines are
+ * counted and left out.
  */
 export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<readonly TextLine[]> {
   let pending: Uint8Array[] = [];
@@ -38,7 +38,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
     if (end === 0) {
       if (!skipping) pending.push(chunk);
       size += chunk.length;
-      // A line that is too large is not kept; it is reported when its end arrives.
+      // A line that is too long is not kept; it is reported at its end.
       if (size > MAX_TEXT * 4) {
         skipping = true;
         pending = [];
@@ -60,7 +60,9 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
   else if (size > 0) yield take(Buffer.concat(pending));
 }
 
-/** The text of each line; `undefined` for one that is not UTF-8: one bad letter must not hide which line it is on. */
+/**
+ * The text of each line; `undefined` for one that is not UTF-8, so that one bad letter can be reported with its line.
+ */
 function splitLines(bytes: Buffer): readonly (string | undefined)[] {
   if (isUtf8(bytes)) return bytes.toString().split("\n");
   const lines: (string | undefined)[] = [];
@@ -74,7 +76,7 @@ function splitLines(bytes: Buffer): readonly (string | undefined)[] {
 
 function lineOf(line: string | undefined, number: number): TextLine[] {
   if (line === undefined) return [{ number, fault: NOT_UTF_8 }];
-  // Each of several files that were joined brings its own mark.
+  // Files that were joined may each begin with a byte order mark.
   const text = line.replace(BYTE_ORDER_MARKS, "");
   return text.trim() === "" ? [] : [{ number, text }];
 }

@@ -6,7 +6,7 @@ import { safeParseRuleSet } from "../../rule-set/parse.js";
 import type { CasesFile, RuleSet } from "../../rule-set/types.js";
 import { readRuleTexts } from "./read-rule-texts.js";
 
-/** A rule set read from a folder, with its worked examples and the warnings about its files. */
+/** A rule set read from a folder, with its worked cases and the warnings about its files. */
 export interface RuleFolderContent {
   readonly ruleSet: RuleSet;
   /** By the file's name in the folder: `"cases/team.json"`. */
@@ -17,14 +17,14 @@ export interface RuleFolderContent {
 /**
  * Reads a rule set from its folder: `rule-set.json`, `facts.json` and the phases' files.
  *
- * @param folder - path of the folder, against the working directory
- * @throws {RuleSetError} holding every fault of every file, each file named by its path in the folder
+ * @param folder - path of the folder, relative to the working directory
+ * @throws {RuleSetError} holding every fault of every file; files are named by their path in the folder
  */
 export async function readRuleSet(folder: string): Promise<RuleSet> {
   return (await readRuleFolder(folder)).ruleSet;
 }
 
-/** As `readRuleSet`, with the worked examples in `cases/` and the warnings too. */
+/** As `readRuleSet`, but with the worked cases in `cases/` and the warnings. */
 export async function readRuleFolder(folder: string): Promise<RuleFolderContent> {
   const parsed = safeParseRuleSet(await readRuleTexts(folder));
   const inFolder = (issue: Issue): Issue =>

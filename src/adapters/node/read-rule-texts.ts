@@ -8,7 +8,7 @@ import { readTextFile, unreadableIssue, whyUnreadable } from "./read-text.js";
 /**
  * Reads the files of a rule folder as texts, by name in the folder: `"primary.json"`, `"cases/team.json"`.
  *
- * @throws {RuleSetError} where the folder or any file of it cannot be read
+ * @throws {RuleSetError} if the folder or any file of it cannot be read
  */
 export async function readRuleTexts(folder: string): Promise<Readonly<Record<string, string>>> {
   const files: Record<string, string> = {};
@@ -18,7 +18,7 @@ export async function readRuleTexts(folder: string): Promise<Readonly<Record<str
     if (read.text !== undefined) files[name] = read.text;
     else unreadable.push(unreadableIssue(join(folder, name), read.code, read.message));
   }
-  // Other files then seem to be at fault only because this one is missing, which is not worth reporting.
+  // Other files would then seem to have faults only because this one is missing.
   if (unreadable.length > 0) throw new RuleSetError(unreadable);
   return files;
 }
@@ -36,7 +36,7 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** JSON files, but for the hidden ones that file managers leave about. */
+/** JSON files, except the hidden ones that file managers leave behind. */
 function isRuleFile(name: string): boolean {
   return /^(cases\/)?[^.][^/]*\.json$/.test(name);
 }

@@ -7,8 +7,8 @@ import { readTextFile, unreadableIssue } from "./read-text.js";
 /**
  * Reads a snapshot from a JSON file and checks it against the rules.
  *
- * @param file - path of the file, against the working directory
- * @throws {SnapshotError} holding every fault, with the file, line and column; also where the file cannot be read
+ * @param file - path of the file, relative to the working directory
+ * @throws {SnapshotError} holding every fault, with the file, line and column; also if the file cannot be read
  */
 export async function readSnapshot<R extends RuleSet>(ruleSet: R, file: string): Promise<SnapshotOf<R>> {
   const read = await readTextFile(file);

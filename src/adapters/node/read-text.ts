@@ -3,7 +3,7 @@ import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 
-/** A text, or why it could not be read: for people, and as a code. */
+/** A text, or why it could not be read: in words and as a code. */
 export type ReadText =
   | { readonly text: string }
   | { readonly text?: never; readonly code: IssueCode; readonly message: string };
@@ -11,10 +11,10 @@ export type ReadText =
 /** The fault of bytes in another encoding. */
 export const NOT_UTF_8 = { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." } as const;
 
-// A letter takes at most four bytes, so a text of this many is too long however it is written.
+// A letter takes at most four bytes, so a text with more bytes is too long in any case.
 const MAX_BYTES = MAX_TEXT * 4;
 
-/** Reads a file as UTF-8. Never rejects: whatever goes wrong is in the answer. */
+/** Reads a file as UTF-8. Never rejects: an error is part of the answer. */
 export async function readTextFile(path: string): Promise<ReadText> {
   try {
     return await readTextStream(createReadStream(path));
@@ -23,7 +23,7 @@ export async function readTextFile(path: string): Promise<ReadText> {
   }
 }
 
-/** Reads a stream of bytes as UTF-8, no further than the longest text that is taken. */
+/** Reads a stream of bytes as UTF-8, no further than the longest text that is accepted. */
 export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReadText> {
   const chunks: Uint8Array[] = [];
   let size = 0;

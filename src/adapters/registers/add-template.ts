@@ -3,11 +3,11 @@ import type { RuleSet } from "../../rule-set/types.js";
 import type { SummarisedRegisters } from "./summarise-registers.js";
 
 /**
- * Adds what a filled-in template says to what registers give. Where both give a fact, the register's count is used, and a
- * warning says so.
+ * Adds the answers of a filled-in template to what registers give. If both give a fact, the register's count is used,
+ * and a warning says so.
  *
  * @param file - the template's name
- * @throws {SnapshotError} where the two do not fit together, as where a part would be above its whole
+ * @throws {SnapshotError} if the two contradict each other, for example with a part above its whole
  */
 export function addTemplate(
   ruleSet: RuleSet,

@@ -10,35 +10,35 @@ import { isPlaceholder } from "./placeholder.js";
 import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
 
-/** Which schools are a hub's: by codes or names of local authorities and of districts, or one by one. */
+/** Which schools are a hub's: by codes or names of local authorities or districts, or by URN. */
 export type Area =
   | { readonly localAuthorities: readonly string[]; readonly districts?: never }
   | { readonly districts: readonly string[]; readonly localAuthorities?: never }
   | { readonly urns: RegisterFile | readonly RegisterFile[] | readonly (string | number)[] };
 
-/** Names of areas that are kept for suggestions; England has far fewer. */
+/** How many names of areas are kept for suggestions; England has far fewer areas. */
 const MANY = 2000;
 
-/** An area of the list: its name as it is written there, and its code. */
+/** An area in the list: its name as written there, and its code. */
 interface ListedArea {
   readonly name: string;
   readonly code: string;
 }
 
-/** Reads from a row whether its school is in the area, and by which column first. */
+/** Reads from a row whether its school is in the area, and the first column that says so. */
 interface AreaReader {
   readonly column: TableColumn;
-  /** @param open - whether the school is open: an area without an open school is not found */
+  /** @param open - whether the school is open; an area counts as found only with an open school */
   readonly read: (row: TableRow, open: Certainty) => Certainty;
 }
 
 /** Recognises a hub's schools by the name or code of their area. */
 export class NamedArea {
   readonly #unit: "local authority" | "district";
-  /** The names that are wanted, as they are compared and as they were written. */
+  /** The wanted names, in the form for comparing and as written. */
   readonly #wanted: readonly (readonly [name: string, written: string])[];
   readonly #replaced: NonNullable<SchoolsRegister["replaced"]>;
-  /** Whether an open school was found in each. */
+  /** Whether an open school was found in each area. */
   readonly #isFound: Map<string, boolean>;
   /** The areas of the list with an open school, by code and by name. */
   readonly #listed = new Map<string, ListedArea>();
@@ -54,7 +54,7 @@ export class NamedArea {
     this.#replaced = unit === "local authority" ? replaced : {};
   }
 
-  /** Finds the columns that say which area a school is in; `undefined` where there are none, which is reported. */
+  /** Finds the columns with the area of a school; `undefined` if there are none, which is reported. */
   open(header: Header, { areas }: SchoolsRegister): AreaReader | undefined {
     const columns = findCoded(header, areas[this.#unit === "district" ? "district" : "local-authority"]);
     if (columns === undefined) return undefined;
@@ -75,7 +75,7 @@ export class NamedArea {
     return { column: columns.first, read };
   }
 
-  /** Reports areas without a single open school. */
+  /** Reports areas without an open school. */
   reportUnknown(file: string, findings: Findings): void {
     if (this.#wanted.length === 0) {
       const message = `No ${this.#unit} is named, so no school would count. Name at least one.`;
@@ -103,7 +103,7 @@ export class NamedArea {
       });
       return ` ${replaced.called} is no longer an authority: ${formatList(by)} took over its schools. Use ${by.length === 1 ? "that code" : "the codes that are the hub's"} instead.`;
     }
-    // Codes that look alike are of places far apart.
+    // Similar codes belong to places far apart.
     if (/^\d+$/.test(name)) return "";
     const names = [...this.#listed.keys()].filter((each) => !/^\d+$/.test(each));
     const parts = names.filter((each) => ` ${each} `.includes(` ${name} `));
@@ -116,13 +116,13 @@ export class NamedArea {
     return didYouMean(meant && this.#listedName(meant));
   }
 
-  /** An area's name as the list writes it; a column of codes may hold names. */
+  /** An area's name as the list writes it; a column of codes may contain names. */
   #listedName(wanted: string): string {
     const { name, code } = this.#listed.get(wanted)!;
     return areaName(name) === wanted ? name : code;
   }
 
-  /** The area whose name holds commas, where the names wanted from here on are parts of it. */
+  /** An area whose name contains commas, if the wanted names from here on are parts of it. */
   #splitName(at: number): { readonly area: ListedArea; readonly parts: number } | undefined {
     for (let parts = this.#wanted.length - at; parts > 1; parts--) {
       const names = this.#wanted.slice(at, at + parts).map(([name]) => name);
@@ -144,7 +144,7 @@ function areaName(text: string): string {
   return /^\d+$/.test(name) ? name.replace(/^0+(?=\d)/, "") : name;
 }
 
-/** Reads lists of URNs: a column called URN, or one on each line. */
+/** Reads lists of URNs: a column called URN, or one URN on each line. */
 export async function readUrns(
   urns: RegisterFile | readonly RegisterFile[] | readonly (string | number)[],
   columnName: string,
@@ -186,12 +186,12 @@ export async function readUrns(
       isPublic: false,
       takesAnyHeader: true,
       open(header, _, label) {
-        // Without a header, the first line is a school already.
+        // Without a header, the first line is already a school.
         const first = parseUrn(header.columns[0]!.name);
         const column = first === undefined ? header.find({ headers: [columnName] }) : header.columns[0]!;
         if (first !== undefined) read.add(first);
         if (column === undefined) {
-          // What the line holds is not repeated: it may be about a person.
+          // The line's content is not repeated, since it may be about a person.
           const message = `There is no column "${columnName}" in the first line. Call one that, or write a ${columnName} on each line and nothing else.`;
           header.report("error", "missing-column", message);
           return undefined;

@@ -25,13 +25,13 @@ const NO_WORDS = new Set(["no", "n", "false", "0", "✗", "✘", "☐", "not yet
 /** What a project's code looks like. */
 const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 
-/** Why something of a row is open, before it is known whether that leaves a count open. */
+/** Why something in a row is uncertain, worked out only once it is known to leave a count uncertain. */
 type Doubt = () => Cause | undefined;
 
-/** What a row says of days, in each of the readings. */
+/** What a row says about days, in each of the readings. */
 type ReadDays = readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[];
 
-/** Reads the cells of one row after another, and keeps why something in it is open. */
+/** Reads the cells of one row after another, and keeps the reasons for anything uncertain. */
 export class CellReader {
   readonly #columns: ReadonlyMap<string, EntryColumn>;
   readonly #dayColumns: ReadonlyMap<string, DayColumn>;
@@ -41,9 +41,9 @@ export class CellReader {
   readonly #file: string;
   readonly #days = new Map<string, ReadDay>();
   readonly #texts: (string | undefined)[] = [];
-  /** What the row says of days, for the facts that ask for the same. */
+  /** What the row says about days, shared by facts that ask for the same ones. */
   readonly #asked = new Map<string, { readonly days: ReadDays; readonly doubts: readonly Doubt[] }>();
-  /** The value that the text of a cell stands for, by column. */
+  /** The value of each text in a column, by column. */
   readonly #values = new Map<string, (cell: string) => string | undefined>();
   #row!: TableRow;
   #doubts: Doubt[] = [];
@@ -58,7 +58,7 @@ export class CellReader {
   }: {
     readonly columns: ReadonlyMap<string, EntryColumn>;
     readonly dayColumns: ReadonlyMap<string, DayColumn>;
-    /** The optional columns in which a blank cell says that there is none. */
+    /** The optional columns in which a blank cell means that there is none. */
     readonly optionalInUse: ReadonlySet<string>;
     readonly programmes: Programmes;
     readonly findings: Findings;
@@ -72,7 +72,7 @@ export class CellReader {
     this.#file = file;
   }
 
-  /** Goes on to the next row. */
+  /** Moves on to the next row. */
   take(row: TableRow): void {
     this.#row = row;
     this.#days.clear();
@@ -86,7 +86,7 @@ export class CellReader {
       if (above !== undefined && !this.#fitsRow(id, above)) this.#days.set(id, BLANK);
   }
 
-  /** Whether a day could be that of this row: its days are in the order of their columns. */
+  /** Whether a day is possible for this row, whose days must be in the order of their columns. */
   #fitsRow(id: string, day: ReadDay): boolean {
     let isLater = false;
     for (const [other, read] of this.#days) {
@@ -106,22 +106,22 @@ export class CellReader {
     return text;
   }
 
-  /** Forgets why something was open, before the row is looked at for another fact. */
+  /** Forgets why something was uncertain, before the row is read for another fact. */
   startOver(): void {
     if (this.#doubts.length > 0) this.#doubts = [];
   }
 
-  /** Why what was looked at is open. */
+  /** Why what was read is uncertain. */
   causes(): readonly Cause[] {
     return [...new Set(this.#doubts.map((doubt) => doubt()))].filter((cause) => cause !== undefined);
   }
 
-  /** Keeps what makes a cause, where it is one. */
+  /** Keeps a function that makes a cause, or nothing. */
   doubtCause(doubt: Doubt): void {
     this.#doubts.push(doubt);
   }
 
-  /** Keeps why something is open. */
+  /** Keeps why something is uncertain. */
   doubt(
     code: IssueCode,
     message: string | ((examples: string) => string),
@@ -134,7 +134,7 @@ export class CellReader {
   }
 
   /**
-   * What the row says of days, in each of the readings.
+   * What the row says about days, in each of the readings.
    *
    * @param ids - their columns, in the order in which the days should be
    */
@@ -152,9 +152,9 @@ export class CellReader {
   }
 
   #readDays(ids: readonly string[], from: string): ReadDays {
-    // A column that is not there is blank in every row.
+    // A missing column counts as blank in every row.
     const reads = ids.map((id) => this.#days.get(id) ?? BLANK);
-    // A later step that was not taken does not show anything about this one.
+    // That a later step was not taken does not show anything about this one.
     const isBlank = reads.every((read, index) =>
       read.cells.every(([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from))),
     );
@@ -189,9 +189,9 @@ export class CellReader {
   }
 
   /**
-   * Keeps that a day is not certain where its cell names a month, a term or a year.
+   * Keeps that a day is uncertain because its cell only names a month, a term or a year.
    *
-   * @param needed - the column whose day tells which of several rows is the latest
+   * @param needed - the column whose day shows which of several rows is the latest
    */
   doubtSpans(ids: readonly string[], needed?: string): void {
     const column = needed === undefined ? undefined : this.#columns.get(needed);
@@ -246,7 +246,7 @@ export class CellReader {
     );
   }
 
-  /** Whether a column says one of these values, for programmes of this phase. */
+  /** Whether a column has one of these values; for programmes, those of this phase. */
   isOneOf(id: string, wanted: readonly string[], phase?: string): Certainty {
     const column = this.#columns.get(id)!;
     const cell = this.cell(column);
@@ -289,7 +289,7 @@ export class CellReader {
     wanted: readonly string[],
     phase: string | undefined,
   ): Certainty {
-    // Where the register names programmes, a row without one is about none.
+    // If the register names programmes, a row without one is not about any.
     if (cell === "" && this.#optionalInUse.has(column.id)) return NO;
     const programme = this.#programmes.find(cell);
     if (programme !== undefined) {
@@ -309,12 +309,12 @@ export class CellReader {
     return PERHAPS;
   }
 
-  /** Whether a programme is for one phase alone. */
+  /** Whether a programme is for one phase only. */
   isForOnePhase(id: string): boolean {
     return this.#programmes.find(this.cell(this.#columns.get(id)!))?.phase !== undefined;
   }
 
-  /** Whether a blank cell says that there is none. */
+  /** Whether a blank cell means that there is none. */
   meansNone(column: EntryColumn): boolean {
     return this.cell(column) === "" && this.#optionalInUse.has(column.id);
   }

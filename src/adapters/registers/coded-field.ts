@@ -4,7 +4,7 @@ import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { Header, TableColumn } from "./header.js";
 import { cellOf, type TableRow } from "./read-table.js";
 
-/** What a row says in a coded column: what is written there, and the value's name if it is one that the rules know. */
+/** What a row has in a coded column: the text, and the value's name if the rules know it. */
 export interface FieldValue {
   readonly written: string;
   readonly name: string | undefined;
@@ -12,14 +12,14 @@ export interface FieldValue {
   readonly column: string;
 }
 
-/** The columns that hold the code and the name of a value, and the first of them that a list has. */
+/** The columns with the code and the name of a value, and the first of them that a list has. */
 interface CodedColumns {
   readonly code: TableColumn | undefined;
   readonly name: TableColumn | undefined;
   readonly first: TableColumn;
 }
 
-/** Finds the columns of a code and its name; `undefined` where the list has neither, which is reported. */
+/** Finds the columns of a code and its name; `undefined` if the list has neither, which is reported. */
 export function findCoded(header: Header, { code, name }: CodedColumn): CodedColumns | undefined {
   const named = [code, name].filter((each) => each !== undefined);
   const [byCode, byName] = [code, name].map((each) =>
@@ -30,7 +30,7 @@ export function findCoded(header: Header, { code, name }: CodedColumn): CodedCol
   return first === undefined ? undefined : { ...found, first };
 }
 
-/** Reads a coded column: by its code where the list has that column, else by its name. */
+/** Reads a coded column: by its code if the list has that column, otherwise by its name. */
 export interface CodedField {
   readonly column: TableColumn;
   /** The names of all its values. */
@@ -38,14 +38,14 @@ export interface CodedField {
   readonly read: (row: TableRow) => FieldValue;
 }
 
-/** Finds a coded column; `undefined` where the list does not have it, which is reported. */
+/** Finds a coded column; `undefined` if the list does not have it, which is reported. */
 export function openField(header: Header, coded: CodedColumn): CodedField | undefined {
   const columns = findCoded(header, coded);
   if (columns === undefined) return undefined;
   const byCode = new Map(Object.entries(coded.values ?? {}));
   const byName = new Map([...byCode.values()].map((name) => [sameName(name), name]));
   const read = (row: TableRow): FieldValue => {
-    // Either column may hold either, as where the codes were replaced by names.
+    // Either column may contain either, for example if codes were replaced by names.
     for (const column of [columns.code, columns.name]) {
       const written = cellOf(row, column);
       if (written === "") continue;
@@ -58,7 +58,7 @@ export function openField(header: Header, coded: CodedColumn): CodedField | unde
   return { column: columns.first, values: [...byName.values()], read };
 }
 
-/** Whether a value is one of those wanted; nobody knows where the value is unknown. */
+/** Whether a value is one of those wanted; uncertain if the value is unknown. */
 export function isOneOf({ name }: FieldValue, wanted: readonly string[]): Certainty {
   if (name === undefined) return PERHAPS;
   return wanted.includes(name) ? YES : NO;

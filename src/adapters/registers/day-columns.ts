@@ -6,22 +6,22 @@ import { Filled } from "./filled.js";
 import { isNever, isPlaceholder } from "./placeholder.js";
 
 /**
- * What a row says of a day: the day, or the days it may be; `undefined` where the cell is blank, `"never"` where it says
- * that the step was not taken, `"open"` where nobody can tell.
+ * What a row says about a day: the day, or the days that it may be; `undefined` if the cell is blank, `"never"` if it
+ * says that the step was not taken, `"open"` if it is unclear.
  */
 export type DayCell = DaySpan | undefined | "never" | "open";
 
-/** How the cells of a column are read: each reading with the registers' readings in which it holds. */
+/** How the days in a column are written: day or month first, both in different cells, or unclear. */
 type Order = "day-first" | "month-first" | "mixed" | "either";
 
 /** What is wrong with a cell, or has to be known about it. */
 export type DayFault = "placeholder" | "merged" | "implausible" | "ambiguous" | "unreadable";
 
-/** A cell of a day as it is read, in each of the readings of its column. */
+/** A cell with a day, in each of the readings of its column. */
 export interface ReadDay {
   readonly cells: readonly (readonly [holdsIn: Certainty, cell: DayCell])[];
   readonly fault?: DayFault;
-  /** Of a blank cell that may have been merged: what is above it. */
+  /** For a blank cell that may have been merged: the cell above it. */
   readonly above?: ReadDay;
 }
 
@@ -32,8 +32,8 @@ const NEVER: ReadDay = { cells: [[YES, "never"]] };
 const open = (fault: DayFault): ReadDay => ({ cells: [[YES, "open"]], fault });
 
 /**
- * A column of days: first every cell is looked at, to see whether the day or the month comes first and whether cells were
- * merged; then each is read.
+ * A column of days. First every cell is looked at, to find out whether the day or the month comes first and whether
+ * cells were merged; then each is read.
  */
 export class DayColumn {
   readonly #settings: RegisterDays | undefined;
@@ -56,7 +56,7 @@ export class DayColumn {
     this.#written = remembering((text) => readWrittenDay(text, settings?.terms));
   }
 
-  /** Looks at the text of a cell, one row after another. */
+  /** Looks at the text of a cell, row by row. */
   look(text: string): void {
     this.#filled.look(text);
     if (text === "") return;
@@ -67,7 +67,7 @@ export class DayColumn {
     else this.#either++;
   }
 
-  /** Decides how the column is read, once its cells were looked at. */
+  /** Decides how the column is read, after its cells have been looked at. */
   decide(readings: Readings): Order {
     if (this.#dayFirst > 0 && this.#monthFirst > 0) this.#order = "mixed";
     else if (this.#monthFirst > 0) this.#order = "month-first";
@@ -79,7 +79,7 @@ export class DayColumn {
     return this.#order;
   }
 
-  /** Whether a cell can only be read another way than the column. */
+  /** Whether a cell can only be read in another way than the column. */
   contradicts(text: string): boolean {
     if (this.#order !== "day-first" && this.#order !== "month-first" && this.#order !== "either")
       return false;
@@ -88,7 +88,7 @@ export class DayColumn {
     return this.#order === "month-first" ? read.monthFirst === undefined : read.dayFirst === undefined;
   }
 
-  /** Reads a cell, one row after another. */
+  /** Reads a cell, row by row. */
   read(text: string): ReadDay {
     if (text !== "") {
       this.#above = this.#filledCell(text);
@@ -133,7 +133,7 @@ export class DayColumn {
     return { cells: [[YES, { first: first.first, last: second.last }]], fault: "ambiguous" };
   }
 
-  /** A day that a register can mean. */
+  /** The part of a span of days that a register can mean. */
   #plausible(day: DaySpan | undefined): DaySpan | undefined {
     if (day === undefined || day.first > this.#latest) return undefined;
     const earliest = this.#settings === undefined ? 0 : this.#earliest;
@@ -145,7 +145,7 @@ export class DayColumn {
   }
 }
 
-/** Whether two days, the first of which should not be the later one, are out of order however they are read. */
+/** Whether two days are out of order however they are read; the first should not be later. */
 export function areOutOfOrder(earlier: ReadDay, later: ReadDay): boolean {
   return earlier.cells.every(([, a]) =>
     later.cells.every(([, b]) => typeof a === "object" && typeof b === "object" && b.last < a.first),

@@ -1,4 +1,6 @@
-/** A register's content: a text, bytes, a file such as a browser hands over, or text or bytes in pieces as they arrive. */
+/**
+ * A register's content: a text, bytes, a file such as a browser provides, or text or bytes in pieces as they arrive.
+ */
 export type RegisterContent =
   | string
   | Uint8Array
@@ -8,17 +10,19 @@ export type RegisterContent =
 
 const SLICE = 256 * 1024;
 
-/** Thrown for text in an encoding that is not read. */
+/** Thrown for text in an unsupported encoding. */
 export class UnreadableText extends Error {}
 
 const NO_TEXT =
   "This isn't a CSV file: it has characters that aren't text. Open it in a spreadsheet and save it as CSV UTF-8 (comma delimited).";
 
 /**
- * The text of a register, in pieces. Bytes are UTF-8, UTF-16 or Windows-1252, with or without a byte-order mark. Zero
- * bytes tell UTF-16 apart; else the first byte beyond ASCII does, since hardly any text in Windows-1252 is sound UTF-8.
+ * The text of a register, in pieces. Bytes may be UTF-8, UTF-16 or Windows-1252, with or without a byte order mark.
+ * Zero bytes show that it is UTF-16; otherwise the first byte beyond ASCII decides, since hardly any text in
+ * Windows-1252 is valid UTF-8.
  *
- * @param mixed - called once where a text that began as UTF-8 goes on as something else, read as Windows-1252
+ * @param mixed - called once if a text that began as UTF-8 continues as something else, which is then read as
+ * Windows-1252
  */
 export async function* decodeText(content: RegisterContent, mixed: () => void): AsyncGenerator<string> {
   const pieces = piecesOf(content);
@@ -38,7 +42,7 @@ function withoutMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
-/** A content in pieces. */
+/** The pieces of a content. */
 export function piecesOf(
   content: RegisterContent,
 ): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> {
@@ -46,7 +50,7 @@ export function piecesOf(
   return content instanceof Blob ? slicesOf(content) : content;
 }
 
-/** Read by slices, since not every engine can iterate over a stream. */
+/** Read in slices, since not every engine can iterate over a stream. */
 async function* slicesOf(blob: Blob): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < blob.size; at += SLICE)
     yield new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
@@ -83,12 +87,12 @@ class TextPieces {
     this.#rest = new Uint8Array(0);
     if (this.#utf16 !== undefined) return this.#utf16.decode(bytes, { stream: !isLast });
     if (this.#encoding === "windows-1252") return decodeWestern(bytes);
-    // The last letter may be cut off: at most three of its bytes are there.
+    // The last letter may be incomplete, with at most three of its bytes there.
     for (let cut = 0; cut <= (isLast ? 0 : Math.min(3, bytes.length)); cut++) {
       const end = bytes.length - cut;
       const text = decodeUtf8(bytes.subarray(0, end));
       if (text === undefined) continue;
-      // Only beyond ASCII does a letter take more than one byte.
+      // Only letters beyond ASCII take more than one byte.
       if (text.length !== end) this.#encoding = "utf-8";
       this.#rest = bytes.slice(end);
       return text;
@@ -99,7 +103,7 @@ class TextPieces {
   }
 }
 
-/** Which bytes of UTF-16 come first: by its mark, or by the zeros that stand beside plain letters. */
+/** The byte order of UTF-16: by its mark, or by the zeros next to plain letters. */
 function utf16Order([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
@@ -107,17 +111,17 @@ function utf16Order([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | undefin
   return b && d && a === 0 && c === 0 ? "utf-16be" : undefined;
 }
 
-/** The letters of the bytes 0x80 to 0x9f in Windows-1252; five of them have none. */
+/** The letters for the bytes 0x80 to 0x9f in Windows-1252; five of them have none. */
 const LETTERS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 function decodeWestern(bytes: Uint8Array): string {
-  // Some versions of Node read Windows-1252 as Latin 1, which has controls where it has letters.
+  // Some versions of Node decode Windows-1252 as Latin-1, which has control characters in place of these letters.
   return new TextDecoder("windows-1252")
     .decode(bytes)
     .replace(/[\u0080-\u009f]/g, (control) => LETTERS[control.charCodeAt(0) - 0x80]!);
 }
 
-/** The text of bytes in UTF-8; `undefined` where they are not. */
+/** The text of bytes in UTF-8; `undefined` if they are not UTF-8. */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -8,21 +8,21 @@ export interface EntryColumn extends RegisterColumn, TableColumn {
   readonly id: string;
 }
 
-/** A fact that can be counted with the columns there are. */
+/** A fact that can be counted with the columns of the file. */
 export interface EntryFact {
   readonly fact: string;
   readonly count: RegisterCount;
   readonly distinct: EntryColumn;
   readonly from: CountsFrom;
-  /** The columns of its days, in the order in which they should be: the steps, and its end. */
+  /** The columns of its days, in the order in which the days should be: the steps, and its end. */
   readonly days: readonly string[];
-  /** The columns of which a register speaks only of the values that its rows have. */
+  /** The columns for which a register covers only the values that its rows have. */
   readonly covers: readonly string[];
-  /** The columns that say the state of a thing, of which the latest row holds. */
+  /** The columns with the state of a thing, for which its latest row counts. */
   readonly states: readonly string[];
 }
 
-/** What a register's header allows to be counted. */
+/** What can be counted with a register's header. */
 export interface EntryColumns {
   readonly columns: ReadonlyMap<string, EntryColumn>;
   readonly facts: readonly EntryFact[];
@@ -30,7 +30,7 @@ export interface EntryColumns {
   readonly lacking: ReadonlyMap<string, string>;
 }
 
-/** Finds a register's columns; `undefined` where one that is needed is missing, which is reported. */
+/** Finds a register's columns; `undefined` if a required one is missing, which is reported. */
 export function findColumns(
   header: Header,
   declared: Readonly<Record<string, RegisterColumn>>,
@@ -38,7 +38,7 @@ export function findColumns(
   countsFrom: CountsFrom,
   report: Report,
 ): EntryColumns | undefined {
-  // The step that was chosen is needed wherever a fact leaves the choice.
+  // The chosen step is required if a fact leaves the choice open.
   const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
   const columns = new Map<string, EntryColumn>();
   let isComplete = true;
@@ -53,7 +53,8 @@ export function findColumns(
   for (const [id, column] of Object.entries(declared)) {
     if (columns.has(id)) continue;
     const hint = header.hint(column, taken);
-    // Mention only a column that may be there under another name; the row counts show the facts it leaves out.
+    // Only mentions a column that may be there under another name; the row counts show the facts that cannot be
+    // counted.
     if (hint !== "")
       report(
         "warning",

@@ -8,28 +8,28 @@ import { isPlaceholder } from "./placeholder.js";
 import type { TableRow } from "./read-table.js";
 import { lostCause, type Schools } from "./schools.js";
 
-/** What a row is about: things that are known, and those of which it is not known what they are. */
+/** What a row is about: things that are identified, and things that are not. */
 export interface EntryKeys {
   readonly known: readonly (readonly [key: string | number, certainty: Certainty])[];
   readonly unresolved: readonly string[];
   readonly isOpen: boolean;
-  /** Why it is about none. */
+  /** Why it is not about anything. */
   readonly whyNone?: string;
 }
 
 const NOTHING: EntryKeys = { known: [], unresolved: [], isOpen: false };
 
-/** What telling what a row is about takes. */
+/** What is needed to work out what a row is about. */
 export interface KeyContext {
   readonly reader: CellReader;
   readonly schools: Schools;
   readonly findings: Findings;
   readonly file: string;
-  /** What stands for the row on a line, where it is not known what it is about. */
+  /** Makes an entry for a line whose thing cannot be identified. */
   readonly entryOf: (line: number) => string;
 }
 
-/** What a row is about: things that are known, and those of which it is not known what they are. */
+/** Works out what a row is about. */
 export function keysOfEntry(
   { distinct, whole, count }: Counting,
   { line }: TableRow,
@@ -37,7 +37,7 @@ export function keysOfEntry(
 ): EntryKeys {
   const { reader, entryOf } = context;
   const cell = reader.cell(distinct);
-  // Where a thing need not be named, a row that asks for nothing else is about none.
+  // If the thing may be left out, a row that asks for nothing else is not about any.
   const asked = Object.keys(count.where ?? {});
   if (reader.meansNone(distinct) && asked.every((id) => reader.cell(reader.column(id)) === ""))
     return { ...NOTHING, whyNone: `"${distinct.name}" is blank` };
@@ -77,7 +77,7 @@ function schoolsOf(
       : ([urn, both(certainty, whole[1].certaintyOf(urn))] as const),
   );
   const known = among.filter(([, certainty]) => certainty !== NO);
-  // It may also be a school that is not found.
+  // It may also be a school that was not found.
   const unresolved = why === "closed" ? [] : [why === "unreadable" ? entryOf(line) : cell.toLowerCase()];
   if (known.length === 0 && unresolved.length === 0) {
     const whyNone =

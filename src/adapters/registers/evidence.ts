@@ -4,13 +4,13 @@ import type { CountsFrom, Evidence, RegisterCount } from "../../rule-set/types.j
 import type { Area } from "./area.js";
 import { STEP_WORDS } from "./steps.js";
 
-/** What evidence says of how a fact was counted. */
+/** What evidence says about how a fact was counted. */
 interface Counted {
   /** The register's file, without its folders. */
   readonly file: string;
   /** How many other files of the register there are. */
   readonly others: number;
-  /** Whether schools are counted, looked up in the list of schools. */
+  /** Whether schools are counted and looked up in the list of schools. */
   readonly ofSchools: boolean;
   /** Whether links between schools were given. */
   readonly links: boolean;
@@ -18,11 +18,11 @@ interface Counted {
   /** The day of the snapshot. */
   readonly asOf: string;
   readonly countsFrom?: CountsFrom | undefined;
-  /** Programmes that were taken to be others. */
+  /** Programmes that were taken to be other programmes. */
   readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Where a count comes from and by which definition, in a sentence. */
+/** Where a count comes from and by which definition, in one sentence. */
 export function evidenceOf(count: RegisterCount, counted: Counted): Evidence {
   const on = dayInName(counted.file);
   const file = counted.others === 0 ? counted.file : `${counted.file} and ${counted.others} more`;
@@ -59,12 +59,12 @@ function areaWords(area: Area | undefined): string {
   return "file" in urns ? `, listed in ${baseName(urns.file)}` : `, of ${formatCount(urns.length)} listed`;
 }
 
-/** A file's name without its folders, which are nobody else's business. */
+/** A file's name without its folders, which are private. */
 export function baseName(file: string): string {
   return file.replace(/^.*[/\\]/, "");
 }
 
-/** The day in a file's name, as in `edubasealldata20250301.csv`. */
+/** The day in a file's name, such as `edubasealldata20250301.csv`. */
 export function dayInName(file: string): string | undefined {
   const digits = /(?:^|\D)(\d{4})-?(\d{2})-?(\d{2})(?:\D|$)/.exec(file);
   const day = digits === null ? "" : `${digits[1]}-${digits[2]}-${digits[3]}`;

@@ -1,5 +1,5 @@
-// What is in a cell is repeated only where it can't be about a person: a name, a phone number or a teacher's number
-// may be in any column.
+// Cells are repeated in messages only if they can't be about a person: any column may contain a name, a phone number or
+// a teacher's number.
 
 const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 const SEASON = "autumn|spring|summer|winter|aut|spr|sum";
@@ -13,7 +13,7 @@ const DAY = [
   /^(?:19|20)\d{2}(?:[-/](?:\d{4}|\d{2}))?$/,
 ];
 
-/** A cell that is written as a day is. */
+/** A cell that is written like a day. */
 export function dayExample(cell: string): string | undefined {
   return cell.length <= 30 && DAY.some((pattern) => pattern.test(cell.toLowerCase())) ? cell : undefined;
 }
@@ -36,7 +36,7 @@ export function plainExample(cell: string): string | undefined {
     : undefined;
 }
 
-/** A cell in the place of a URN that is a short number, or one that a spreadsheet has shortened. */
+/** A cell in place of a URN that is a short number, or a number that a spreadsheet has shortened. */
 export function urnExample(cell: string): string | undefined {
   return /^\d{1,4}$|^\d(?:\.\d{1,3})?e\+\d{1,2}$/i.test(cell) ? cell : undefined;
 }

@@ -1,7 +1,7 @@
-/** How many values must be there before blanks below them can be taken for merged cells. */
+/** How many values there must be before blanks below them can be taken for merged cells. */
 const MERGED = 3;
 
-/** How the cells of a column are filled, as they are looked at one row after another. */
+/** Watches how the cells of a column are filled in, row by row. */
 export class Filled {
   #isFirstBlank: boolean | undefined;
   #last = "";
@@ -26,8 +26,8 @@ export class Filled {
   }
 
   /**
-   * Whether blank cells may have been merged with the one above: the first row has a value, no two rows that follow each
-   * other have the same, and most values have a blank below.
+   * Whether blank cells may have been merged with the one above: the first row has a value, no two consecutive rows
+   * have the same, and most values have a blank below.
    */
   get looksMerged(): boolean {
     return (

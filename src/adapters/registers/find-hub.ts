@@ -1,7 +1,7 @@
 import { sameName } from "../../base/words.js";
 import type { HubArea, Registers } from "../../rule-set/types.js";
 
-/** A hub that the rules know, by its id or name, however it is written. */
+/** Finds a hub that the rules know by its id or name, whatever the case and spacing. */
 export function findHub(
   { hubs = {} }: Pick<Registers, "hubs">,
   written: string,

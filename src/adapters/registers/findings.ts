@@ -11,17 +11,20 @@ const MOST_ERRORS = 500;
 
 type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
 
-/** A message, made once it is known which values it is about; the text is empty where no value may be repeated. */
+/**
+ * A message, or a function that makes one from examples of the values; the examples are empty if no value may be
+ * repeated.
+ */
 type Message = string | ((examples: string) => string);
 
-/** Why something is uncertain. It is reported only if, in the end, it makes a count uncertain. */
+/** Why something is uncertain. It is reported only if it makes a count uncertain in the end. */
 export class Cause {
   readonly first: Omit<RegisterFinding, "message">;
   readonly #message: Message;
   readonly #examples = new Set<string>();
   #rows = 0;
   #lastLine: number | undefined;
-  /** Whether it has left a count open. */
+  /** Whether it has left a count uncertain. */
   isOpen = false;
 
   constructor(first: Omit<RegisterFinding, "message">, message: Message) {
@@ -29,7 +32,7 @@ export class Cause {
     this.#message = message;
   }
 
-  /** Takes one more row, with what is there where that may be repeated. */
+  /** Adds one more row, with its value if that may be repeated. */
   add(line: number | undefined, example?: string): void {
     if (line === undefined || line !== this.#lastLine) this.#rows++;
     this.#lastLine = line;
@@ -44,7 +47,7 @@ export class Cause {
   }
 }
 
-/** Takes findings as they come, and keeps one of those alike in code, file, column and fact, with how many rows it is about. */
+/** Collects findings. Findings with the same code, file, column and fact are kept as one, with the number of rows. */
 export class Findings {
   readonly #causes = new Map<string, Cause>();
 
@@ -60,15 +63,15 @@ export class Findings {
     this.#cause({ code, severity, file, ...where }, message, example).isOpen = true;
   }
 
-  /** Adds why something in a row may be one thing or another; reported only if it makes a count uncertain. */
+  /** Adds a reason why something in a row is uncertain; reported only if it makes a count uncertain. */
   cause(file: string, code: IssueCode, message: Message, where: Where = {}, example?: string): Cause {
     return this.#cause({ code, severity: "warning", file, ...where }, message, example);
   }
 
   #cause(first: Omit<RegisterFinding, "message">, message: Message, example: string | undefined): Cause {
     const { code, severity, file, column, fact, line } = first;
-    // Faults that stop the work are listed one by one, up to more than anybody reads; and so is what is
-    // about no row.
+    // Faults that stop the work are listed one by one, up to more than anybody reads, and so are those that are not
+    // about rows.
     const isError = severity === "error" && this.#causes.size < MOST_ERRORS;
     const own = (isError || line === undefined) && typeof message === "string" ? message : "";
     const key = JSON.stringify([code, severity, file, column, fact, own, isError ? line : undefined]);

@@ -2,7 +2,7 @@ import { formatCount } from "../../base/words.js";
 import { writeCsvFile } from "../csv/write-csv.js";
 import { linesInWords, type RowCount, type RowGroup } from "./row-count.js";
 
-/** The count of rows in words, a line for each fact and file. */
+/** The counts of rows in words, one line for each fact and file. */
 export function formatRowCounts(counts: readonly RowCount[]): readonly string[] {
   return counts.map(({ fact, file, rows, counted, open, notCounted, notTold }) => {
     const left = notCounted.map(
@@ -24,7 +24,7 @@ function where(group: RowGroup): string {
 
 const COLUMNS = ["register", "file", "fact", "outcome", "why", "rows", "lines"] as const;
 
-/** The count of rows as a file: as CSV, a row for each outcome; as JSON, what `summariseRegisters` gives. */
+/** The counts of rows as a file: as CSV, a row for each outcome; as JSON, what `summariseRegisters` gives. */
 export function writeRowCounts(counts: readonly RowCount[], format: "csv" | "json"): string {
   if (format === "json") return `${JSON.stringify(counts, null, 2)}\n`;
   const rows = counts.flatMap(({ register, file, fact, rows: read, counted, open, notCounted, notTold }) => {

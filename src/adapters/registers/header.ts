@@ -14,26 +14,26 @@ export type Report = (
 
 /** A column of a table. */
 export interface TableColumn {
-  /** Which cell of a row is its own, from 0. */
+  /** The index of its cell in a row, from 0. */
   readonly index: number;
-  /** Its name as the header writes it. */
+  /** Its name as written in the header. */
   readonly name: string;
 }
 
-/** The names that a column may have: of equal standing, and those that do where none of them is there. */
+/** The names that a column may have, all equally good, and those that are accepted if none of them is there. */
 export interface ColumnNames {
   readonly headers: readonly string[];
   readonly otherwise?: readonly string[] | undefined;
 }
 
-/** A header's name as it is compared: whatever its capitals, blanks and marks. */
+/** A header's name in the form for comparing, ignoring case, blanks and marks. */
 export function headerName(text: string): string {
   return plainText(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** What columns are taken to be that go by another name. */
+/** What columns with other names are taken to be. */
 export class ColumnMap {
   readonly #ours: ReadonlyMap<string, readonly [theirs: string, ours: string]>;
   readonly #used = new Set<string>();
@@ -45,25 +45,25 @@ export class ColumnMap {
     );
   }
 
-  /** Their names, as they are compared. */
+  /** The other names, in the form for comparing. */
   get names(): readonly string[] {
     return [...this.#ours.keys()];
   }
 
-  /** What a column is taken to be, given its name as it is compared. */
+  /** What a column is taken to be, by its name in the form for comparing. */
   take(name: string): string | undefined {
     const found = this.#ours.get(name);
     if (found !== undefined) this.#used.add(name);
     return found?.[1];
   }
 
-  /** Their names that no table has had. */
+  /** The other names that no table has had. */
   get unused(): readonly string[] {
     return [...this.#ours].filter(([name]) => !this.#used.has(name)).map(([, [theirs]]) => theirs);
   }
 }
 
-/** The row that names the columns: finds columns by name, never by where they are. */
+/** The row that names the columns. Columns are found by name, not by position. */
 export class Header {
   readonly columns: readonly TableColumn[];
   /** Reports something about this row. */
@@ -72,8 +72,8 @@ export class Header {
   readonly #isPublic: boolean;
 
   /**
-   * @param isPublic - whether names that nobody reads may be repeated as suggestions: never of a row that may be about a
-   * person
+   * @param isPublic - whether names that are not read may be repeated as suggestions; never for a row that may be about
+   * a person
    */
   constructor(cells: readonly string[], report: Report, map: ColumnMap, isPublic: boolean) {
     this.columns = cells.map((cell, index) => ({ index, name: plainText(cell) }));
@@ -86,7 +86,7 @@ export class Header {
     }
   }
 
-  /** Finds the column that has one of these names; reports an error where two columns have one. */
+  /** Finds the column that has one of these names; reports an error if two columns do. */
   find({ headers, otherwise = [] }: ColumnNames): TableColumn | undefined {
     const named = new Set(headers.flatMap((name) => this.#byName.get(headerName(name)) ?? []));
     const [first, second] = named;
@@ -101,7 +101,7 @@ export class Header {
     return first;
   }
 
-  /** Finds a column that a table must have; reports an error where it is missing. */
+  /** Finds a column that a table must have; reports an error if it is missing. */
   need(names: ColumnNames): TableColumn | undefined {
     const column = this.find(names);
     if (column !== undefined) return column;
@@ -112,7 +112,7 @@ export class Header {
     return undefined;
   }
 
-  /** Which column was probably meant, and how to say so. */
+  /** A hint about which column was probably meant. */
   hint(names: ColumnNames, taken: ReadonlySet<number> = new Set()): string {
     const meant = this.#meant(names);
     if (meant === undefined || taken.has(meant.index)) return "";

@@ -1,8 +1,8 @@
 import { plainText } from "../../base/plain-text.js";
 
 /**
- * An id as it is compared: whatever its capitals and blanks, and however a spreadsheet shows a number (`130,001`,
- * `130001.0`). `undefined` for a number that a spreadsheet has shortened (`1.3E+11`): it has lost digits.
+ * An id in the form for comparing, ignoring case and blanks, and however a spreadsheet shows a number (`130,001`,
+ * `130001.0`). `undefined` for a number that a spreadsheet has shortened (`1.3E+11`), because it has lost digits.
  */
 export function idKey(cell: string): string | undefined {
   const text = plainText(cell).toLowerCase().replace(/^'/, "");

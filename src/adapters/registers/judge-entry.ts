@@ -9,10 +9,10 @@ import type { EntryColumn } from "./entry-columns.js";
 import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEP_WORDS, STEPS } from "./steps.js";
 import type { When } from "./tally.js";
 
-/** What a row says for a fact. */
+/** What a row means for a fact. */
 export interface Judged {
   readonly certainty: Certainty;
-  /** Whether the row holds at all, apart from the columns that say the state of a thing; and what those say. */
+  /** Whether the row holds at all, apart from the columns with the state of a thing; and what those say. */
   readonly isThere: Certainty;
   readonly state: Certainty;
   /** Why it does not count. */
@@ -20,7 +20,7 @@ export interface Judged {
   readonly when: When;
 }
 
-/** Says whether the row that is being read counts for a fact. */
+/** Decides whether the current row counts for a fact. */
 export function judgeEntry(
   { count, from, days, states, whys }: Counting,
   reader: CellReader,
@@ -83,7 +83,7 @@ function whyNotSo({ is, name }: EntryColumn, wanted: readonly string[], phase: s
   )}`;
 }
 
-/** Why a row does not count by its days. */
+/** Why a row does not count because of its days. */
 function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, asOf: number): string {
   const index = STEPS.indexOf(from);
   const own = days[index];
@@ -97,9 +97,11 @@ function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, a
   return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
 }
 
-/** From when on a row holds: the day of the step from which it counts, else any day between those of the other steps. */
+/**
+ * Since when a row holds: the day of the step from which it counts, otherwise any day between those of the other steps.
+ */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
-  // Of days that are out of order, any may be wrong.
+  // If days are out of order, any of them may be wrong.
   if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;
   const index = STEPS.indexOf(from);
   const spans = readings.map((days): When => {

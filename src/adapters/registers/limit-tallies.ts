@@ -3,8 +3,8 @@ import type { CountedFact } from "./read-entries.js";
 import type { Tally } from "./tally.js";
 
 /**
- * Keeps of each part what is in its whole: of the schools that engaged, those that are among the hub's schools; of the
- * people who lead, those who are active. In the order of the rules.
+ * Limits each part to its whole: among schools that engaged, those that are the hub's; among people who lead, those who
+ * are active. In rule order.
  */
 export function limitTallies(
   { facts }: RuleSet,
@@ -41,7 +41,7 @@ export function limitTallies(
   return limited;
 }
 
-/** By what a fact tells things apart: only where two facts do so alike can one be looked up among the other. */
+/** What a fact counts; only facts that count the same can be looked up in each other. */
 export function keyOf(fact: string, { counts, entries }: Registers): string | undefined {
   const count = counts[fact];
   if (count === undefined) return undefined;

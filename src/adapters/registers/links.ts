@@ -8,7 +8,7 @@ import type { RegisterFile } from "./register-file.js";
 
 type Direction = "successor" | "predecessor" | "merged" | "unrelated";
 
-/** Which schools came after which: an academy after the school it was before. */
+/** Which schools came after which: for example, an academy after the school that it was before. */
 export class Links {
   readonly #directions: ReadonlyMap<string, Direction>;
   readonly #successors = new Map<number, Set<number>>();
@@ -29,7 +29,7 @@ export class Links {
     ]);
   }
 
-  /** Takes one link. Where nobody declared what its type says, either school may have come after the other. */
+  /** Adds one link. If the rules do not declare its type, either school may have come after the other. */
   add(urn: number, type: string, other: number): void {
     if (urn === other) return;
     const direction = this.#directions.get(sameName(type));
@@ -42,7 +42,7 @@ export class Links {
     addTo(this.#unclear, other, urn);
   }
 
-  /** Takes a cell of links: `"100001 Predecessor"`, or several of them; a cell without a number has none. */
+  /** Adds the links in a cell: `"100001 Predecessor"`, or several of them; a cell without a number has none. */
   addCell(urn: number | undefined, cell: string): void {
     const links = [...cell.matchAll(/\b(\d{5,7})\s+([^,;|\d]+)/g)];
     if (links.length !== (cell.match(/\d+/g)?.length ?? 0) || (links.length > 0 && urn === undefined))
@@ -50,12 +50,12 @@ export class Links {
     if (urn !== undefined) for (const [, other, type = ""] of links) this.add(urn, type, Number(other));
   }
 
-  /** Whether a school without any link has none. */
+  /** Whether a school that is not in any link has no successor. */
   get isComplete(): boolean {
     return this.given && !this.unreadable;
   }
 
-  /** Types of links that nobody declared, as they are written. */
+  /** Types of links that the rules do not declare, as written. */
   get unclearTypes(): readonly string[] {
     return [...this.#unclearTypes];
   }
@@ -64,7 +64,7 @@ export class Links {
     return [...(this.#successors.get(urn) ?? [])];
   }
 
-  /** Schools that may have come after it, by links of which nobody knows what they say. */
+  /** Schools that may have come after it, by links of an undeclared type. */
   perhapsSuccessorsOf(urn: number): readonly number[] {
     return [...(this.#unclear.get(urn) ?? [])];
   }
@@ -96,7 +96,7 @@ export async function readLinks(
       if (urn === undefined || other === undefined || type === undefined) return undefined;
       return {
         take(row) {
-          // A link that cannot be read may be the one that a closed school is looked for in.
+          // A link that cannot be read may be the one for a closed school.
           const [from, to] = [urn, other].map((column) =>
             row.isWhole ? parseUrn(cellOf(row, column)) : undefined,
           );

@@ -1,6 +1,6 @@
 import { plainText } from "../../base/plain-text.js";
 
-/** A cell that says which school is meant: by its URN, its DfE number or its name. */
+/** A cell that names a school by its URN, its DfE number or its name. */
 export type WrittenSchool =
   | { readonly urn: number }
   | { readonly number: number }
@@ -10,13 +10,15 @@ export type WrittenSchool =
 const PREFIX =
   /^'?(?:urn|unique reference number|laestab|dfe (?:number|no\.?)|dcsf (?:number|no\.?))?[ :#.]*/i;
 
-/** A school's unique reference number, however a spreadsheet shows it: `115850`, `115850.0`, `115,850`, `URN 115850`. */
+/**
+ * A school's unique reference number, however a spreadsheet shows it: `115850`, `115850.0`, `115,850`, `URN 115850`.
+ */
 export function parseUrn(cell: string): number | undefined {
   const written = parseSchool(cell);
   return written !== undefined && "urn" in written ? written.urn : undefined;
 }
 
-/** Reads a URN of five or six digits, a DfE number such as `850/2000`, or else a name. */
+/** Reads a URN of five or six digits, a DfE number such as `850/2000`, or otherwise a name. */
 export function parseSchool(cell: string): WrittenSchool {
   const text = plainText(cell);
   if (text === "") return undefined;
@@ -33,7 +35,7 @@ export function parseSchool(cell: string): WrittenSchool {
   return number.length === 5 || number.length === 6 ? { urn: Number(number) } : undefined;
 }
 
-/** A school's name as it is compared: "St. Mary's & All Saints" is "St Marys and All Saints". */
+/** A school's name in the form for comparing: "St. Mary's & All Saints" is "St Marys and All Saints". */
 export function schoolName(text: string): string {
   return plainText(text)
     .toLowerCase()
@@ -43,7 +45,7 @@ export function schoolName(text: string): string {
     .trim();
 }
 
-/** Whether a number looks like a URN: others are not repeated, as those of teachers have seven digits. */
+/** Whether a number looks like a URN; others are not repeated, because those of teachers have seven digits. */
 export function isSixDigits(urn: number): boolean {
   return urn >= 100_000 && urn <= 999_999;
 }

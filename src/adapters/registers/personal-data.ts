@@ -13,11 +13,11 @@ const TRN = /^(\d{7}|\d{2}\/\d{5})$/;
 const TWO_NAMES = /^\p{Lu}\p{Ll}+,? \p{Lu}\p{Ll}+$/u;
 
 /**
- * Warns of columns that seem to hold names, e-mail addresses or teacher reference numbers, each column once. What they
- * hold is not repeated.
+ * Warns of columns that seem to contain names, e-mail addresses or teacher reference numbers, each column once. Their
+ * contents are not repeated.
  *
  * @param columns - those that are read; the ids among them identify people
- * @returns looks at the cells of a row
+ * @returns a function that looks at the cells of a row
  */
 export function personalDataWatch(
   header: Header,
@@ -32,7 +32,7 @@ export function personalDataWatch(
     if (warned.has(index)) return;
     warned.add(index);
     const message = `This column seems to hold ${what}. None of it goes into the snapshot, but a register doesn't need it. Use ids that don't identify anyone.`;
-    // Only plain names of columns that are not read are repeated.
+    // Unread columns are named only if their names are plain.
     const isPlain = read.has(index) || WHOLE.test(sameName(name));
     const column = isPlain ? name : String(index + 1);
     findings.add(

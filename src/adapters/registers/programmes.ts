@@ -11,7 +11,7 @@ type Counted = Pick<Programme, "kinds" | "phase">;
 
 const NOT_COUNTED: Counted = { kinds: [] };
 
-/** Programmes by what registers call them. */
+/** Programmes by the names that registers use. */
 export class Programmes {
   readonly #known = new Map<string, Counted>();
   readonly #names: readonly string[];
@@ -19,7 +19,7 @@ export class Programmes {
   /**
    * Takes what the rules declare, and reports ids that they do not.
    *
-   * @param taken - names that are taken to be a programme that is declared, or `"nothing"`
+   * @param taken - names that are taken to be a declared programme, or `"nothing"`
    */
   constructor(
     declared: Readonly<Record<string, Programme>>,
@@ -43,26 +43,26 @@ export class Programmes {
     }
   }
 
-  /** What taking part counts as, and for which phase; `undefined` where the programme is not known. */
+  /** What taking part counts as, and for which phase; `undefined` if the programme is not known. */
   readonly find: (cell: string) => Counted | undefined = remembering((cell) => {
     const name = programmeName(cell);
     // A code with a letter after it is a part of its project: NCP24-14a.
     return this.#known.get(name) ?? (/\d[a-z]$/.test(name) ? this.#known.get(name.slice(0, -1)) : undefined);
   });
 
-  /** The names of programmes that are known, each once. */
+  /** The names of the known programmes, each once. */
   get names(): readonly string[] {
     return this.#names;
   }
 
-  /** What to say of a programme that is not known. */
+  /** A hint about an unknown programme. */
   hint(cell: string): string {
     const near = nearest(programmeName(cell), this.#known.keys());
     return near === undefined || /\d/.test(near) ? "" : didYouMean(near);
   }
 }
 
-/** Names are the same whatever their case and spaces; codes also whatever their hyphens: "NCP 24-14" is "NCP24-14". */
+/** Names are compared without case and spaces; codes also without hyphens: "NCP 24-14" is "NCP24-14". */
 function programmeName(text: string): string {
   const name = sameName(plainText(text));
   return /^ncp ?\d/.test(name) ? name.replaceAll(" ", "") : name;

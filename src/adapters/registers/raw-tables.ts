@@ -8,7 +8,7 @@ import { decodeText, piecesOf, type RegisterContent } from "./decode-text.js";
 import type { Findings } from "./findings.js";
 import type { RegisterFile } from "./register-file.js";
 
-/** A row of a file, before it is known what its columns are. */
+/** A row of a file, before its columns are known. */
 export interface RawRow {
   readonly cells: readonly string[];
   readonly line: number;
@@ -16,38 +16,38 @@ export interface RawRow {
 
 /** A table of a file: a CSV, or a sheet of a workbook. */
 export interface RawTable {
-  /** What findings call it: the file, with the sheet where there are several. */
+  /** Its name in findings: the file, and the sheet if there are several. */
   readonly label: string;
-  /** Whether rows may be shorter than the header: a workbook leaves out empty cells at the end. */
+  /** Whether rows may be shorter than the header, since a workbook leaves out empty cells at the end. */
   readonly isRagged: boolean;
   rows(): AsyncIterable<readonly RawRow[]>;
 }
 
 interface OpenTables {
-  /** How many columns a row names. */
+  /** How many known columns a row names. */
   readonly score: (cells: readonly string[]) => number;
   readonly findings: Findings;
 }
 
-/** How much of a text is looked at to see what separates its cells. */
+/** How much of a text is read to find out what separates its cells. */
 const HEAD = 64 * 1024;
 const HEAD_ROWS = 100;
 
 const SEPARATORS = [",", ";", "\t", "|"];
 
-/** The most bytes of a workbook that come in pieces: all of them have to be there before it can be read. */
+/** The most bytes of a workbook in pieces, since all of them have to be there before it can be read. */
 const MOST_COLLECTED = 256 * 1024 * 1024;
 
 /**
- * Opens the tables of a file: one of a text, and of a workbook one for each sheet that is not hidden.
+ * Opens the tables of a file: one for a text, and for a workbook one for each sheet that is not hidden.
  *
- * @throws {WorkbookError} where it is a workbook that cannot be read
+ * @throws {WorkbookError} if it is a workbook that cannot be read
  */
 export async function openTables(file: RegisterFile, context: OpenTables): Promise<readonly RawTable[]> {
   const { content, isWorkbook } = await peek(file.content);
   if (!isWorkbook)
     return [{ label: file.file, isRagged: false, rows: () => csvRows({ ...file, content }, context) }];
-  // Only who reads a workbook pays for what reads it.
+  // Loaded only when a workbook is read.
   const { openWorkbook } = await import("../spreadsheet/workbook.js");
   const { sheets } = await openWorkbook(content instanceof Blob ? content : await collected(content));
   const shown = sheets.filter(({ isHidden }) => !isHidden);
@@ -61,7 +61,7 @@ export async function openTables(file: RegisterFile, context: OpenTables): Promi
   });
 }
 
-/** How many rows of a sheet are handed over at once. */
+/** How many rows of a sheet are passed on at once. */
 const BATCH = 1_000;
 
 async function* sheetRows(
@@ -92,7 +92,7 @@ interface Peeked {
   readonly isWorkbook: boolean;
 }
 
-/** Whether a content is a workbook, and the content with what was read of it to tell. */
+/** Whether a content is a workbook, and the content together with what was read of it to find out. */
 async function peek(content: RegisterContent): Promise<Peeked> {
   if (typeof content === "string") return { content, isWorkbook: false };
   if (content instanceof Uint8Array)
@@ -177,7 +177,7 @@ async function* csvRows(
   if (fault !== undefined) throw fault;
 }
 
-/** Reads to the end; a fault is given back, so that the rows before it are not lost. */
+/** Reads to the end and returns a fault rather than throwing it, so that the rows before it are not lost. */
 function endOf(reader: CsvRows | (() => CsvRows)): CsvFault | undefined {
   try {
     (typeof reader === "function" ? reader() : reader).end();
@@ -188,7 +188,7 @@ function endOf(reader: CsvRows | (() => CsvRows)): CsvFault | undefined {
   }
 }
 
-/** What separates the cells of a text: that by which one of its first rows names the most columns. */
+/** The separator of a text: the one with which one of the first rows names the most columns. */
 function separatorOf(head: string, score: (cells: readonly string[]) => number): string {
   const [firstLine = ""] = head.split(/\r\n|\r|\n/, 1);
   const said = separatorSaid([firstLine]);
@@ -204,7 +204,7 @@ function firstRows(head: string, separator: string): readonly (readonly string[]
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
   }
-  // The last line of a short text may lack its line break.
+  // The last line of a short text may have no line break.
   const lines = head.split(/\r\n|\r|\n/, HEAD_ROWS);
   return rows.length === 0 ? lines.map((line) => line.split(separator)) : rows;
 }

@@ -18,27 +18,27 @@ import { RowCounter } from "./row-count.js";
 import type { Schools } from "./schools.js";
 import { Tally } from "./tally.js";
 
-/** What reading a register takes. */
+/** What is needed to read a register. */
 export interface ReadEntries {
   readonly register: string;
   readonly columns: Readonly<Record<string, RegisterColumn>>;
-  /** The facts that are counted from it, with how. */
+  /** The facts that are counted from it, and how. */
   readonly counts: readonly (readonly [fact: string, count: RegisterCount])[];
   readonly countsFrom: CountsFrom;
-  /** The day of the snapshot, and the first day of its academic year, as numbers. */
+  /** The day of the snapshot, and the first day of its academic year, as day numbers. */
   readonly asOf: number;
   readonly yearStart: number;
   readonly days: RegisterDays | undefined;
   readonly readings: Readings;
   readonly programmes: Programmes;
   readonly schools: Schools;
-  /** The schools among which those of a fact are counted, and what that fact is called. */
+  /** The schools that those of a fact must be among, and the name of the fact that counts them. */
   readonly wholeOf: (fact: string) => readonly [fact: string, tally: Tally] | undefined;
   readonly findings: Findings;
   readonly map: ColumnMap;
 }
 
-/** What a register gives for a fact. */
+/** The result of a register for a fact. */
 export interface CountedFact {
   readonly tally: Tally;
   readonly counters: RowCounter[];
@@ -47,7 +47,7 @@ export interface CountedFact {
 /** How many cells are looked at to see how a register is written, before any row is counted. */
 const LOOKED_AT = 400_000;
 
-/** Days further ahead than this are slips of the pen. */
+/** Days further ahead than this are mistakes. */
 const AHEAD = 5 * 366;
 
 /** Reads the files of a register that a hub keeps, and counts what can be counted from them. */
@@ -71,17 +71,17 @@ export async function readEntries(
   return counted;
 }
 
-/** The names of columns, those first that a message may give as examples. */
+/** The names of columns; those that a message may give as examples come first. */
 function namesOf(columns: ReadEntries["columns"]): readonly string[] {
   const all = Object.values(columns);
   const others = all.flatMap(({ headers, otherwise = [] }) => [...headers, ...otherwise]);
   return [...new Set([...all.flatMap(({ headers }) => headers.slice(0, 1)), ...others])];
 }
 
-/** What a blank cell of a column may say there is none of. */
+/** The kinds of column in which a blank cell may mean that there is none. */
 const MEANS_NONE: ReadonlySet<string> = new Set(["id", "school", "programme"]);
 
-/** A fact that a table cannot be counted for. */
+/** A fact that cannot be counted from a table. */
 interface Lacking {
   readonly fact: string;
   readonly why: string;
@@ -89,16 +89,16 @@ interface Lacking {
   readonly counter: RowCounter;
 }
 
-/** The rows of a table: looked at first, then counted. */
+/** The rows of a table, which are first looked at and then counted. */
 class Entries implements RowTaker {
   readonly #found: EntryColumns;
   readonly #file: string;
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
-  /** Counts the rows for facts that cannot be counted. */
+  /** The facts that cannot be counted, with the counters of their rows. */
   readonly #lacking: Lacking[] = [];
   readonly #dayColumns = new Map<string, DayColumn>();
-  /** Columns that rows may leave blank: if none is filled in, what they would hold is unknown. */
+  /** Columns that rows may leave blank; if no row fills one in, its values are unknown. */
   readonly #optional = new Map<string, Filled>();
   readonly #watch: (row: TableRow) => void;
   readonly #entryOf: (line: number) => string;
@@ -173,7 +173,7 @@ class Entries implements RowTaker {
     for (const [id, column] of this.#optional) column.look(cellOf(row, columns.get(id)));
   }
 
-  /** Decides how the columns are read, and counts the rows that waited for that. */
+  /** Decides how the columns are read, and counts the rows that were kept until then. */
   #begin(): void {
     const { findings, programmes, readings } = this.#context;
     const { columns } = this.#found;
@@ -242,7 +242,7 @@ class Entries implements RowTaker {
       return counter.leaveOut(row.line, why ?? "it does not count");
     const keys = keysOfEntry(fact, row, this.#keys);
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
-    // Where the latest row holds, a row that isn't certain, or whose day isn't, may leave open what other rows say.
+    // If the latest row counts, one that isn't certain, or whose day isn't, may make other rows uncertain.
     const isOther = isState && (isOpen(isThere) || when.first !== when.last);
     const isDoubtful = isOpen(certainty) || keys.isOpen || isOther;
     if (isDoubtful) this.#reader.doubtSpans(fact.days, isState ? fact.from : undefined);
@@ -265,7 +265,7 @@ class Entries implements RowTaker {
     else counter.leaveOpen(row.line);
   }
 
-  /** Takes a row of a table without a column that a fact needs: another file of the register may have it. */
+  /** Handles a row of a table without a column that a fact needs; another file of the register may have the column. */
   #skip({ fact, why, tally, counter }: Lacking, { line }: TableRow): void {
     const { findings, counts, columns } = this.#context;
     counter.skip();
@@ -277,7 +277,7 @@ class Entries implements RowTaker {
     if (isState) tally.addSpoiler(this.#entryOf(line), Number.POSITIVE_INFINITY, causes);
   }
 
-  /** Whether a row speaks of a fact at all. */
+  /** Notes whether a row is about a fact at all. */
   #tell({ tally, covers, count, distinct, whole }: Counting): void {
     const reader = this.#reader;
     if (tally.isTold || (distinct.optional === true && reader.cell(distinct) === "")) return;
@@ -289,7 +289,7 @@ class Entries implements RowTaker {
     const isAbout = covers.every((id) => reader.isOneOf(id, count.where![id]!, count.phase) === YES);
     reader.startOver();
     if (!isAbout) return;
-    // What is for all phases says something of the phase of its school alone.
+    // Something for all phases is only about the phase of its own school.
     const isForOne =
       covers.length === 0 || count.phase === undefined || covers.some((id) => reader.isForOnePhase(id));
     if (!isForOne && whole !== undefined) {

@@ -17,20 +17,20 @@ import type { RegisterFile } from "./register-file.js";
 import type { RowCounter } from "./row-count.js";
 import type { SchoolAccount, Schools } from "./schools.js";
 
-/** What reading the list of schools takes. */
+/** What is needed to read the list of schools. */
 export interface ReadSchools {
   readonly register: SchoolsRegister;
-  /** The facts that count schools, with how. */
+  /** The facts that count schools, and how. */
   readonly counts: readonly (readonly [fact: string, count: RegisterCount])[];
-  /** What is counted of the rows, one for each fact. */
+  /** The counters of rows, one for each fact. */
   readonly counters: readonly RowCounter[];
   readonly area: NamedArea | undefined;
-  /** The day of the snapshot, as a number. */
+  /** The day of the snapshot, as a day number. */
   readonly asOf: number;
   readonly links: Links;
   readonly findings: Findings;
   readonly map: ColumnMap;
-  /** The facts that a school of the list speaks of. */
+  /** The facts that a school in the list is about. */
   readonly told: Set<string>;
   /** The local authorities of open schools. */
   readonly authorities: Set<string>;
@@ -135,7 +135,7 @@ function openReader(
   return (row) => {
     const { line } = row;
     if (!row.isWhole) {
-      // No cell is certain to be in its column.
+      // No cell is certain to be in its own column.
       const causes = row.fault === undefined ? [] : [row.fault];
       const account = { open: PERHAPS, inArea: PERHAPS, counts: counts.map(() => PERHAPS), line, causes };
       return { urn: undefined, account, reasons: [] };
@@ -165,7 +165,7 @@ function openReader(
           "This isn't a URN, which has six digits, so it isn't clear which school it is. Correct it.";
         causes.push(findings.cause(file, "bad-urn", message, { line, column: urnColumn.name }));
       }
-      // Only what could still decide whether a school counts is worth reporting.
+      // Only something that can still decide whether a school counts is worth reporting.
       if (inArea === PERHAPS) {
         const message = "This is blank, so the school may or may not be in the area. Fill it in.";
         causes.push(findings.cause(file, "blank", message, { line, column: areaReader!.column.name }));
@@ -225,7 +225,7 @@ function words(field: string, { name = "not known" }: FieldValue): string {
   return `the ${field.replace("-", " ")} is ${name}`;
 }
 
-/** Tells of schools whose days do not fit their status, by which alone it is read whether they are open. */
+/** Reports schools whose days do not fit their status; only the status decides whether they are open. */
 function openNotes(
   header: Header,
   file: string,

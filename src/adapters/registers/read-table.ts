@@ -15,41 +15,41 @@ export interface TableRow {
   readonly cells: readonly string[];
   readonly line: number;
   /**
-   * Whether it has as many cells as the header, and none of them seems to hold further rows. In any other row, no cell is
-   * certain to be in its column.
+   * Whether it has as many cells as the header, and none of them seems to contain further rows. In any other row, no
+   * cell is certain to be in its own column.
    */
   readonly isWhole: boolean;
   /** Why it is not whole. */
   readonly fault?: Cause;
-  /** The most rows it may be: 1, or where it is not whole one for each of its lines, which quotes may have joined. */
+  /** The most rows that it may be: 1, or if it is not whole one for each of its lines, which quotes may have joined. */
   readonly most: number;
 }
 
-/** The text of a row in a column; `""` where the table does not have the column. */
+/** The text of a row in a column; `""` if the table does not have the column. */
 export function cellOf({ cells }: TableRow, column: TableColumn | undefined): string {
   return column === undefined ? "" : plainText(cells[column.index] ?? "");
 }
 
-/** What is made of the rows of a table. */
+/** A function that uses the rows of a table. */
 export interface RowTaker {
   take(row: TableRow): void;
   /** Called after the last row. */
   end?(): void;
 }
 
-/** What reading a table takes. */
+/** What is needed to read a table. */
 export interface ReadTable {
   readonly findings: Findings;
-  /** The names of the columns that are read; where there is one only, a row of one name is a header. */
+  /** The names of the columns that are read; if there is only one, a row of one name is a header. */
   readonly names: readonly string[];
   readonly map: ColumnMap;
-  /** Whether the table holds nothing about persons, so that names of its columns may be repeated. */
+  /** Whether the table contains nothing about people, so that names of its columns may be repeated. */
   readonly isPublic: boolean;
-  /** A table with this many columns known by name has a header; by default two, or one where one is read. */
+  /** How many columns must be known by name for a row to be the header; by default two, or one if only one is read. */
   readonly enough?: number;
-  /** Whether the first row is taken as the header where no row names the columns. */
+  /** Whether the first row is taken as the header if no row names the columns. */
   readonly takesAnyHeader?: boolean;
-  /** Takes a table with a header; `undefined` where its columns cannot be used, which is reported. */
+  /** Opens a table with a header; `undefined` if its columns cannot be used, which is reported. */
   open(header: Header, report: Report, file: string): RowTaker | undefined;
 }
 
@@ -57,8 +57,8 @@ export interface ReadTable {
 const HEADER_WITHIN = 100;
 
 /**
- * Reads the tables of a register row by row: one of a CSV, one of each sheet of a workbook that has a header. Titles above
- * the header, rows of totals, notes below, repeated headers and empty rows are skipped, and it is said so.
+ * Reads the tables of a register row by row: one for a CSV, and one for each sheet of a workbook that has a header.
+ * Titles above the header, rows of totals, notes below, repeated headers and empty rows are skipped, which is reported.
  */
 export async function readTable(file: RegisterFile, context: ReadTable): Promise<void> {
   const { findings, names, map } = context;
@@ -67,7 +67,8 @@ export async function readTable(file: RegisterFile, context: ReadTable): Promise
     new Set(cells.map(headerName).filter((name) => known.has(name))).size;
   try {
     const tables = await openTables(file, { score, findings });
-    // The only table there is may have a header that is none; of several sheets, those without one hold something else.
+    // The only table may have no proper header; in a workbook with several sheets, those without one contain something
+    // else.
     const isOne = tables.length === 1;
     const layouts: Layout[] = [];
     for (const table of tables) {
@@ -96,7 +97,7 @@ export async function readTable(file: RegisterFile, context: ReadTable): Promise
   }
 }
 
-/** Finds the header of a table, and hands on the rows that are rows of the register. */
+/** Finds the header of a table, and passes on the rows of the register. */
 class Layout {
   readonly #table: RawTable;
   readonly #context: ReadTable;
@@ -117,7 +118,7 @@ class Layout {
     return this.#above.length === 0;
   }
 
-  /** Reports that a sheet is not read, where there is anything in it. */
+  /** Reports that a sheet is not read, if there is anything in it. */
   reportSkipped(): void {
     if (this.isEmpty) return;
     const message = "This sheet has no header of a register, so it isn't read.";
@@ -137,7 +138,7 @@ class Layout {
     if (this.#above.length >= HEADER_WITHIN) this.end();
   }
 
-  /** Takes the end of the table. */
+  /** Handles the end of the table. */
   end(): void {
     if (this.isDone) return;
     const [first] = this.#above;
@@ -187,7 +188,7 @@ class Layout {
       const message = `The header was found on line ${row.line}; the lines above it are read as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
-    // Without a single name that is known, it may be no header.
+    // Without a single known name, it may not be a header.
     this.#header = new Header(row.cells, report, map, isPublic && this.#score(row.cells) > 0);
     this.#repeat = rowText(row.cells);
     this.#taker = open(this.#header, this.#report(), label);
@@ -250,8 +251,8 @@ function rowText(cells: readonly string[]): string {
 }
 
 /**
- * In workbooks, where each cell has its place, a row without empty cells beyond the header, and filled up where it is short.
- * In a CSV an empty cell too many may be the last one, moved there by a separator in another cell.
+ * A row without empty cells beyond the header; in workbooks, where each cell has its own position, short rows are
+ * filled up. In a CSV an extra empty cell may be the last one, moved there by a separator in another cell.
  */
 function fitted(cells: readonly string[], size: number, isRagged: boolean): readonly string[] {
   if (!isRagged) return cells;
@@ -259,7 +260,7 @@ function fitted(cells: readonly string[], size: number, isRagged: boolean): read
   return cells.length < size ? [...cells, ...Array<string>(size - cells.length).fill("")] : cells;
 }
 
-/** Why a row's cells cannot be matched with the columns; `undefined` where they can. */
+/** Why a row's cells cannot be matched with the columns; `undefined` if they can. */
 function faultOfShape(cells: readonly string[], size: number): string | undefined {
   if (cells.length !== size)
     return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, but the header has ${formatCount(size)}, so it isn't clear which cell belongs where. Put quotes around a cell that contains a separator.`;
@@ -268,14 +269,15 @@ function faultOfShape(cells: readonly string[], size: number): string | undefine
 }
 
 /**
- * Whether a cell seems to hold the rest of its row, whole rows and the beginning of another: two stray quotes in the same
- * column make one cell of all that lies between, which has as many separators for each line break as a row has.
+ * Whether a cell seems to contain the rest of its row, whole rows, and the beginning of another. Two stray quotes in
+ * the same column turn everything between them into one cell, which has as many separators for each line break as a row
+ * has.
  */
 function holdsRows(cell: string, size: number): boolean {
   const breaks = lineBreaks(cell);
   if (breaks === 0) return false;
   const most = breaks * (size - 1);
-  // A cell that was cut elsewhere in the row makes up for one that is missing here.
+  // A cell that was cut elsewhere in the row can make up for one that is missing here.
   const least = size > 3 ? most - 1 : most;
   return [",", ";", "\t", "|"].some((each) => {
     const separators = cell.split(each).length - 1;

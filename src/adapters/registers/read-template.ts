@@ -22,16 +22,16 @@ import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 
-/** Whose snapshot a template is, and of which day. */
+/** The subject and day of a template's snapshot. */
 export interface TemplateOptions {
   readonly hub: { readonly id: string; readonly name?: string | undefined };
-  /** ISO day on which the facts stood so. */
+  /** ISO day that the facts describe. */
   readonly asOf: string;
 }
 
 /**
- * Reads a template that somebody filled in (see `writeTemplate`). An empty cell is a fact that is not known, and so is a
- * symbol such as `c` or `x`, with its reason. Rows that begin with `#` are passed over.
+ * Reads a template that somebody filled in (see `writeTemplate`). An empty cell means that a fact is not known, and so
+ * does a symbol such as `c` or `x`, which gives the reason. Rows that begin with `#` are skipped.
  *
  * @throws {RegisterError} holding every cell that is not a value of its fact
  */
@@ -64,7 +64,7 @@ interface ReadRow {
   readonly line: number;
 }
 
-/** The columns that hold what is asked, and what is answered. */
+/** The columns with the question, and the one with the answer. */
 interface Columns {
   readonly fact: TableColumn;
   readonly value: TableColumn;
@@ -94,11 +94,11 @@ async function readRows(
   return rows.read;
 }
 
-/** Takes the rows of a template one by one, and reports what it cannot read. */
+/** Reads the rows of a template one by one, and reports what it cannot read. */
 class TemplateRows {
   readonly read = new Map<string, ReadRow>();
   readonly #ruleSet: RuleSet;
-  /** The facts that can be given, by their ids in small letters. */
+  /** The facts that can be given, by their ids in lower case. */
   readonly #ids: ReadonlyMap<string, string>;
 
   readonly #file: string;
@@ -116,7 +116,7 @@ class TemplateRows {
     if (isNote(row.cells)) return;
     const written = cellOf(row, columns.fact);
     const cell = textOfCell(cellOf(row, columns.value));
-    // The heading of a group, as people add them.
+    // A group heading, such as people add.
     if (written === "" && cell === "" && row.isWhole) return;
     const id = this.#ids.get(written.toLowerCase());
     const fact = id === undefined ? undefined : this.#ruleSet.facts[id];
@@ -157,12 +157,12 @@ class TemplateRows {
     this.#report(row, code, `${what} be given.${hint}`, fact.name);
   }
 
-  /** Repeats what is in a cell where it is plain, since else it may hold a name. */
+  /** The message for a bad value, which repeats the cell only if it is plain, since it may contain a name. */
   #badValue(id: string, fact: GivenFact, cell: string): string {
     const { looks } = outsideOf(fact, this.#ruleSet).cell;
     if (!/^[a-z\d.,%/-]{1,40}$/.test(cell)) return `This isn't a value for "${id}". Write ${looks}.`;
     const { code, message } = kindOf(fact, this.#ruleSet).fault(cell, id, nearest);
-    // The others name the values there are, or say what to write.
+    // Other messages name the possible values, or say what to write.
     return code === "wrong-type" && !message.includes("Write") ? `${message} Write ${looks}.` : message;
   }
 }

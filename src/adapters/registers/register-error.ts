@@ -1,6 +1,6 @@
 import { formatRegisterFinding, type RegisterFinding } from "./finding.js";
 
-/** Thrown when registers cannot be read; `findings` holds every error that was found. */
+/** Thrown if registers cannot be read; `findings` has every error that was found. */
 export class RegisterError extends Error {
   override readonly name = "RegisterError";
   readonly findings: readonly RegisterFinding[];

@@ -1,20 +1,23 @@
 import type { RegisterContent } from "./decode-text.js";
 
-/** A register as it is handed in: CSV, or a workbook (`.xlsx`). */
+/** A register file: CSV, or a workbook (`.xlsx`). */
 export interface RegisterFile {
-  /** The name that findings and evidence give it. */
+  /** Its name in findings and evidence. */
   readonly file: string;
   readonly content: RegisterContent;
 }
 
-/** One file of a register, or several that add up. */
+/** One file of a register, or several whose rows are counted together. */
 export type RegisterFileOrFiles = RegisterFile | readonly RegisterFile[];
 
-/** The registers of a hub: the list of schools, and those that the rules declare, by id. Several files of one add up. */
+/**
+ * The registers of a hub: the list of schools, and those that the rules declare, by id. The rows of several files are
+ * counted together.
+ */
 export interface RegisterFiles {
   /** The list of schools, an extract of Get Information about Schools. */
   readonly schools: RegisterFileOrFiles;
-  /** Links between schools, so that an academy is known to be the school it was before. */
+  /** Links between schools, which show that an academy is the school it was before. */
   readonly links?: RegisterFileOrFiles | undefined;
   /** What schools took part in. */
   readonly engagement?: RegisterFileOrFiles | undefined;

@@ -1,16 +1,16 @@
 import { formatCount, formatList } from "../../base/words.js";
 
-/** Lines of a file, as stretches from first to last; of very many the first stretches only. */
+/** Lines of a file, as stretches from first to last; if there are very many, only the first stretches. */
 export type Lines = readonly (readonly [first: number, last: number])[];
 
-/** Rows that share a fate, and where they are. */
+/** Rows with the same outcome, and where they are. */
 export interface RowGroup {
   readonly rows: number;
   readonly lines: Lines;
 }
 
 /**
- * What became of the rows of a file for one fact. `rows` is the sum of those counted, open and not counted, except where
+ * What happened to the rows of a file for one fact. `rows` is the sum of those counted, open and not counted, unless
  * the file lacks a column that the fact needs.
  */
 export interface RowCount {
@@ -19,17 +19,17 @@ export interface RowCount {
   readonly file: string;
   /** Rows that were read. */
   readonly rows: number;
-  /** Rows that count; several of one school or person count as one. */
+  /** Rows that count; several for one school or person count as one. */
   readonly counted: number;
   /** Rows that may or may not count. */
   readonly open: RowGroup;
-  /** Rows that do not count, by why. */
+  /** Rows that do not count, by reason. */
   readonly notCounted: readonly (RowGroup & { readonly why: string })[];
-  /** Why the file says nothing about the fact, if it says nothing. */
+  /** Why the file says nothing about the fact, if it does not. */
   readonly notTold?: string;
 }
 
-/** How many stretches of lines are kept of a group. */
+/** How many stretches of lines are kept for a group. */
 const STRETCHES = 20;
 
 class Group implements RowGroup {
@@ -51,7 +51,7 @@ class Group implements RowGroup {
   }
 }
 
-/** Counts what becomes of the rows of a file for one fact. */
+/** Counts what happens to the rows of a file for one fact. */
 export class RowCounter {
   readonly #where: Pick<RowCount, "fact" | "register" | "file">;
   readonly #open = new Group();
@@ -64,7 +64,7 @@ export class RowCounter {
     this.#where = where;
   }
 
-  /** Takes a row that is not looked at, for want of a column. */
+  /** Counts a row that is not read, because a column is missing. */
   skip(): void {
     this.#skipped++;
   }
@@ -81,7 +81,7 @@ export class RowCounter {
     this.#group(why).add(line);
   }
 
-  /** Takes back rows that counted by themselves, and do not count among the whole that they are part of. */
+  /** Takes back rows that counted by themselves but are not in the whole that they should be part of. */
   takeBack(rows: number, line: number, why: string): void {
     const taken = Math.min(rows, this.#counted);
     this.#counted -= taken;
@@ -109,7 +109,7 @@ export class RowCounter {
 /**
  * Lines in words: "lines 2 to 31 and 40".
  *
- * @param most - how many stretches are named; all that are kept where it is left out
+ * @param most - how many stretches are named; by default, all that are kept
  */
 export function linesInWords({ rows, lines }: RowGroup, most = lines.length): string {
   const shown = lines.slice(0, most).map(([first, last]) => {

@@ -7,31 +7,33 @@ import type { Links } from "./links.js";
 import { isSixDigits, parseSchool } from "./parse-school.js";
 import { Tally } from "./tally.js";
 
-/** What the list says of a school: whether it is open, in the area, and counts for each fact. */
+/** What the list says about a school: whether it is open, in the area, and counts for each fact. */
 export interface SchoolAccount {
   readonly open: Certainty;
   readonly inArea: Certainty;
-  /** One for each fact, in their order. */
+  /** One for each fact, in the order of the facts. */
   readonly counts: readonly Certainty[];
   readonly line: number;
-  /** Why any of that is open. */
+  /** Why any of that is uncertain. */
   readonly causes: readonly Cause[];
 }
 
-/** What a cell that names a school leads to. */
+/** The schools that a cell leads to. */
 export interface Resolved {
-  /** Schools that are open today: itself, or those that came after it. Unless `why` is `closed`, there may be others. */
+  /**
+   * Schools that are open today: the school itself, or its successors. Unless `why` is `closed`, there may be others.
+   */
   readonly urns: readonly (readonly [urn: number, certainty: Certainty])[];
   readonly why: Why;
-  /** The beginning of a sentence about it, as in "The school 100001"; without a name or a number of a person. */
+  /** The beginning of a sentence about it, such as "The school 100001", without a person's name or number. */
   readonly called: string;
   /** Why several schools may be meant. */
   readonly shared?: string;
 }
 
 /**
- * `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list; `unreadable`:
- * the cell names no school.
+ * `closed`: it has no successor; `perhaps-closed`: links would show; `unknown`: it is not in the list; `unreadable`:
+ * the cell does not name a school.
  */
 export type Why = "closed" | "perhaps-closed" | "unknown" | "unreadable";
 
@@ -47,7 +49,7 @@ export class Schools {
     this.#links = links;
   }
 
-  /** Takes a row of the list; where two rows disagree on a school, what they disagree on is left open. */
+  /** Adds a row of the list; if two rows of a school disagree, what they disagree on is uncertain. */
   add(
     urn: number,
     account: SchoolAccount,
@@ -73,18 +75,18 @@ export class Schools {
     return "different";
   }
 
-  /** Takes why it is open what a school is, found after it was taken. */
+  /** Adds why a school is uncertain, if that is found after it was added. */
   explain(urn: number, cause: Cause): void {
     const known = this.#accounts.get(urn)!;
     this.#accounts.set(urn, { ...known, causes: [...known.causes, cause] });
   }
 
-  /** Takes a row whose school is not clear, or several rows that were joined. */
+  /** Adds a row whose school is unclear, or several rows that were joined. */
   addUnreadable(account: SchoolAccount, rows: number): void {
     for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
 
-  /** Follows what a cell says to the schools that are open today; once this was asked, no school may be added. */
+  /** Finds the schools open today for a cell; after the first call, no school may be added. */
   readonly resolve: (cell: string) => Resolved = remembering((cell) => this.#resolve(cell));
 
   #resolve(cell: string): Resolved {
@@ -98,7 +100,7 @@ export class Schools {
     return this.#resolveAmong(this.#byName.get(written.name) ?? [], "The school of this name");
   }
 
-  /** A school that was made an academy keeps its number: of all that have it, the one that is open is meant. */
+  /** A school that became an academy keeps its number; of all schools with that number, the open one is meant. */
   #resolveNumber(number: number): Resolved {
     const all = this.#byNumber.get(number) ?? [];
     const open = all.filter((urn) => this.#accounts.get(urn)!.open === YES);
@@ -108,7 +110,7 @@ export class Schools {
   #resolveAmong(candidates: readonly number[], called: string): Resolved {
     if (candidates.length === 0) return { urns: [], why: "unknown", called };
     const found = this.#followAll(candidates);
-    // A school that closed and has no successor may be meant as well as one that is open and has its name.
+    // A school that closed without a successor may be meant as well as an open one with the same name.
     const isOne = candidates.every((urn) => this.#followAll([urn]).urns.length === found.urns.length);
     if (candidates.length === 1 || (found.urns.length <= 1 && isOne && found.why === "closed"))
       return { ...found, called };
@@ -130,7 +132,7 @@ export class Schools {
     return { urns: [...found], why: worst(ways.map(({ why }) => why)) };
   }
 
-  /** Goes on from a school to those that came after it, until they are open; each is looked at once. */
+  /** Follows a school to its successors until they are open; each is visited once. */
   #follow(start: number): Pick<Resolved, "urns" | "why"> {
     const ends = new Set<number>();
     const whys: Why[] = [];
@@ -150,18 +152,18 @@ export class Schools {
       for (const next of [...successors, ...perhaps]) seen.add(next);
     }
     if (ends.size === 0 && whys.length === 0) whys.push(this.#nothingAfter(start));
-    // Where a school was split, any of those that came after it may be meant, unless they have become one again.
+    // If a school was split, any of its successors may be meant, unless they have become one again.
     const isOne = ends.size === 1 && whys.length === 0 && !isDoubtful;
     return { urns: [...ends].map((urn) => [urn, isOne ? YES : PERHAPS] as const), why: worst(whys) };
   }
 
-  /** What is known of a school that no other came after. */
+  /** What is known of a school without a successor. */
   #nothingAfter(urn: number): Why {
     if (!this.#accounts.has(urn)) return "unknown";
     return this.#links.isComplete ? "closed" : "perhaps-closed";
   }
 
-  /** The schools that count for a fact, given by its place among the facts. */
+  /** The schools that count for a fact, given by its index. */
   tally(fact: number, inArea: (urn: number, account: SchoolAccount) => Certainty): Tally {
     const tally = new Tally();
     const certain = ({ open, counts }: SchoolAccount): Certainty => both(open, counts[fact]!);
@@ -185,7 +187,7 @@ function worst(whys: readonly Why[]): Why {
   return (["unknown", "perhaps-closed"] as const).find((why) => whys.includes(why)) ?? "closed";
 }
 
-/** Why a cell that leads to no school that is open for certain leaves it open which one is meant. */
+/** Why a cell that does not lead to a certainly open school leaves it unclear which one is meant. */
 export function lostCause(
   { urns, why, called, shared }: Resolved,
   cell: string,

@@ -2,10 +2,10 @@ import type { CountsFrom } from "../../rule-set/types.js";
 import { agreed, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { DayCell } from "./day-columns.js";
 
-/** The steps of taking part, in their order. */
+/** The steps of taking part, in order. */
 export const STEPS = ["signed-up", "started", "completed"] as const satisfies readonly CountsFrom[];
 
-/** The steps in words, as of somebody who has taken them. */
+/** The steps in words, for somebody who has taken them. */
 export const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
   "signed-up": "signed up",
   started: "started",
@@ -15,10 +15,10 @@ export const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
 type Days = readonly DayCell[];
 
 /**
- * Whether a step had been taken by a day. Anybody who has taken a later step has taken the earlier ones; an unreadable day
- * leaves it open.
+ * Whether a step had been taken by a day. Anybody who has taken a later step has taken the earlier ones; an unreadable
+ * day leaves it uncertain.
  *
- * @param days - what the row says of each of `STEPS`, and of what comes after them
+ * @param days - what the row says about each of `STEPS`, and about what comes after them
  */
 export function isTaken(step: CountsFrom, days: Days, asOf: number): Certainty {
   const index = STEPS.indexOf(step);
@@ -42,8 +42,8 @@ export function isGoingOn(end: DayCell, day: number): Certainty {
 }
 
 /**
- * What follows from a row's days. Where they contradict each other, one of them is wrong, and nobody knows which: what
- * follows without the one and without the other must agree, or it is left open.
+ * Judges something by a row's days. If the days contradict each other, one of them is wrong, and nobody knows which.
+ * Judgements with each of them left out must agree, or the result is uncertain.
  *
  * @param days - in the order in which they should be
  */
@@ -56,7 +56,7 @@ export function judgeDays(days: Days, judge: (days: Days) => Certainty): Certain
   return (mended.length > 0 ? mended : [without(days, known)]).map(judge).reduce(agreed);
 }
 
-/** The index of the first day that is before an earlier one; `undefined` where all are in order, or may be. */
+/** The index of the first day that is before an earlier one; `undefined` if all are in order, or may be. */
 export function firstOutOfOrder(days: Days): number | undefined {
   let latest = Number.NEGATIVE_INFINITY;
   for (const [index, day] of days.entries()) {

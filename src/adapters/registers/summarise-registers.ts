@@ -35,41 +35,45 @@ import { STEPS } from "./steps.js";
 import type { Tally } from "./tally.js";
 import { tallySchools } from "./tally-schools.js";
 
-/** Whose snapshot is wanted, of which day, and how it is counted. */
+/** The subject and day of the snapshot, and how it is counted. */
 export interface SummariseOptions {
   readonly hub: { readonly id: string; readonly name?: string | undefined };
-  /** ISO day on which the facts stood so. */
+  /** ISO day that the facts describe. */
   readonly asOf: string;
   /**
-   * Which of the schools are the hub's; where it is left out, those of the area that the rules know the hub to have, else
-   * all of the list.
+   * Which of the schools are the hub's; by default, those in the area that the rules have for the hub, or if they have
+   * none, all schools in the list.
    */
   readonly area?: Area | undefined;
-  /** The step from which a school, teacher or institution counts: `started`, unless the fact itself says. */
+  /** The step from which a school, teacher or institution counts: `started` by default, unless the fact itself says. */
   readonly countsFrom?: CountsFrom | undefined;
-  /** What columns are that go by another name: our name, by theirs. */
+  /** Columns with other names: our name, by theirs. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
-  /** Declares that whatever the registers do not list is none: a register without rows then counts zero. */
+  /** Declares that what the registers do not list does not exist; a register without rows then counts as zero. */
   readonly complete?: boolean | undefined;
-  /** What programmes count as if the rules do not know them, or say something else: a programme's id, or `"nothing"`. */
+  /**
+   * What programmes count as if the rules do not know them, or say something else: the id of a programme, or
+   * `"nothing"`.
+   */
   readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A snapshot, what was found on the way to it, and what became of every row. */
+/** A snapshot, what was found while counting, and what happened to every row. */
 export interface SummarisedRegisters<Ids extends RuleSetIds = RuleSetIds> {
   readonly snapshot: Snapshot<Ids>;
   /** Warnings and notes, in the order of the registers, each kind once. */
   readonly findings: readonly RegisterFinding[];
-  /** What became of the rows of each file, for each fact that is counted from it. */
+  /** What happened to the rows of each file, for each fact that is counted from it. */
   readonly counts: readonly RowCount[];
 }
 
 /**
- * Counts a hub's facts from its registers, as the rule set's `registers` say. Pure: texts or bytes in, nothing is read
- * from elsewhere. A register may come in pieces and be of any size; what is kept is what is distinct in it. A count is
- * known only for what the registers cover: what cannot be decided makes it a range, and what no row speaks of is unknown.
+ * Counts a hub's facts from its registers, as the rule set's `registers` say. Pure: it reads only the texts or bytes
+ * that it is given. A register may come in pieces and be of any size; only what is distinct in it is kept. A count is
+ * known only as far as the registers cover it: anything that cannot be decided makes it a range, and a fact that no row
+ * is about is unknown.
  *
- * @throws {RegisterError} holding every error, where a register cannot be read or lacks a column that is needed
+ * @throws {RegisterError} holding every error, if a register cannot be read or lacks a required column
  */
 export async function summariseRegisters<R extends RuleSet>(
   ruleSet: R,
@@ -124,7 +128,7 @@ export async function summariseRegisters<R extends RuleSet>(
   };
 }
 
-/** Tells of ids that differ only by what people write now one way and now another. */
+/** Reports ids that differ only in ways that people write inconsistently. */
 function reportAlike(tally: Tally, file: string, findings: Findings): void {
   for (const line of tally.alikeLines) {
     const message =
@@ -133,7 +137,7 @@ function reportAlike(tally: Tally, file: string, findings: Findings): void {
   }
 }
 
-/** A hub's snapshot, which the caller knows to hold facts of its rules. */
+/** A hub's snapshot, whose facts the caller knows to be those of its rules. */
 export function hubSnapshot(
   { hub: { id, name }, asOf }: Pick<SummariseOptions, "hub" | "asOf">,
   facts: Readonly<Record<string, unknown>>,
@@ -154,7 +158,7 @@ interface Setup {
   readonly map: ColumnMap;
 }
 
-/** Checks what was asked for, before anything is read. */
+/** Checks the options before anything is read. */
 function prepare(
   rules: RuleSet,
   files: RegisterFiles,
@@ -197,7 +201,7 @@ function prepare(
   };
 }
 
-/** What columns are taken to be, checked against the names there are. */
+/** The other names of columns, checked against the known ones. */
 function columnMap(
   columns: Readonly<Record<string, string>>,
   registers: Registers,
@@ -224,7 +228,7 @@ function columnMap(
   return new ColumnMap(columns);
 }
 
-/** The schools that are the hub's: as asked for, or else as the rules know the hub's area. */
+/** The hub's schools: as asked for, or by the area that the rules have for the hub. */
 function areaOf(
   { hub, area }: SummariseOptions,
   registers: Registers,
@@ -247,7 +251,10 @@ function areaOf(
   return localAuthorities === undefined ? { districts: districts! } : { localAuthorities };
 }
 
-/** The first day of the academic year: the last return, by that day, of the day on which the rules came into force. */
+/**
+ * The first day of the academic year: the latest anniversary, by that day, of the day on which the rules came into
+ * force.
+ */
 function startOfYear(asOf: number, from: string): number {
   const year = Number(formatIsoDay(asOf).slice(0, 4));
   const [before, after] = [year - 1, year].map((each) =>
@@ -339,7 +346,7 @@ async function countAll(
 /** No hub has more local authorities than this. */
 const MANY_AUTHORITIES = 20;
 
-/** The schools of the list among which those of a fact are counted. */
+/** The schools in the list that those of a fact must be among. */
 function wholeOfSchools(
   fact: string,
   { facts, registers }: RuleSet,
@@ -364,7 +371,7 @@ function notCovered({ covered = {} }: RegisterCount): string {
   return `no school in the list is of ${formatList(values)}`;
 }
 
-/** Tells of links of which nobody declared what they say, where a closed school might be followed by them. */
+/** Reports links of an undeclared type, if they may lead from a closed school. */
 function reportLinkTypes({ unclearTypes }: Links, file: string, column: string, findings: Findings): void {
   if (unclearTypes.length === 0) return;
   const types = formatList(unclearTypes.map((type) => `"${type}"`));
@@ -372,10 +379,10 @@ function reportLinkTypes({ unclearTypes }: Links, file: string, column: string, 
   findings.add("warning", file, "unknown-link", message, { column });
 }
 
-/** A list of schools that is this many days older than the snapshot has missed a year of openings and closings. */
+/** A list of schools that is this many days older than the snapshot is missing a year of openings and closings. */
 const OLD = 366;
 
-/** Tells where the list of schools is of a later day than the snapshot, or much older. */
+/** Reports a list of schools that is later than the snapshot, or much older. */
 function reportExtractDay(file: string, asOf: number, findings: Findings): void {
   const day = dayInName(baseName(file));
   if (day === undefined) return;

@@ -7,8 +7,8 @@ import type { Tally } from "./tally.js";
 /**
  * The schools that count for each fact.
  *
- * @param listed - the URNs of the hub's schools, where it has a list of them; a school that has since become another
- * is counted as that one
+ * @param listed - the URNs of the hub's schools, if there is a list of them; a school that has since become another is
+ * counted as that one
  */
 export function tallySchools(
   schools: Schools,

@@ -12,7 +12,7 @@ import {
 } from "./certainty.js";
 import type { Cause } from "./findings.js";
 
-/** What is counted: the URN of a school, or whatever stands for a thing in a register. */
+/** What is counted: the URN of a school, or an id of something in a register. */
 export type Key = number | string;
 
 /** When something was so, as far as is known. */
@@ -24,17 +24,17 @@ export interface When {
 /** A thing that is counted. */
 interface Member {
   certainty: Certainty;
-  /** The rows that speak of it, and the first of them. */
+  /** How many rows are about it, and the first of them. */
   rows: number;
   readonly line: number;
   causes: readonly Cause[];
-  /** What its rows say of how it stands, where the latest of them holds. */
+  /** The states that its rows give, if the latest row decides. */
   stands?: Map<string, Stand>;
-  /** From when on the last row holds that is there for certain. */
+  /** Since when the last row that is certainly there holds. */
   since?: number;
 }
 
-/** What a row says of the state of a thing. */
+/** The state of a thing according to a row. */
 interface Stand {
   /** Whether the row holds at all. */
   readonly isThere: Certainty;
@@ -44,7 +44,7 @@ interface Stand {
   readonly causes: readonly Cause[];
 }
 
-/** A row of which it is not known what it is about, and which may be the latest of anything. */
+/** A row whose thing is unknown, and which may be the latest row of any thing. */
 interface Spoiler {
   readonly last: number;
   readonly causes: readonly Cause[];
@@ -56,24 +56,24 @@ export interface CountRange {
   readonly max: number;
 }
 
-/** Distinct things that count, or that may; a thing that is met twice counts once. */
+/** Distinct things that count, or may count; a thing that occurs twice counts once. */
 export class Tally {
   readonly #members = new Map<Key, Member>();
-  /** Entries of which it is not known what they stand for, and why. */
+  /** Entries whose thing is unknown, with the reasons. */
   readonly #unresolved = new Map<string, readonly Cause[]>();
-  /** Entries of the same kind that may say of a thing that counts that it does not any more. */
+  /** Entries whose thing is unknown, and which may say that a thing no longer counts. */
   readonly #spoilers = new Map<string, Spoiler>();
-  /** Members of which rows were taken since it was last worked out whether they count. */
+  /** Members with new rows, for which it has to be worked out again whether they count. */
   readonly #unsettled = new Set<Member>();
-  /** Whether any row is about what is counted here; without one, zero does not mean none. */
+  /** Whether any row is about what is counted here; if not, a count of zero does not mean that there are none. */
   isTold = false;
-  /** Whether any row might speak of it, were it clear. */
+  /** Whether any row may be about it. */
   mayBeTold = false;
-  /** How many more there may be, and the most there can be. */
+  /** How many more there may be, and the tally that limits this one. */
   #more = 0;
   #whole: Tally | undefined;
 
-  /** Takes what a row says of a thing. */
+  /** Adds what a row says about a thing. */
   add(key: Key, certainty: Certainty, line: number, causes: readonly Cause[] = []): void {
     const known = this.#members.get(key);
     if (known === undefined) {
@@ -85,7 +85,7 @@ export class Tally {
     known.causes = isOpen(known.certainty) ? [...new Set([...known.causes, ...causes])] : [];
   }
 
-  /** Takes what a row says of the state of a thing, where the latest row holds. */
+  /** Adds what a row says about the state of a thing, if the latest row decides. */
   addLatest(key: Key, line: number, stand: Stand): void {
     const { isThere, state, when, causes } = stand;
     if (isThere === NO) return;
@@ -110,7 +110,7 @@ export class Tally {
     for (const [each, { when: earlier }] of stands) if (earlier.last < when.first) stands.delete(each);
   }
 
-  /** Takes a row of which it is not known what it is about, and which may say of anything that it does not count. */
+  /** Adds a row whose thing is unknown, and which may say of any thing that it does not count. */
   addSpoiler(entry: string, last: number, causes: readonly Cause[]): void {
     const known = this.#spoilers.get(entry);
     this.#spoilers.set(ownText(entry), {
@@ -129,16 +129,16 @@ export class Tally {
     return this.#members.get(key)?.certainty ?? NO;
   }
 
-  /** Why it is open whether a thing is among them. */
+  /** Why it is uncertain whether a thing is among them. */
   causesOf(key: Key): readonly Cause[] {
     this.#settle();
     return this.#members.get(key)?.causes ?? [];
   }
 
   /**
-   * Those that are also in another, and no more of them than it has.
+   * The things that are also in another tally, and no more of them than it has.
    *
-   * @param left - called with each thing that is not
+   * @param left - called with the rows of each thing that is not
    */
   within(whole: Tally, left: (rows: number, line: number) => void): Tally {
     this.#settle();
@@ -158,7 +158,7 @@ export class Tally {
       const all = isOpen(among) ? [...new Set([...causes, ...whole.causesOf(key)])] : [];
       part.#set(key, { ...member, certainty: among, causes: all });
     }
-    // What the whole could not resolve may be some of those that seem to be outside.
+    // Entries that the whole could not identify may be some of those that seem to be outside it.
     part.#more = this.#more + Math.min(outside, whole.#unresolved.size + whole.#more);
     for (const [entry, causes] of this.#unresolved) part.#unresolved.set(entry, causes);
     for (const [entry, spoiler] of this.#spoilers) part.#spoilers.set(entry, spoiler);
@@ -166,12 +166,12 @@ export class Tally {
     return part;
   }
 
-  /** How many things there are of which it is known what they are. */
+  /** How many things have been identified. */
   get size(): number {
     return this.#members.size;
   }
 
-  /** The fewest and the most that there can be, over all the readings. */
+  /** The fewest and the most that there can be, in all the readings. */
   range(readings: Readings): CountRange {
     this.#settle();
     const groups = this.#alike();
@@ -185,7 +185,7 @@ export class Tally {
     return { min, max: Math.min(max, most) };
   }
 
-  /** Marks everything that leaves this count open. */
+  /** Marks everything that makes this count uncertain. */
   open(): void {
     this.#settle();
     for (const { certainty, causes } of this.#members.values())
@@ -207,7 +207,7 @@ export class Tally {
     return lines;
   }
 
-  /** Works out of each member whether it counts, by the latest of its rows. */
+  /** Works out whether each member counts, by the latest of its rows. */
   #settle(): void {
     for (const member of this.#unsettled) {
       const stands = [...member.stands!.values()];
@@ -254,8 +254,8 @@ export class Tally {
 }
 
 /**
- * Whether a thing counts by the latest of its rows. Any row may be the latest that may be there, unless another is there
- * for certain and is later for certain.
+ * Whether a thing counts by the latest of its rows. Any row that may be there may be the latest, unless another one is
+ * certainly there and certainly later.
  */
 function latestOf(stands: readonly Stand[]): Certainty {
   let isAny = NO;
@@ -272,12 +272,12 @@ function latestOf(stands: readonly Stand[]): Certainty {
   return (isAny & PERHAPS) | (isAny & sure & every & ~PERHAPS);
 }
 
-/** The bits of both halves of a certainty, for the readings in a half. */
+/** The bits in both halves of a certainty, for the readings in one half. */
 function lanes(half: number): number {
   return (half & PERHAPS) | (half << 16);
 }
 
-/** What is left of an id without what people write now one way and now another: "T-01" and "t1". */
+/** An id reduced to what people write consistently: "T-01" and "t1" are the same. */
 function looseKey(key: string): string {
   return key.replace(/[^\p{L}\p{N}]+/gu, "").replace(/(?<!\d)0+(?=\d)/g, "");
 }

@@ -13,18 +13,18 @@ export const TEMPLATE_COLUMNS = ["phase", "fact", "title", "question", "unit", "
 const NOTE =
   '# Fill in the column "value". An empty cell means not known. Write a number (416 or 1,204), a range (41 to 46), at least 50, up to 5, fewer than 5, a level as the column "unit" lists them, yes or no, or a day (31/08/2025). The symbols c, low, x, z and u are read as not known, and so is ? followed by a reason.';
 
-/** Whom a template asks. */
+/** The subject that a template is for. */
 export interface WriteTemplateOptions<R extends RuleSet = RuleSet> {
-  /** The id of one of the rule set's subjects; the lowest level where it is not given. */
+  /** The id of one of the rule set's subjects; the lowest level by default. */
   readonly scope?: ScopeOf<R> | undefined;
 }
 
 /**
- * Writes a CSV to be filled in: a row for each fact that a criterion reads for the subject, with its title and question and
- * an empty cell for its value, the facts of each phase together. Its first line says how to fill it in.
+ * Writes a CSV to fill in: a row for each fact that a criterion reads for the subject, with its title and question and
+ * an empty cell for its value, grouped by phase. Its first line says how to fill it in.
  *
- * @throws {RangeError} where the rules have no such subject
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RangeError} if the rules have no such subject
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function writeTemplate<R extends RuleSet>(
   ruleSet: R,
@@ -42,7 +42,7 @@ export function writeTemplate<R extends RuleSet>(
 
 /** A fact that a form asks for. */
 export interface FormRow {
-  /** The title of the phase it is asked under. */
+  /** The title of the phase it is listed under. */
   readonly phase: string;
   readonly fact: string;
   /** What is in the columns after the value. */
@@ -50,7 +50,7 @@ export interface FormRow {
 }
 
 /**
- * Writes the rows of a template, facts that are worked out left out.
+ * Writes the rows of a template, leaving out facts that are worked out.
  *
  * @param beside - names of further columns, which are ignored when the template is read back
  */
@@ -65,12 +65,12 @@ export function writeForm(
     if (isDerived(fact)) return [];
     return [[phase, id, fact.title, fact.question, unitOf(fact, ruleSet), undefined, ...others]];
   });
-  // As many cells as the others, so that every reader of CSV takes it for a row.
+  // As many cells as in the other rows, so that every reader of CSV accepts it.
   const note = columns.map((_, at) => (at === 0 ? NOTE : undefined));
   return writeCsvFile([note, columns, ...cells]);
 }
 
-/** The subjects that are asked: the one that is named, or those that are combined from no others. */
+/** The subjects that are asked: the one that is named, or those that are not combined from others. */
 function scopesAsked(ruleSet: RuleSet, scope: string | undefined): readonly string[] {
   const ids = subjectIdsOf(ruleSet);
   if (scope === undefined) return ids.filter((id) => levelBelow(ruleSet, id) === undefined);
@@ -78,7 +78,7 @@ function scopesAsked(ruleSet: RuleSet, scope: string | undefined): readonly stri
   throw new RangeError(`The rules have no subject "${scope}". Choose ${choiceOfSubjects(ids)}.`);
 }
 
-/** The facts that are read for a subject, each with the first goal that does. */
+/** The facts that are read for a subject, each with the first goal that reads it. */
 function askedOf(ruleSet: RuleSet, scopes: readonly string[]): ReadonlyMap<string, string> {
   const asked = new Map<string, string>();
   for (const goal of compile(ruleSet).goals)
@@ -93,7 +93,7 @@ function factsOf({ criteria }: GoalPlan, scopes: readonly string[]): readonly st
     .flatMap(factsReadBy);
 }
 
-/** What a value is counted or given in: "primary schools", "%", the levels there are. */
+/** What a value is counted or given in: "primary schools", "%", or the possible levels. */
 export function unitOf(fact: GivenFact, ruleSet: RuleSet): string {
   if (isCounted(fact)) return typeof fact.unit === "string" ? fact.unit : fact.unit.other;
   const { hint, looks } = outsideOf(fact, ruleSet).cell;

@@ -5,8 +5,8 @@ import { html, type Markup } from "./markup.js";
 import { type Measure, round, topOf } from "./measure.js";
 
 /**
- * A bar for a measure: what is certain is filled, what is possible is hatched, a line marks the target and a dashed one
- * where it counts as on track on the day. The key under it says the same in words.
+ * A bar for a measure: the certain part is filled, the possible part is hatched, a line marks the target, and a dashed
+ * line marks where it counts as on track that day. The key under it says the same in words.
  */
 export function barOf(measure: Measure): Markup {
   const { words, deadline } = measure;
@@ -17,7 +17,7 @@ export function barOf(measure: Measure): Markup {
   }</p>`;
 }
 
-/** The bar without its key, for where its numbers are beside it. */
+/** The bar without its key, for use next to its numbers. */
 export function barAlone({ title, low, high, target, track, words }: Measure, top: number): Markup {
   const said = [
     `${title}: ${words.value}`,
@@ -27,13 +27,13 @@ export function barAlone({ title, low, high, target, track, words }: Measure, to
   return html`<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="${said}">${trackOf(low, high, top)}${track === undefined ? undefined : markAt("today", track, top)}${markAt("target", target, top)}</svg>`;
 }
 
-/** A track with what is certain filled and what is possible hatched, 1,000 units wide. */
+/** A track, 1,000 units wide, with the certain part filled and the possible part hatched. */
 function trackOf(low: Rational | undefined, high: Rational | undefined, top: number): Markup {
   const from = placeOf(low, top, 0);
   const to = placeOf(high, top, top);
   const rect = (kind: string, x: number, width: number) =>
     html`<rect class="${kind}" x="${x}" width="${round(width)}" height="24"/>`;
-  // Where nothing is known the whole track is faintly hatched: an empty track would be a zero.
+  // If nothing is known the whole track is faintly hatched, because an empty track would mean zero.
   const isUnknown = low === undefined && high === undefined;
   return html`${rect("track", 0, 1000)}${from > 0 ? rect("sure", 0, from) : undefined}${
     isUnknown ? rect("open", 0, 1000) : to > from ? rect("maybe", from, to - from) : undefined
@@ -41,7 +41,7 @@ function trackOf(low: Rational | undefined, high: Rational | undefined, top: num
 }
 
 function markAt(kind: "target" | "today", value: Rational, top: number): Markup {
-  // Inside the track even at its end, where half of the line would be cut off.
+  // Kept inside the track, whose end would cut off half of the line.
   const x = Math.min(placeOf(value, top, 0), 997);
   return html`<line class="m-${kind}" x1="${x}" x2="${x}" y1="0" y2="24"/>`;
 }

@@ -5,7 +5,7 @@ import type { EvidenceLine, Explanation } from "../../explain/types.js";
 import { headingOf, html, listOf, type Markup, sectionOf, tableOf } from "./markup.js";
 import type { ReportedGoal } from "./short-line.js";
 
-/** How the results were counted: local choices, evidence, assumptions, and what it takes to work them out again. */
+/** How the results were counted: local choices, evidence, assumptions, and what is needed to work them out again. */
 export function basisSection(
   explanation: Explanation,
   goals: readonly ReportedGoal[],
@@ -43,7 +43,7 @@ ${[...choices].map(
 )}`;
 }
 
-/** Where each fact comes from, once. */
+/** The source of each fact, once. */
 function evidenceOf(goals: readonly ReportedGoal[]): Markup | undefined {
   const lines = new Map<string, EvidenceLine>();
   for (const line of goals.flatMap(({ goal }) => goal.evidence)) lines.set(line.fact, line);

@@ -7,7 +7,7 @@ import { badgeOf } from "./status-mark.js";
 /** The most goals that a printed summary lists; the table of all goals behind it has the rest. */
 const MOST_PRINTED = 12;
 
-/** What is off track or not met, by how much and until when: those with a date first. */
+/** What is off track or not met, by how much, and until when it can be met; goals with a deadline come first. */
 export function behindSection(goals: readonly ReportedGoal[]): Markup {
   const behind = goals
     .filter(isBehind)

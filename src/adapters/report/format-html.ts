@@ -21,21 +21,23 @@ import { sectionTitle, subjectsSection } from "./subjects-section.js";
 import { targetCards } from "./target-cards.js";
 import { trendSection } from "./trend-section.js";
 
-/** What a report can show beside one evaluation. */
+/** What a report can show in addition to one evaluation. */
 export interface HtmlOptions<Ids extends RuleSetIds = RuleSetIds> extends ExplainOptions {
-  /** Evaluations of the same subject on other days, in any order: adds how each measure has moved, and its pace. */
+  /** Evaluations of the same subject on other days, in any order; adds how each measure has moved, and its pace. */
   readonly history?: readonly Evaluation<Ids>[] | undefined;
-  /** Evaluations of subjects of one kind on the same day: adds a comparison, one by one. */
+  /** Evaluations of subjects of one kind on the same day; adds a comparison of them. */
   readonly subjects?: readonly Evaluation<Ids>[] | undefined;
-  /** What of the page is printed: a summary and a table of all goals, a page of A4 each, or everything; `"summary"` by default. */
+  /**
+   * What is printed: a summary and a table of all goals, one page of A4 each, or everything; `"summary"` by default.
+   */
   readonly print?: "summary" | "full" | undefined;
 }
 
 /**
- * Writes a result as one self-contained HTML file: it fetches nothing, and opens from disk.
- * Every text of the snapshot and the rules is escaped. Same input, same bytes.
+ * Writes a result as one self-contained HTML file, which fetches nothing and opens from disk. All text from the
+ * snapshot and the rules is escaped. The same input gives the same bytes.
  *
- * @param ruleSet - the rules that made the result, and those beside it
+ * @param ruleSet - the rules that made the result, and the other results shown with it
  * @param evaluation - what `evaluate` returned, or its JSON read back
  * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
@@ -45,7 +47,7 @@ export function formatHtml<R extends RuleSet>(
   options: HtmlOptions<IdsOf<R>> = {},
 ): string {
   const { words, print = "summary" } = options;
-  // Earlier days may have been under earlier rules; what is side by side is compared with the same.
+  // Earlier days may have been under earlier rules; subjects are compared by the same rules.
   const history = (options.history ?? []).map(checkEvaluation);
   const subjects = (options.subjects ?? []).map((each) => readEvaluation(ruleSet, each).evaluation);
   const explanation = explain(ruleSet, evaluation, { words });
@@ -100,7 +102,7 @@ ${basisSection(explanation, goals, evaluation)}
   });
 }
 
-/** Warnings that a reader must know before the first number. */
+/** Warnings that a reader must see before the first number. */
 const FOREMOST: readonly WarningCode[] = ["outside-in-force", "final-reading", "scenario"];
 
 function notesOf({ warnings }: Evaluation): readonly string[] {

@@ -4,7 +4,7 @@ import { html, type Markup, sectionOf } from "./markup.js";
 import type { ReportedGoal } from "./short-line.js";
 import { badgeOf } from "./status-mark.js";
 
-/** Every goal by phase: an article for each of which something is known, the others as a list. */
+/** Every goal by phase: an article for each goal of which something is known, and a list of the others. */
 export function goalsSection(phases: readonly PhaseExplanation[], goals: readonly ReportedGoal[]): Markup {
   const parts = phases.map(({ id, title }) => {
     const own = goals.filter(({ phase }) => phase === id);

@@ -9,20 +9,20 @@ import type { RuleSet } from "../../rule-set/types.js";
 import type { Measure } from "./measure.js";
 import { paceLine } from "./pace-line.js";
 
-/** A result and those of earlier days, one of a day, earliest first. */
+/** A result and those of earlier days, one for each day, earliest first. */
 export function daysOf(history: readonly Evaluation[], latest: Evaluation): readonly Evaluation[] {
   const days = new Map([...history, latest].map((each) => [each.asOf, each]));
   return [...days.values()].sort((a, b) => parseDay(a.asOf)! - parseDay(b.asOf)!);
 }
 
-/** How fast each measure moves, and how fast it would have to, in a few words; nothing for one of which no pace is known. */
+/** How fast each measure is moving and needs to move, in a few words; measures without a known pace are left out. */
 export function pacesOf(
   days: readonly Evaluation[],
   latest: Evaluation,
   ruleSet: RuleSet,
 ): (measure: Measure) => string | undefined {
   const plan = compile(ruleSet, latest.overrides);
-  // A pace is of one subject under one set of rules, by snapshots that can be read.
+  // A pace needs one subject, one rule set, and snapshots that can be read.
   const same = days.filter(
     ({ digests, subject, asOf, snapshot }) =>
       digests.rules === latest.digests.rules &&

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { html, Markup, type Part } from "./markup.js";
 
-/** What one file of HTML is made of. */
+/** The parts of an HTML file. */
 export interface HtmlFile {
   readonly title: string;
   readonly style: string;
@@ -11,7 +11,7 @@ export interface HtmlFile {
   readonly body: Part;
 }
 
-/** One self-contained HTML file: its own policy lets in its style and script, and nothing else. */
+/** A self-contained HTML file, whose content security policy allows its own style and script, and nothing else. */
 export function htmlFile({ title, style, script, bodyClass, body }: HtmlFile): string {
   const scripts = script === undefined ? "" : html` script-src ${hashOf(script)};`;
   const { html: text } = html`${new Markup("<!doctype html>")}

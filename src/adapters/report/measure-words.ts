@@ -10,7 +10,7 @@ export function endsOf<T extends string | number>(
   return [value?.min, value?.max];
 }
 
-/** "265 to 284", "at least 12", "at most 9"; `undefined` where nothing is known. */
+/** "265 to 284", "at least 12", "at most 9"; `undefined` if nothing is known. */
 export function rangeText(low: string | undefined, high: string | undefined): string | undefined {
   if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
   if (high === undefined) return `at least ${low}`;
@@ -22,7 +22,7 @@ function countText(value: Ranged<number> | null): string | undefined {
   return rangeText(low, high);
 }
 
-/** "37 of 66"; `undefined` where nothing is known of the part. */
+/** "37 of 66"; `undefined` if nothing is known of the part. */
 export function partText(part: Ranged<number> | null, whole: Ranged<number> | null): string | undefined {
   const [of, all] = [countText(part), countText(whole)];
   return of === undefined ? undefined : `${of} of ${all ?? "an unknown number"}`;
@@ -34,7 +34,7 @@ export function noFigureText(whole: Ranged<number> | null): string {
   return of === undefined ? "No figure yet" : `No figure yet (of ${of})`;
 }
 
-/** "65% (43)", "more than 12": a number that a reason asks for, with the units that reach it. */
+/** "65% (43)", "more than 12": the number in a reason, with the units that reach it. */
 export function askedText(text: string, reason: Reason | undefined): string {
   if (reason === undefined || !("targetUnits" in reason || "target" in reason)) return text;
   const [, isEnough] = cellsOf(reason.operator);
@@ -42,7 +42,7 @@ export function askedText(text: string, reason: Reason | undefined): string {
   return `${isEnough ? "" : "more than "}${text}${units === text ? "" : ` (${units})`}`;
 }
 
-/** "6 to go", "7–26 to go", "3 short"; `undefined` where no count alone would do, or none may be needed. */
+/** "6 to go", "7–26 to go", "3 short"; `undefined` if no count alone would be enough, or if none may be needed. */
 export function toGoText(changes: readonly Change[], isPast: boolean): string | undefined {
   const [change] = changes;
   if (changes.length !== 1 || change?.kind !== "add") return undefined;

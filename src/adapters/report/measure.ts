@@ -14,7 +14,7 @@ import { type Fact, isCounted, isQuotient, isShare, type RuleSet } from "../../r
 import { askedText, endsOf, noFigureText, partText, rangeText, toGoText } from "./measure-words.js";
 import { type Manner, writeApart } from "./write-apart.js";
 
-/** A number that a criterion is to reach, and how far it has come. */
+/** A number that a criterion has to reach, and how far it has come. */
 export interface Measure {
   readonly goal: string;
   readonly criterion: string;
@@ -23,26 +23,26 @@ export interface Measure {
   readonly possible: readonly DecidedStatus[];
   /** ISO day of the criterion's deadline, or `null`. */
   readonly deadline: string | null;
-  /** What is measured, exactly; an end that is not known is `undefined`. */
+  /** The measured value, exactly; an unknown end is `undefined`. */
   readonly low: Rational | undefined;
   readonly high: Rational | undefined;
   readonly target: Rational;
-  /** From where it counts as on track on the day; absent where that is not asked, as of a target that is met. */
+  /** Where it counts as on track that day; absent if that does not matter, for example because the target is met. */
   readonly track: Rational | undefined;
-  /** Whether what is measured is one count of another, which is drawn from nothing to all. */
+  /** Whether it is a share of one count in another, which is drawn from 0 to 100%. */
   readonly isShare: boolean;
   readonly words: MeasureWords;
 }
 
-/** The numbers of a measure in words: none of them contradicts another, or the status. */
+/** The numbers of a measure in words, none of which contradicts another, or the status. */
 export interface MeasureWords {
   /** "37 of 66", "46 of 50", "265 to 284 of 388", "No figure yet". */
   readonly amount: string;
-  /** "56%"; absent where the amount says it all. */
+  /** "56%"; absent if the amount is enough. */
   readonly share: string | undefined;
-  /** "6 to go", "7–26 to go", "reached"; absent where it is not known. */
+  /** "6 to go", "7–26 to go", "reached"; absent if not known. */
   readonly toGo: string | undefined;
-  /** The least and the greatest that may be measured, for labels of drawings. */
+  /** The least and the greatest that the measured value may be, for labels of drawings. */
   readonly value: string;
   /** "65% (43)", "50", "more than 12". */
   readonly target: string;
@@ -52,7 +52,7 @@ export interface MeasureWords {
   readonly onTrack: string | undefined;
 }
 
-/** The measure of a goal's criterion; `undefined` where it has none, or does not apply. */
+/** The measure of a goal's criterion; `undefined` if it has none, or does not apply. */
 export function measureOf(
   goal: GoalEvaluation | undefined,
   criterion: string,
@@ -68,7 +68,7 @@ export function measureOf(
   );
   const met = reasons.find(({ test }) => test === "met");
   const onTrack = reasons.find(({ test }) => test === "on-track");
-  // A result of an earlier year may speak of a fact that these rules do not have.
+  // A result of an earlier year may have a fact that these rules do not have.
   const fact = Object.hasOwn(ruleSet.facts, progress.fact) ? ruleSet.facts[progress.fact] : undefined;
   const manner = mannerOf(fact, progress, ruleSet);
   const isPast = deadline !== null && deadline < asOf;
@@ -110,7 +110,7 @@ export function measureOf(
   };
 }
 
-/** Every measure of a goal that applies, in rule order. */
+/** Every measure of a goal's criteria that apply, in rule order. */
 export function measuresOf(
   goal: GoalEvaluation | undefined,
   evaluation: Pick<Evaluation, "asOf">,
@@ -119,7 +119,7 @@ export function measuresOf(
   return Object.keys(goal?.criteria ?? {}).flatMap((id) => measureOf(goal, id, evaluation, ruleSet) ?? []);
 }
 
-/** Where a drawing of measures ends: at all of the whole, or a little beyond the greatest number. */
+/** The end of the scale for a drawing of measures: 100%, or a little above the greatest number. */
 export function topOf(measures: readonly Measure[]): number {
   if (measures.every(({ isShare }) => isShare)) return 1;
   const numbers = measures.flatMap(({ low, high, target, track }) =>
@@ -128,12 +128,12 @@ export function topOf(measures: readonly Measure[]): number {
   return Math.max(...numbers) * 1.1;
 }
 
-/** Rounds a place in a drawing to a tenth of its unit. */
+/** Rounds a position in a drawing to a tenth of its unit. */
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** From where a measure is on track: as its test asks, or else as the milestones call for. */
+/** Where a measure counts as on track: by its own test, or otherwise by the milestones. */
 function trackOf(reason: Reason | undefined, { required }: Progress): Rational | undefined {
   if (reason !== undefined && "target" in reason && isToReach(reason)) {
     const { target } = reason;
@@ -144,7 +144,7 @@ function trackOf(reason: Reason | undefined, { required }: Progress): Rational |
 
 const HALF = rational(1, 2);
 
-/** How the numbers of a fact are written; of one that is not in the rules, as its target looks. */
+/** How the numbers of a fact are written; if the rules do not have the fact, judging by its target. */
 function mannerOf(fact: Fact | undefined, { target }: Progress, ruleSet: Pick<RuleSet, "scales">): Manner {
   if (fact === undefined) return /[%/]/.test(target) ? "percent" : "whole";
   if (isCounted(fact)) return "whole";

@@ -3,15 +3,15 @@ import { linkTo } from "./goal-article.js";
 import { headingOf, html, type Markup, sectionOf, tableOf } from "./markup.js";
 import { isBehind, type ReportedGoal } from "./short-line.js";
 
-/** A question whose answer is missing, once, with every goal that it serves. */
+/** A question whose answer is missing, with every goal that it would help. */
 interface Asked {
   readonly question: string;
   readonly goals: readonly ReportedGoal[];
-  /** Why it is not known, where the snapshot says. */
+  /** Why it is not known, if the snapshot says. */
   readonly why: string | undefined;
 }
 
-/** What is not known, those questions first that a goal with a date waits for, then those that serve most goals. */
+/** What is not known: first the questions that goals with a deadline need, then those that help the most goals. */
 export function missingQuestions(goals: readonly ReportedGoal[], evaluation: Evaluation): readonly Asked[] {
   const asked = new Map<string, Asked>();
   for (const each of goals) {
@@ -35,7 +35,7 @@ function whyOf({ snapshot }: Evaluation, fact: string): string | undefined {
   return typeof value.unknown === "string" ? value.unknown : undefined;
 }
 
-/** All that is missing, in one table; nothing where all is known. */
+/** All that is missing, in one table; `undefined` if everything is known. */
 export function missingSection(questions: readonly Asked[]): Markup | undefined {
   if (questions.length === 0) return undefined;
   const hasWhy = questions.some(({ why }) => why !== undefined);
@@ -53,10 +53,13 @@ function goalName(each: ReportedGoal): Markup {
   return each.hasData ? linkTo(each, each.goal.title) : html`${each.goal.title}`;
 }
 
-/** How many goals that are behind and questions a printed summary has room for, and the least of it that questions get. */
+/**
+ * How many goals behind and questions together a printed summary has room for, and the fewest of these that are
+ * questions.
+ */
 const ROOM = { all: 16, questions: 6 };
 
-/** What is missing, for the printed summary: as many questions as there is room for, and how many there are. */
+/** What is missing, for the printed summary: as many questions as there is room for, and how many there are in all. */
 export function missingSummary(questions: readonly Asked[], goals: readonly ReportedGoal[]): Markup {
   const room = Math.max(ROOM.questions, ROOM.all - goals.filter(isBehind).length);
   const shown = questions.slice(0, room);

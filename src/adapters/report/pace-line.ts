@@ -6,8 +6,8 @@ import type { FactPace } from "../../compare/pace-types.js";
 import { endsOf, rangeText } from "./measure-words.js";
 
 /**
- * "0.8 a month needed, 0.5 so far": what is needed is rounded up and what was achieved down, to as few decimals as keep
- * them apart, so that a pace that is too slow never looks sufficient. `undefined` without a pace.
+ * "0.8 a month needed, 0.5 so far": the needed pace is rounded up and the achieved one down, to as few decimals as
+ * distinguish them, so that a pace that is too slow never looks sufficient. `undefined` without a pace.
  */
 export function paceLine(
   { observed, needed, deadline }: Pick<FactPace, "observed" | "needed" | "deadline">,
@@ -31,12 +31,14 @@ export function paceLine(
 type End<T> = T | undefined;
 type Ends<T> = readonly [End<T>, End<T>];
 
-/** Writes what is needed, rounded up, and what was found, rounded down, so that they compare as the numbers do. */
+/**
+ * Writes the needed pace, rounded up, and the observed one, rounded down, so that the texts compare as the numbers do.
+ */
 function writePaces(
   need: readonly End<Rational>[],
   found: readonly End<Rational>[],
 ): { readonly need: Ends<string>; readonly found: Ends<string> } {
-  // Different numbers come apart at some decimal, and equal ones are written alike, so this ends.
+  // Different numbers differ at some decimal, and equal ones are written the same, so this ends.
   for (let decimals = 1; ; decimals++) {
     const needSteps = need.map((end) => (end === undefined ? undefined : unitsOf(end, decimals, "up")));
     const foundSteps = found.map((end) => {

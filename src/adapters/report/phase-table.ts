@@ -6,8 +6,8 @@ import { html, type Markup } from "./markup.js";
 import { markOf } from "./status-mark.js";
 
 /**
- * How many goals of each phase have which status. Each number is a link to the goals; with the page's script it shows
- * those goals alone.
+ * How many goals of each phase have which status. Each number links to the goals; with the page's script, it shows only
+ * those goals.
  */
 export function phaseTable(phases: readonly PhaseExplanation[]): Markup {
   const all = phases.flatMap(({ goals }) => goals);
@@ -16,7 +16,7 @@ export function phaseTable(phases: readonly PhaseExplanation[]): Markup {
     ({ id, title, goals }) =>
       html`<tr role="row"><th scope="row" role="rowheader">${title}</th>${statuses.map((status) => cellOf(status, goals, title, id))}</tr>`,
   );
-  // A narrow screen lays the table out as blocks, and the roles keep it a table for those who hear it.
+  // On a narrow screen the table is laid out as blocks, and the roles keep it a table for screen readers.
   return html`<section aria-labelledby="phases"><h2 id="phases">All ${all.length} goals by phase</h2>
 <table class="matrix" role="table" aria-labelledby="phases"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Phase</th>${statuses.map(
     (status) =>

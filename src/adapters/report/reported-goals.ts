@@ -4,7 +4,7 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { measuresOf } from "./measure.js";
 import type { ReportedGoal } from "./short-line.js";
 
-/** Every goal of a result with its words and measures, in the order of the phases. */
+/** Every goal of a result with its words and measures, ordered by phase. */
 export function reportedGoals(
   { phases }: Explanation,
   evaluation: Evaluation,
@@ -18,7 +18,7 @@ export function reportedGoals(
   );
 }
 
-/** Whether a goal is decided, or at least something is known of what one of its criteria asks about. */
+/** Whether a goal is decided, or something is known about a fact that one of its criteria asks for. */
 function hasData({ status, criteria, reasons }: GoalEvaluation): boolean {
   if (status !== "unknown" && status !== "needs-judgement") return true;
   return reasons.some((reason) => {

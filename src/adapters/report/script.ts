@@ -1,6 +1,6 @@
 /**
- * What the page does when used: shows the goals of one status or phase alone, sorts tables, and unfolds everything
- * before all of it is printed. The page can be read without.
+ * What the page's script does: shows only the goals of one status or phase, sorts tables, and unfolds everything before
+ * the whole page is printed. The page can be read without it.
  */
 export const SCRIPT = `
 "use strict";

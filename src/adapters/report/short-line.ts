@@ -4,13 +4,13 @@ import { plainStatus } from "../../explain/status-words.js";
 import type { GoalExplanation } from "../../explain/types.js";
 import type { Measure } from "./measure.js";
 
-/** A goal in words, with what it measures. */
+/** A goal in words, with its measures. */
 export interface ReportedGoal {
   readonly goal: GoalExplanation;
   readonly phase: string;
   /** The measures of its criteria that apply, in rule order. */
   readonly measures: readonly Measure[];
-  /** Whether anything is known of what it asks about; a goal without data has no article. */
+  /** Whether anything is known about what it asks for; a goal without data has no article. */
   readonly hasData: boolean;
 }
 
@@ -30,8 +30,8 @@ function firstFew(titles: readonly string[]): string {
 }
 
 /**
- * A goal in one line: its figures where it is one measure or has a deadline, or else how many of its parts are met; and
- * which parts are off track, by how much.
+ * A goal in one line: its figures if it has one measure or a deadline, otherwise how many of its parts are met; and
+ * which parts are off track, and by how much.
  */
 export function shortLine({ goal, measures, hasData }: ReportedGoal): string {
   if (goal.status === "not-applicable") return "";
@@ -49,7 +49,7 @@ export function shortLine({ goal, measures, hasData }: ReportedGoal): string {
         title: lowerFirst(title),
         toGo: measures.find(({ criterion }) => criterion === id)?.words.toGo,
       }));
-    // Those first of which it can be said by how much.
+    // Parts with a known shortfall come first.
     const titles = [
       ...parts.flatMap(({ title, toGo }) => (toGo === undefined ? [] : [`${title} (${toGo})`])),
       ...parts.flatMap(({ title, toGo }) => (toGo === undefined ? [title] : [])),

@@ -1,6 +1,6 @@
 /**
  * The colours of the statuses, as custom properties and as classes (`s-met`): for each a colour for its words and shape
- * and one for the ground behind them, at least 4.5 to 1 apart, in the light and in the dark.
+ * and one for the background, with a contrast of at least 4.5 to 1, in light and dark mode.
  */
 export const STATUS_COLOURS = `
 :root{--met:#0b6333;--met-b:#e4f3ea;--on:#0f559f;--on-b:#e5effa;--off:#7f4400;--off-b:#fdf0dd;--not:#a01722;--not-b:#fce8e9;

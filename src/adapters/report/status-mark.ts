@@ -2,7 +2,7 @@ import { STATUSES } from "../../base/status.js";
 import type { Status } from "../../evaluate/types.js";
 import { html, type Markup } from "./markup.js";
 
-/** The shapes of the statuses, so that none is shown by colour alone; they are in the page once. */
+/** The shapes of the statuses, so that none is shown by colour alone; each is in the page once. */
 export function markSymbols(): Markup {
   return html`<svg width="0" height="0" aria-hidden="true" focusable="false" class="symbols"><defs>
 <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-back" width="8" height="8"/><rect class="hatch-line" width="3.5" height="8"/></pattern>
@@ -10,7 +10,7 @@ ${STATUSES.map((status) => symbolFor(`m-${status}`, SHAPES[status]))}
 </defs></svg>`;
 }
 
-/** A shape in a square of 16, to be used by its id. */
+/** A shape in a square of 16, used by its id. */
 export function symbolFor(id: string, shape: string): Markup {
   return html`<symbol id="${id}" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>`;
 }
@@ -26,7 +26,7 @@ export const SHAPES: Readonly<Record<Status, string>> = {
   "not-applicable": "M3 8h10",
 };
 
-/** The shape of a status alone, for where its word is beside it. */
+/** The shape of a status alone, for use next to its word. */
 export function markOf(status: Status): Markup {
   return html`<svg class="mark" aria-hidden="true" focusable="false"><use href="#m-${status}"/></svg>`;
 }

@@ -1,6 +1,6 @@
 import { STATUS_COLOURS } from "./status-colours.js";
 
-/** The page's style: no font, picture or style of anybody else's is fetched. */
+/** The page's style; no font, picture or style is fetched from anywhere. */
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a525c;--line:#c9cfd6;--page:#fff;--card:#f7f8fa;--link:#0b57a4;
 --track:#dfe3e8;--sure:#2f6f8f;--target:#1b1f24;--today:#a01722}

@@ -18,7 +18,9 @@ interface Column {
   readonly top: number;
 }
 
-/** Subjects side by side in a table that can be sorted: every one's bars, after a row for what they are part of. */
+/**
+ * Subjects side by side in a sortable table: the bars of each one, after a row for the subject that they are part of.
+ */
 export function subjectsSection(
   subjects: readonly Evaluation[],
   whole: Evaluation,
@@ -50,7 +52,7 @@ ${isAmong ? undefined : html`<tbody class="whole">${row(whole)}</tbody>`}
   return sectionOf("subjects", title, content);
 }
 
-/** What the section is called: "Hub by hub". */
+/** The title of the section: "Hub by hub". */
 export function sectionTitle(rules: WithSubjects, scope: string): string {
   const one = oneOf(rules, scope);
   return `${upperFirst(one)} by ${one}`;
@@ -105,7 +107,7 @@ function rowOf(
 function cellOf({ goal, criterion, top }: Column, evaluation: Evaluation, ruleSet: RuleSet): Markup {
   const measures = measuresOf(evaluation.goals[goal], evaluation, ruleSet);
   const same = measures.find((each) => each.criterion === criterion);
-  // A goal can ask another number of what the subjects are part of, which is shown under its own title.
+  // A goal can ask for a different number from the subject that they are part of; that is shown under its own title.
   const measure = same ?? measures[0];
   if (measure === undefined) return html`<td data-key="">–</td>`;
   const { low = measure.high, status, words } = measure;

@@ -11,7 +11,7 @@ import { figuresOf } from "./short-line.js";
 import { badgeOf } from "./status-mark.js";
 import { timeLeft } from "./time-left.js";
 
-/** The goals that have a deadline, each with its figures large; nothing where there are none. */
+/** The goals that have a deadline, each with its figures in large type; `undefined` if there are none. */
 export function targetCards(
   goals: readonly ReportedGoal[],
   asOf: string,
@@ -52,7 +52,7 @@ ${alsoAsked(goal, others, main)}
 </div>`;
 }
 
-/** What else the goal asks that is not met, each with its figures or its status. */
+/** What else the goal asks for that is not met, each with its figures or its status. */
 function alsoAsked(
   { criteria }: GoalExplanation,
   others: readonly Measure[],

@@ -1,6 +1,6 @@
 import { parseDay } from "../../base/day.js";
 
-/** How long there is until a deadline: "5 months left", cut to whole months; "12 days left"; "last day". */
+/** How long there is until a deadline: "5 months left", rounded down to whole months; "12 days left"; "last day". */
 export function timeLeft(asOf: string, deadline: string): string {
   const days = parseDay(deadline)! - parseDay(asOf)!;
   if (days < 0) return "deadline passed";

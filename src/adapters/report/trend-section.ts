@@ -13,12 +13,12 @@ interface Point {
 }
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 250, 52, 40, 26, 34];
-/** How far apart two labels must be to be read. */
+/** How far apart two labels must be to be readable. */
 const LABEL_ROOM = 64;
 
 /**
- * How each measure with a date has moved, day by day up to its deadline, as a line, with its pace, and as a table;
- * nothing where fewer than two days are known.
+ * How each measure with a deadline has moved, day by day up to its deadline, as a line, with its pace, and as a table;
+ * `undefined` if fewer than two days are known.
  */
 export function trendSection(
   days: readonly Evaluation[],
@@ -102,7 +102,7 @@ ${labelled(drawn).map(({ at, low, label }) => html`<text class="value" x="${at}"
 <details><summary>The numbers</summary>${tableOf(html`aria-labelledby="${id}"`, headings, rows)}</details></div>`;
 }
 
-/** The points that have room for a label: the last, the first, and of those between as many as fit. */
+/** The points that have room for a label: the last, the first, and as many between them as fit. */
 function labelled<T extends { readonly at: number }>(points: readonly T[]): readonly T[] {
   const last = points.at(-1)!;
   const chosen: T[] = [];

@@ -4,7 +4,7 @@ import { formatDecimals, formatPercent } from "../../base/words.js";
 /** How numbers of one kind are written: 71.8%, 2.5 or 306. */
 export type Manner = "percent" | "decimal" | "whole";
 
-/** Numbers to be read beside each other: what was measured, and what it is compared with. */
+/** Numbers that are read together: measured values, and marks that they are compared with. */
 export interface Compared {
   readonly values: readonly Rational[];
   readonly marks: readonly Rational[];
@@ -17,9 +17,9 @@ export interface Written {
 }
 
 /**
- * Writes numbers so that what the texts say of each other is what the numbers say: a value below its target is never
- * shown equal to it. Every number is cut, never rounded up, to as few decimals as keep them apart; marks of at most
- * three decimals are shown exactly, and so are values that were reported as they are (`asGiven`).
+ * Writes numbers so that the texts compare as the numbers do: a value below its target is never shown equal to it.
+ * Every number is rounded down, to as few decimals as distinguish them; marks of at most three decimals are shown
+ * exactly, and so are values that were reported as they are (`asGiven`).
  */
 export function writeApart({ values, marks }: Compared, manner: Manner, asGiven = false): Written {
   // Two different numbers differ at some decimal, so this ends.
@@ -62,7 +62,7 @@ const MOST_EXACT = 3;
 /** A percentage is reported as a double, which has no more decimals than this. */
 const MOST_GIVEN = 30;
 
-/** How many decimals, at most so many, show a number exactly; one where that takes more. */
+/** How many decimals, up to a maximum, show a number exactly; one if more than that are needed. */
 function decimalsOf({ n, d }: Rational, manner: Manner, most: number): number {
   const times = manner === "percent" ? 100n : 1n;
   for (let decimals = 0; decimals <= most; decimals++) {

@@ -8,18 +8,18 @@ import { jsonSchemasFor } from "../../rule-set/schema/json-schema.js";
 import { subjectsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
-/** A fault as Standard Schema has it: a message, and the keys that lead to its place. */
+/** A fault in the form of Standard Schema: a message, and the keys that lead to its place. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly (string | number)[];
 }
 
-/** A schema that validators of any make can use: Standard Schema, version 1. */
+/** A schema that any validation library can use: Standard Schema, version 1. */
 export interface StandardSchema<T> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "maths-hub-goals";
-    /** The value as it is, or every fault of it. */
+    /** Returns the value unchanged, or every fault of it. */
     readonly validate: (
       value: unknown,
     ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
@@ -27,17 +27,17 @@ export interface StandardSchema<T> {
   };
 }
 
-/** What the snapshots of a rule set look like: a Standard Schema, with the same as JSON Schema for documents. */
+/** The schema of a rule set's snapshots: a Standard Schema, and the same as JSON Schema for documents. */
 export interface SnapshotSchema<R extends RuleSet> extends StandardSchema<SnapshotOf<R>> {
-  /** JSON Schema (draft-07) with an `$id` of its own, which lists the facts of the rule set; for OpenAPI and editors. */
+  /** JSON Schema (draft-07) with its own `$id`, which lists the facts of the rule set; for OpenAPI and editors. */
   readonly jsonSchema: object;
 }
 
 /**
- * The schema of a rule set's snapshots, for validators that take a Standard Schema: a server's input, a form. It accepts
- * what `evaluate` accepts, and refuses the rest with the same messages, each at its place.
+ * The schema of a rule set's snapshots, for any code that takes a Standard Schema, such as a server or a form. It
+ * accepts what `evaluate` accepts, and refuses everything else with the same messages, each at its place.
  *
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function snapshotSchemaFor<R extends RuleSet>(ruleSet: R): SnapshotSchema<R> {
   const plan = compile(ruleSet);
@@ -64,7 +64,7 @@ export function snapshotSchemaFor<R extends RuleSet>(ruleSet: R): SnapshotSchema
   };
 }
 
-/** The keys of a JSON Pointer; places in lists as numbers. */
+/** The keys of a JSON Pointer, with indexes of lists as numbers. */
 function pathOf(pointer: string, value: unknown): readonly (string | number)[] {
   let at = value;
   return pointerTokens(pointer).map((name) => {
@@ -74,7 +74,7 @@ function pathOf(pointer: string, value: unknown): readonly (string | number)[] {
   });
 }
 
-/** `Array.isArray`, which throws for a proxy that was revoked. */
+/** As `Array.isArray`, but `false` for a revoked proxy, for which that throws. */
 function isList(value: unknown): boolean {
   try {
     return Array.isArray(value);
@@ -83,7 +83,7 @@ function isList(value: unknown): boolean {
   }
 }
 
-/** What is under a key; `undefined` too where reading it throws, as a getter or a proxy may. */
+/** The value under a key; also `undefined` if reading it throws, as a getter or a proxy may. */
 function partOf(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   try {
@@ -105,7 +105,7 @@ function snapshotJsonSchema(ruleSet: RuleSet): object {
     $schema,
     ...schema,
     $id: `urn:maths-hub-goals:snapshot-input:1:${id}:${version}`,
-    // A file says its format; a value that is handed over need not.
+    // A file states its format; a value that is passed in need not.
     required: required.filter((key) => key !== "format"),
   };
 }

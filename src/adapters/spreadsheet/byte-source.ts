@@ -1,9 +1,9 @@
 import { WorkbookError } from "./workbook-error.js";
 
-/** Bytes that can be read from any place, so that a large file need not be in memory. */
+/** Bytes that can be read from any position, so that a large file need not be in memory. */
 export interface ByteSource {
   readonly size: number;
-  /** The bytes from one place up to another, both inside the source. */
+  /** The bytes from one position up to another, both within the source. */
   read(from: number, to: number): Promise<Uint8Array>;
 }
 
@@ -17,7 +17,7 @@ export function byteSource(source: Blob | Uint8Array): ByteSource {
       try {
         return new Uint8Array(await source.slice(from, to).arrayBuffer());
       } catch {
-        // Browsers and Node refuse a file that was changed after it was opened.
+        // Browsers and Node refuse to read a file that was changed after it was opened.
         throw new WorkbookError(
           "The workbook can't be read any more: it was moved, changed or closed during reading. Choose it again.",
         );

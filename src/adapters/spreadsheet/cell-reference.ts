@@ -1,16 +1,16 @@
 import { LIMITS } from "./limits.js";
 import { damaged } from "./workbook-error.js";
 
-/** A cell's place, both numbers from 1. */
+/** The position of a cell, with both numbers counted from 1. */
 export interface CellPlace {
   readonly column: number;
   readonly row: number;
 }
 
 /**
- * The place of a reference such as `B12`.
+ * Reads a reference such as `B12`.
  *
- * @throws {WorkbookError} where it is none, or lies beyond the last row or column
+ * @throws {WorkbookError} if it is not a reference, or is beyond the last row or column
  */
 export function cellPlace(reference: string): CellPlace {
   let at = 0;

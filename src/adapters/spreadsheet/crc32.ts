@@ -11,12 +11,12 @@ for (let byte = 0; byte < 256; byte++) {
   }
 }
 
-/** Continues the checksum of a zip entry over more bytes; the first call begins with 0. */
+/** Continues the checksum of a zip entry with more bytes; the first call begins with 0. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const [first, second, third, fourth] = TABLES as [Int32Array, Int32Array, Int32Array, Int32Array];
   let crc = ~before;
   let at = 0;
-  // Four bytes at a time: a sheet of 1 GB is summed in seconds.
+  // Four bytes at a time, so that a sheet of 1 GB takes seconds.
   for (const end = bytes.length - 3; at < end; at += 4) {
     crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
     crc =

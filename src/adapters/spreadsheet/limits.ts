@@ -1,6 +1,6 @@
 /**
- * How much of a workbook is read. A workbook is a zip file of XML, and a small one can unpack to more than any memory
- * holds; every limit is counted while reading, since what a file says about itself may be wrong.
+ * How much of a workbook is read. A workbook is a zip file of XML, and a small one can unpack to more than fits in any
+ * memory. Every limit is counted while reading, since what a file says about itself may be wrong.
  */
 export const LIMITS = {
   /** Parts in the zip file. A register has a dozen; pictures and comments add a few for each sheet. */
@@ -11,7 +11,7 @@ export const LIMITS = {
   unpackedBytes: 2_147_483_648,
   /** Bytes unpacked from each byte of the file. Sheets reach 5 to 40; the worst that deflate can do is about 1,030. */
   unpackedPerByte: 100,
-  /** A part smaller than this may have any ratio: a short sheet of one repeated value does no harm. */
+  /** A smaller part may have any ratio, since a short sheet of one repeated value does no harm. */
   ratioFromBytes: 16_777_216,
   /** Bytes of a part that is read whole into memory: relationships, the list of sheets, styles. */
   smallPartBytes: 33_554_432,
@@ -21,7 +21,7 @@ export const LIMITS = {
   depth: 100,
   /** Different texts in a workbook. The full list of English schools has about 250,000. */
   sharedStrings: 500_000,
-  /** Characters in all of them: they are held in memory, at one or two bytes each. */
+  /** Characters in all of these texts, which are held in memory at one or two bytes each. */
   sharedCharacters: 32_000_000,
   /** Characters in a cell. Excel's limit is 32,767; other programs count a little differently. */
   cellCharacters: 40_000,
@@ -30,11 +30,11 @@ export const LIMITS = {
   /** Rows and columns of a sheet: Excel's own limits. */
   rows: 1_048_576,
   columns: 16_384,
-  /** Cells given out for one sheet, empty ones before a filled one included: three full sheets of 30 columns. */
+  /** Cells passed on for one sheet, including empty ones before a filled one: three full sheets of 30 columns. */
   cells: 100_000_000,
   /** Merged ranges of a sheet, which are held in memory. */
   mergedRanges: 50_000,
-  /** Cells in all merged ranges of a sheet: one column merged from top to bottom. */
+  /** Cells in all merged ranges of a sheet: as many as one column merged from top to bottom. */
   mergedCells: 1_048_576,
   /** Sheets of a workbook. */
   sheets: 1_000,

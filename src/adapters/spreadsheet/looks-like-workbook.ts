@@ -1,9 +1,9 @@
-/** Says whether bytes begin as a zip file does, which every .xlsx workbook is, or as an old or encrypted workbook. */
+/** Whether bytes begin like a zip file, which every .xlsx workbook is, or like an old or encrypted workbook. */
 export function looksLikeWorkbook(first: Uint8Array): boolean {
   return startsWith(first, ZIP) || startsWith(first, EMPTY_ZIP) || isCompoundFile(first);
 }
 
-/** Says whether bytes begin as a compound file does: an old .xls workbook, or an .xlsx with a password. */
+/** Whether bytes begin like a compound file, which is an old .xls workbook, or an .xlsx with a password. */
 export function isCompoundFile(first: Uint8Array): boolean {
   return startsWith(first, COMPOUND);
 }

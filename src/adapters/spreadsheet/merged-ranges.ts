@@ -14,7 +14,7 @@ export class MergedRanges {
   readonly #ranges: Range[] = [];
   #area = 0;
 
-  /** @throws {WorkbookError} where there are too many, or where they cover too much */
+  /** @throws {WorkbookError} if there are too many, or they cover too many cells */
   add(reference: string): void {
     const [first, last = first, ...others] = reference.split(":", 3).map(cellPlace);
     const isRange = others.length === 0 && first!.row <= last!.row && first!.column <= last!.column;
@@ -32,7 +32,7 @@ export class MergedRanges {
   }
 }
 
-/** Gives each cell of a merged range the text of the range's first. */
+/** Gives each cell of a merged range the text of the range's first cell. */
 class MergedCells {
   readonly #ranges: readonly Range[];
   #next = 0;
@@ -42,7 +42,7 @@ class MergedCells {
     this.#ranges = ranges;
   }
 
-  /** Fills the cells of a row, and returns how many took another's text. Rows come from the top down. */
+  /** Fills the cells of a row, and returns how many got another cell's text. Rows must come from top to bottom. */
   fill(row: number, cells: string[]): number {
     for (let range = this.#ranges[this.#next]; range !== undefined && range.top <= row; ) {
       this.#open.push({ range, text: range.top === row ? (cells[range.left - 1] ?? "") : "" });

@@ -1,7 +1,7 @@
-/** How a number format shows a number: as it is, as a day (or a time of day alone), or in percent. */
+/** How a number format shows a number: as it is, as a day (or only a time of day), or in percent. */
 export type NumberLook = "number" | "day" | "time" | "percent";
 
-/** The formats that every workbook has without listing them. Days from 27 on are those of East Asian versions. */
+/** The formats that every workbook has without listing them. Formats of days from 27 on are for East Asian versions. */
 const BUILT_IN: readonly (readonly [from: number, to: number, look: NumberLook])[] = [
   [9, 10, "percent"],
   [14, 17, "day"],
@@ -14,24 +14,24 @@ const BUILT_IN: readonly (readonly [from: number, to: number, look: NumberLook])
   [50, 58, "day"],
 ];
 
-/** How the number format of a number shows numbers, where the workbook does not list it. */
+/** How a number format that the workbook does not list shows numbers. */
 export function builtInLook(id: number): NumberLook {
   return BUILT_IN.find(([from, to]) => id >= from && id <= to)?.[2] ?? "number";
 }
 
-// A quoted text; a letter that is escaped, skipped or repeated; the word for the plain format; a bracket with a colour,
-// a language, a condition or a currency, but for those of a duration; a power of ten.
+// Quoted text; an escaped, skipped or repeated letter; the word for the plain format; brackets with a colour, a
+// language, a condition or a currency, but not those of a duration; a power of ten.
 const NO_PART = /"[^"]*"?|[\\_*][\s\S]?|general|\[(?!(?:h+|m+|s+)\])[^\]]*\]?|e[+-]/giu;
 const TIME = /h|s|am\/pm|a\/p/i;
-// Eras (e, g) and Buddhist years (b) are of East Asian formats.
+// Eras (e, g) and Buddhist years (b) occur in East Asian formats.
 const DAY = /[dyegb]/i;
 
-/** How a number format, written as in the workbook, shows numbers. */
+/** How a number format, as written in the workbook, shows numbers. */
 export function lookOf(format: string): NumberLook {
   const parts = format.replace(NO_PART, "");
   if (DAY.test(parts)) return "day";
   if (TIME.test(parts)) return "time";
-  // Months, where nothing says that these are minutes.
+  // Months, unless something shows that these are minutes.
   if (/m/i.test(parts)) return /\[m+\]/i.test(parts) ? "time" : "day";
   return parts.includes("%") ? "percent" : "number";
 }

@@ -1,13 +1,13 @@
 import { SAVE_AS_CSV, WorkbookError } from "./workbook-error.js";
 
-/** A workbook whose values come from another one, which nobody can see here. */
+/** The error for values that come from another workbook, which is not available here. */
 export function otherWorkbook(): WorkbookError {
   return new WorkbookError(
     `This workbook takes values from another workbook, which can't be checked here. Break the links (Data > Edit Links > Break Link), or save the sheet as CSV UTF-8, and try again.`,
   );
 }
 
-/** A workbook whose values come from another program. */
+/** The error for values that come from another program. */
 export function otherProgram(): WorkbookError {
   return new WorkbookError(
     `This workbook takes values from another program (a DDE link), so it isn't read. ${SAVE_AS_CSV}`,
@@ -16,14 +16,14 @@ export function otherProgram(): WorkbookError {
 
 const TEXTS = /"(?:[^"]|"")*"/g;
 const QUOTED = /'(?:[^']|'')*'!?/g;
-// A bracket that follows no name is a workbook where a sheet's name follows it: [1]Sheet1!A1, [1]!Prices.
-// In Table1[Started] it is a column.
+// A bracket that does not follow a name is a workbook, if the name of a sheet follows: [1]Sheet1!A1, [1]!Prices. In
+// Table1[Started] it is a column.
 const OTHER_WORKBOOK = /(?<![\p{L}\p{N}_.\][@])\[[^[\]]+\][^\s"'[\](),;+\-*/&^=<>{}@#]*!/u;
 
 /**
  * Refuses a formula that takes values from another workbook or program.
  *
- * @throws {WorkbookError} where it does
+ * @throws {WorkbookError} if it does
  */
 export function refuseOutsideFormula(formula: string): void {
   if (!formula.includes("[") && !formula.includes("|")) return;

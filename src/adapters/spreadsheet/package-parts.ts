@@ -9,7 +9,7 @@ import { readDirectory, type ZipEntry } from "./zip-directory.js";
 /** A part that another one refers to. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of its type, which the usual and the strict variant of the format share: `worksheet`. */
+  /** The last word of its type, which is the same in the usual and the strict variant of the format: `worksheet`. */
   readonly type: string;
   /** The name of the part; `undefined` for something outside the workbook. */
   readonly part: string | undefined;
@@ -26,7 +26,7 @@ export class PackageParts {
     this.#entries = entries;
   }
 
-  /** @throws {WorkbookError} where the bytes are not a sound zip file */
+  /** @throws {WorkbookError} if the bytes are not a valid zip file */
   static async open(source: ByteSource): Promise<PackageParts> {
     return new PackageParts(source, await readDirectory(source));
   }
@@ -40,19 +40,19 @@ export class PackageParts {
     return this.#find(name) !== undefined;
   }
 
-  /** The text of a part in pieces; throws where there is none of that name. */
+  /** The text of a part in pieces; throws if there is no part of that name. */
   texts(name: string): AsyncGenerator<string> {
     const entry = this.#find(name);
     if (entry === undefined) throw damaged(`the part ${name} is missing`);
     return partText(unpackPart(this.#source, entry, this.#unpacked), name);
   }
 
-  /** Reads a part from end to end. */
+  /** Parses a part from beginning to end. */
   async parse(name: string, handler: XmlHandler): Promise<void> {
     for await (const _ of parseXml(this.texts(name), handler, name));
   }
 
-  /** Reads a part whose content is kept, and which is therefore small. */
+  /** Parses a part whose content is kept in memory, and which must therefore be small. */
   async parseSmall(name: string, handler: XmlHandler): Promise<void> {
     const entry = this.#find(name);
     if (entry !== undefined && entry.unpacked > LIMITS.smallPartBytes)
@@ -60,7 +60,7 @@ export class PackageParts {
     await this.parse(name, handler);
   }
 
-  /** What a part refers to, in its order; nothing where it refers to nothing. The package itself is the part "". */
+  /** The parts that a part refers to, in its order; empty if there are none. The package itself is the part "". */
   async relationships(name: string): Promise<readonly Relationship[]> {
     const folder = name.slice(0, name.lastIndexOf("/") + 1);
     const own = `${folder}_rels/${name.slice(folder.length)}.rels`;
@@ -95,7 +95,7 @@ export class PackageParts {
   }
 }
 
-/** The name of the part that a target means: absolute, or relative to the folder of the part that names it. */
+/** The name of the part that a target refers to: absolute, or relative to the folder of the part that names it. */
 function resolved(folder: string, target: string): string {
   const path = target.replaceAll("\\", "/").replace(/#.*$/, "");
   const steps: string[] = [];

@@ -2,15 +2,15 @@ import { SaxesParser } from "saxes";
 import { LIMITS } from "./limits.js";
 import { damaged, SAVE_AS_CSV, WorkbookError } from "./workbook-error.js";
 
-/** Reads the elements of a part as they come. */
+/** Handles the elements of a part as they are parsed. */
 export interface XmlHandler {
   /**
-   * @param name - without its prefix; empty for an element of another vocabulary, which a workbook may hold anywhere
+   * @param name - without its prefix; empty for an element of another vocabulary, which may be anywhere in a workbook
    * @param depth - 1 for the outermost element
    */
   open(name: string, attributes: XmlAttributes, depth: number): void;
   close(name: string, depth: number): void;
-  /** A text, or a part of one, inside the element last opened and not closed. */
+  /** Text, or a part of it, inside the element that was opened last and is not closed. */
   text(text: string): void;
 }
 
@@ -24,7 +24,7 @@ interface XmlAttribute {
 }
 
 const OPEN_XML = "http://schemas.openxmlformats.org/";
-/** Where the strict variant of the format has its vocabularies. */
+/** The namespace of the vocabularies in the strict variant of the format. */
 const STRICT = "http://purl.oclc.org/ooxml/";
 const VOCABULARIES = new Set([
   `${OPEN_XML}spreadsheetml/2006/main`,
@@ -37,13 +37,13 @@ const RELATIONSHIPS = new Set([
   `${STRICT}officeDocument/relationships`,
 ]);
 
-/** Characters handed over at once: what a handler makes of them stays small. */
+/** Characters passed on at once, so that what a handler makes of them stays small. */
 const SLICE = 16_384;
 
 /**
- * Parses a part, and yields after each slice, so that what the handler has made of it can be taken away.
+ * Parses a part, and yields after each slice, so that the caller can take what the handler has made of it.
  *
- * @throws {WorkbookError} where the part is not well-formed XML, or has a document type, which could define entities
+ * @throws {WorkbookError} if the part is not well-formed XML, or has a document type, which could define entities
  */
 export async function* parseXml(
   texts: AsyncIterable<string>,
@@ -79,7 +79,7 @@ export async function* parseXml(
   for await (const piece of texts) {
     for (let from = 0; from < piece.length; from += SLICE) {
       const slice = piece.slice(from, from + SLICE);
-      // What is between two tags stays in memory until the second comes.
+      // Anything between two tags stays in memory until the second one.
       sinceEvent += slice.length;
       parser.write(slice);
       if (sinceEvent > LIMITS.tokenCharacters) throw damaged(`the part ${part} has an endless text`);

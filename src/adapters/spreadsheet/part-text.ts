@@ -1,9 +1,9 @@
 import { damaged } from "./workbook-error.js";
 
 /**
- * The text of a part, in pieces: UTF-8, or UTF-16 with a byte-order mark, as the format allows.
+ * The text of a part, in pieces: UTF-8, or UTF-16 with a byte order mark, as the format allows.
  *
- * @throws {WorkbookError} where the bytes are neither
+ * @throws {WorkbookError} if the bytes are neither
  */
 export async function* partText(bytes: AsyncIterable<Uint8Array>, part: string): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;

@@ -4,7 +4,7 @@ import type { PackageParts } from "./package-parts.js";
 import type { XmlHandler } from "./parse-xml.js";
 import { tooMuch } from "./workbook-error.js";
 
-/** How each cell style of a workbook shows numbers, by the number that cells name it by. */
+/** How each cell style of a workbook shows numbers, by the index that cells use. */
 export async function readStyles(parts: PackageParts, name: string): Promise<readonly NumberLook[]> {
   const formats = new Map<number, string>();
   const ids: number[] = [];

@@ -7,9 +7,9 @@ import { SAVE_AS_CSV, WorkbookError } from "./workbook-error.js";
 const AS_XLSX = "save it as an Excel workbook (.xlsx) or as CSV UTF-8, and try again.";
 
 /**
- * Refuses a file that begins as no .xlsx workbook does, by the name that people know it by.
+ * Refuses a file that does not begin like an .xlsx workbook, using the name that people know the file type by.
  *
- * @throws {WorkbookError} always, but for a zip file
+ * @throws {WorkbookError} always, except for a zip file
  */
 export async function refuseOtherFiles(source: ByteSource): Promise<void> {
   const first = await source.read(0, Math.min(source.size, 512));
@@ -24,13 +24,13 @@ export async function refuseOtherFiles(source: ByteSource): Promise<void> {
     throw new WorkbookError(`This isn't an Excel workbook (.xlsx). Open it in Excel if you can, ${AS_XLSX}`);
 }
 
-/** Whether a compound file holds an encrypted workbook: its list of streams then has one of that name. */
+/** Whether a compound file contains an encrypted workbook: its list of streams then has one with that name. */
 async function isEncrypted(source: ByteSource, first: Uint8Array): Promise<boolean> {
   if (first.length < 512) return false;
   const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
   const sector = 2 ** Math.min(16, view.getUint16(30, true));
   const list = (view.getUint32(48, true) + 1) * sector;
-  // The list is short, but its sectors may lie anywhere; in small files all are near the beginning or the end.
+  // The list is short, but its sectors may be anywhere; in small files they are all near the beginning or the end.
   const SPAN = 65_536;
   for (const start of [list, 0, source.size - SPAN]) {
     const from = Math.max(0, Math.min(start, source.size));
@@ -40,7 +40,7 @@ async function isEncrypted(source: ByteSource, first: Uint8Array): Promise<boole
   return false;
 }
 
-/** Whether bytes hold a word in UTF-16. */
+/** Whether bytes contain a word in UTF-16. */
 function holds(bytes: Uint8Array, word: string): boolean {
   const text = new TextDecoder("latin1").decode(bytes);
   return text.includes([...word].map((letter) => `${letter}\0`).join(""));
@@ -77,7 +77,7 @@ export async function refuseOtherPackages(parts: PackageParts): Promise<void> {
   if (hasMacros) throw macros();
 }
 
-/** A workbook with macros, which could have been written by nobody but a program. */
+/** The error for a workbook with macros, which should be saved without them. */
 export function macros(): WorkbookError {
   return new WorkbookError(
     `This workbook has macros (.xlsm), which are programs, so it isn't read. Save it as an Excel workbook without macros (.xlsx). Or: ${SAVE_AS_CSV}`,
@@ -86,7 +86,7 @@ export function macros(): WorkbookError {
 
 const CONTENT_TYPES = "[Content_Types].xml";
 
-/** The kinds of parts in a package, in lower case. */
+/** The content types of the parts in a package, in lower case. */
 async function contentTypes(parts: PackageParts): Promise<readonly string[]> {
   const types = new Set<string>();
   const handler: XmlHandler = {

@@ -2,8 +2,8 @@ import { LIMITS } from "./limits.js";
 import { damaged } from "./workbook-error.js";
 
 /**
- * Collects the text of a string item or an inline string: one text, or the texts of its runs. What tells how to
- * pronounce it (`rPh`) is not part of it.
+ * Collects the text of a string item or an inline string: one text, or the texts of its runs. Pronunciation guides
+ * (`rPh`) are not part of it.
  */
 export class RichText {
   #text = "";
@@ -26,7 +26,7 @@ export class RichText {
     if (this.#text.length > LONGEST_WRITTEN) throw tooLong();
   }
 
-  /** The whole text, once the string is closed; the next one begins empty. */
+  /** The complete text, once the string is closed; the next one begins empty. */
   take(): string {
     const text = unescaped(this.#text);
     this.#text = "";
@@ -36,14 +36,14 @@ export class RichText {
   }
 }
 
-/** Seven characters may stand for one. */
+/** Seven characters may represent one. */
 const LONGEST_WRITTEN = LIMITS.cellCharacters * 7;
 
 function tooLong(): Error {
   return damaged(`a cell has more than ${LIMITS.cellCharacters.toLocaleString("en-GB")} characters`);
 }
 
-/** A text with the characters that XML can't hold, which are written as `_x000D_`; throws where it is too long. */
+/** A text in which characters that XML can't contain, written as `_x000D_`, are restored; throws if it is too long. */
 export function unescaped(written: string): string {
   const text = written.includes("_x")
     ? written.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>

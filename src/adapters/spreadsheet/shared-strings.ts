@@ -7,7 +7,7 @@ import { damaged, tooMuch } from "./workbook-error.js";
 /** How many texts are joined into one: a text cut out of a parsed piece would keep the whole piece in memory. */
 const PAGE = 1024;
 
-/** The texts of a workbook that its cells name by number. */
+/** The texts of a workbook that its cells refer to by index. */
 export class SharedStrings {
   readonly #pages: string[] = [];
   /** Where each text ends in its page. */
@@ -35,7 +35,7 @@ export class SharedStrings {
     this.#open = [];
   }
 
-  /** The text of a number. */
+  /** The text with an index. */
   get(index: number): string {
     const [page, place] = [Math.floor(index / PAGE), index % PAGE];
     const end = this.#ends[page]?.[place];

@@ -10,7 +10,7 @@ import type { SharedStrings } from "./shared-strings.js";
 import type { SheetNotes, SheetRow } from "./sheet-row.js";
 import { damaged, tooMuch } from "./workbook-error.js";
 
-/** What a cell may name by number, and how numbers are days. */
+/** What cells may refer to by index, and how numbers become days. */
 export interface CellContext {
   readonly strings: SharedStrings;
   readonly looks: readonly NumberLook[];
@@ -18,10 +18,10 @@ export interface CellContext {
 }
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-/** A day, perhaps with a time of whole seconds, in the form that cells of the type `d` have. */
+/** A day, optionally with a time in whole seconds, in the form of cells of the type `d`. */
 const MOMENT = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.0+)?)?Z?)?$/;
 
-/** Makes rows of the elements of a sheet, which come to `ready` one after the other. */
+/** Makes rows from the elements of a sheet; they are collected in `ready`. */
 export class SheetReader implements XmlHandler {
   readonly ready: SheetRow[] = [];
   readonly notes: SheetNotes = { mergedCells: 0, formulas: 0, notCalculated: 0, hiddenRows: 0 };
@@ -34,13 +34,13 @@ export class SheetReader implements XmlHandler {
   #isRow = false;
   #isHidden = false;
   #cells: string[] = [];
-  /** Cells given out so far. */
+  /** Cells passed on so far. */
   #count = 0;
   #column = 0;
   #isCell = false;
   #type = "";
   #style = 0;
-  /** The element inside the cell whose text is read. */
+  /** The element inside the cell whose text is being read. */
   #inside = "";
   #value: string | undefined;
   #formula: string | undefined;
@@ -146,7 +146,7 @@ export class SheetReader implements XmlHandler {
     if (this.#formula !== undefined) {
       this.notes.formulas++;
       refuseOutsideFormula(this.#formula);
-      // Of texts alone a stored value can be empty.
+      // Only a stored text can be empty.
       if (!this.#hasInline && (value === undefined || (value === "" && this.#type !== "str"))) {
         this.notes.notCalculated++;
         return "#CALC!";

@@ -1,6 +1,6 @@
 /** One row of a sheet, each cell as text. */
 export interface SheetRow {
-  /** From column A on; empty cells after the last filled one are left out. */
+  /** From column A on, without the empty cells after the last filled one. */
   readonly cells: readonly string[];
   /** 1-based row number, as the spreadsheet shows it. */
   readonly line: number;
@@ -10,11 +10,11 @@ export interface SheetRow {
 
 /** What was noticed while a sheet was read. */
 export interface SheetNotes {
-  /** Cells that took the text of the first cell of their merged range. */
+  /** Cells that got the text of the first cell of their merged range. */
   mergedCells: number;
   /** Cells with a formula. */
   formulas: number;
-  /** Those whose value was never calculated, which read as `#CALC!`. */
+  /** Cells with a formula whose value was never calculated; they are read as `#CALC!`. */
   notCalculated: number;
   hiddenRows: number;
 }

@@ -5,20 +5,22 @@ import { LIMITS } from "./limits.js";
 import { damaged, SAVE_AS_CSV, WorkbookError } from "./workbook-error.js";
 import type { ZipEntry } from "./zip-directory.js";
 
-/** How much of each part was unpacked, the largest reading of each counting towards the total. */
+/**
+ * How much of each part has been unpacked; if a part is read several times, only the largest counts towards the total.
+ */
 export type Unpacked = Map<ZipEntry, number>;
 
 const HEADER = 0x04034b50;
 const HEADER_LENGTH = 30;
-/** Read from the file at once. */
+/** Bytes read from the file at once. */
 const READ = 262_144;
-/** Unpacked at once: at deflate's worst this becomes 16 MB. */
+/** Bytes unpacked at once; in the worst case for deflate, these become 16 MB. */
 const STEP = 16_384;
 
 /**
  * The bytes of a part, in pieces.
  *
- * @throws {WorkbookError} where the part is not what the directory says, or unpacks to too much
+ * @throws {WorkbookError} if the part is not what the directory says, or unpacks to too much
  */
 export async function* unpackPart(
   source: ByteSource,
@@ -63,7 +65,7 @@ function push(inflate: Inflate, step: Uint8Array, isLast: boolean, { name }: Zip
   }
 }
 
-/** Where the packed bytes of a part begin; its own header must say what the directory says. */
+/** Where the packed bytes of a part begin; its own header must agree with the directory. */
 async function startOfData(source: ByteSource, { header, end, name, ...entry }: ZipEntry): Promise<number> {
   const bytes = await source.read(header, header + HEADER_LENGTH);
   if (bytes.length < HEADER_LENGTH) throw damaged(`the part ${name} can't be found`);

@@ -3,17 +3,17 @@ export class WorkbookError extends Error {
   override readonly name = "WorkbookError";
 }
 
-/** The way out of most troubles with a workbook. */
+/** What helps in most cases if a workbook cannot be read. */
 export const SAVE_AS_CSV = "Save the sheet as CSV UTF-8 and try again.";
 
-/** A workbook that breaks the rules of its format. */
+/** The error for a workbook that breaks the rules of its format. */
 export function damaged(what: string): WorkbookError {
   return new WorkbookError(
     `This workbook is damaged: ${what}. Open it in Excel, save it again as an Excel workbook (.xlsx), and try again.`,
   );
 }
 
-/** A workbook that goes beyond a limit. */
+/** The error for a workbook that exceeds a limit. */
 export function tooMuch(what: string): WorkbookError {
   return new WorkbookError(
     `This workbook has ${what}. Delete what you don't need, or save the sheet as CSV UTF-8, and try again.`,

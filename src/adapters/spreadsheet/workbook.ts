@@ -16,31 +16,32 @@ import { damaged, tooMuch, WorkbookError } from "./workbook-error.js";
 export type { SheetNotes, SheetRow } from "./sheet-row.js";
 export { WorkbookError } from "./workbook-error.js";
 
-/** A sheet of a workbook; nothing of its cells is held in memory. */
+/** A sheet of a workbook; none of its cells are held in memory. */
 export interface Sheet {
   readonly name: string;
-  /** Whether Excel shows it no tab. */
+  /** Whether Excel hides its tab. */
   readonly isHidden: boolean;
   /**
-   * Its rows from the top, as they are read; rows that hold nothing may be missing. May be called more than once.
+   * Its rows from top to bottom, as they are read; empty rows may be missing. Can be called more than once.
    *
-   * @throws {WorkbookError} where the sheet can't be read further
+   * @throws {WorkbookError} if the sheet can't be read further
    */
   rows(): AsyncGenerator<SheetRow>;
-  /** What was noticed, once all rows are read. */
+  /** What was noticed, once all rows have been read. */
   readonly notes: SheetNotes;
 }
 
-/** A workbook, its sheets in the order of their tabs; charts on a tab of their own are left out. */
+/** A workbook, with its sheets in the order of their tabs; charts on their own tabs are left out. */
 export interface Workbook {
   readonly sheets: readonly Sheet[];
 }
 
 /**
- * Opens a workbook (.xlsx). Lists of sheets, texts and styles are read now, the rows of a sheet as they are asked for.
+ * Opens a workbook (.xlsx). Its lists of sheets, texts and styles are read at once, the rows of a sheet as they are
+ * needed.
  *
  * @param source - a file or bytes; a file is read piece by piece, and must not change meanwhile
- * @throws {WorkbookError} where it is something else, damaged, protected, too large, or takes values from elsewhere
+ * @throws {WorkbookError} if it is something else, damaged, protected, too large, or takes values from elsewhere
  */
 export async function openWorkbook(source: Blob | Uint8Array): Promise<Workbook> {
   const bytes = byteSource(source);
@@ -69,7 +70,7 @@ export async function openWorkbook(source: Blob | Uint8Array): Promise<Workbook>
 }
 
 const MACROS: ReadonlySet<string> = new Set(["vbaProject", "xlMacrosheet", "xlIntlMacrosheet"]);
-/** What is on a tab and has no cells. */
+/** The kinds of tab that have no cells. */
 const NO_CELLS: ReadonlySet<string> = new Set(["chartsheet", "dialogsheet"]);
 
 interface Tab {
@@ -103,7 +104,7 @@ async function readTabs(
         throw tooMuch(`more than ${LIMITS.sheets.toLocaleString("en-GB")} sheets`);
     },
     close() {
-      // A name may refer to another workbook, without a trace of it in the formulas that use the name.
+      // A name may refer to another workbook, without any sign of it in the formulas that use the name.
       if (isName) refuseOutsideFormula(formula);
       isName = false;
     },
@@ -116,7 +117,7 @@ async function readTabs(
   return { tabs, is1904 };
 }
 
-/** The sheets with cells, and where they are. */
+/** The sheets with cells, and their parts. */
 function sheetsOf(tabs: readonly Tab[], links: readonly Relationship[]): { tab: Tab; part: string }[] {
   const found: { tab: Tab; part: string }[] = [];
   for (const tab of tabs) {
@@ -165,7 +166,7 @@ class StoredSheet implements Sheet {
   }
 }
 
-/** Reads the merged ranges of a sheet, which stand after its cells, before the cells are read. */
+/** Reads the merged ranges of a sheet before its cells, although they come after the cells in the file. */
 async function readMergedRanges(parts: PackageParts, part: string): Promise<MergedRanges> {
   const merged = new MergedRanges();
   if (!(await mentions(parts.texts(part), "mergeCell"))) return merged;
@@ -181,7 +182,7 @@ async function readMergedRanges(parts: PackageParts, part: string): Promise<Merg
   return merged;
 }
 
-/** Whether a text in pieces has a word; looking for it takes far less time than parsing. */
+/** Whether a text in pieces contains a word, which is much faster to find out than parsing the text. */
 async function mentions(texts: AsyncIterable<string>, word: string): Promise<boolean> {
   let before = "";
   for await (const text of texts) {

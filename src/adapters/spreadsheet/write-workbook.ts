@@ -1,13 +1,13 @@
 import { strToU8, zipSync } from "fflate/browser";
 import type { CsvCell } from "../csv/write-csv.js";
 
-/** How a sheet is laid out. */
+/** The layout of a sheet. */
 export interface SheetLayout {
   /** The sheet's name; at most 31 letters, without `[]:*?/\`. */
   readonly name: string;
-  /** How wide each column is, in letters. */
+  /** The width of each column, in letters. */
   readonly widths: readonly number[];
-  /** The number of the row that names the columns; it is bold, and stays in view with the rows above it. */
+  /** The number of the row that names the columns; it is bold, and stays in view together with the rows above it. */
   readonly header: number;
 }
 
@@ -17,7 +17,7 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** What does not depend on the rows: one sheet, one font and the same in bold. */
+/** The parts that do not depend on the rows: one sheet, and one font, plain and bold. */
 const PARTS: Readonly<Record<string, string>> = {
   "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
   "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -26,8 +26,8 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes rows as a workbook of one sheet. Every cell is a text or a number and never a formula, whatever it begins with.
- * The same rows give the same bytes.
+ * Writes rows as a workbook of one sheet. Every cell is a text or a number and never a formula, whatever it begins
+ * with. The same rows give the same bytes.
  */
 export function writeWorkbook(rows: readonly (readonly CsvCell[])[], layout: SheetLayout): Uint8Array {
   const parts = {
@@ -36,7 +36,7 @@ export function writeWorkbook(rows: readonly (readonly CsvCell[])[], layout: She
     "xl/worksheets/sheet1.xml": sheet(rows, layout),
   };
   const bytes = Object.entries(parts).map(([name, xml]) => [name, strToU8(XML + xml)] as const);
-  // The day is part of the bytes; this is the first that a zip can hold.
+  // The day is part of the bytes; this is the first that a zip file can have.
   return zipSync(Object.fromEntries(bytes), { mtime: "1980-01-01T00:00:00" });
 }
 
@@ -65,7 +65,10 @@ function letters(column: number): string {
 
 const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A text for XML; what XML can't hold is written `_x0001_`, as spreadsheets do, and half a character is replaced. */
+/**
+ * A text for XML; characters that XML can't contain are written `_x0001_`, as spreadsheets do, and half of a surrogate
+ * pair is replaced.
+ */
 function escaped(text: string): string {
   return text
     .replace(/\p{Surrogate}/gu, "\ufffd")

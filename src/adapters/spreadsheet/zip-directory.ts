@@ -2,7 +2,7 @@ import type { ByteSource } from "./byte-source.js";
 import { LIMITS } from "./limits.js";
 import { damaged, tooMuch, WorkbookError } from "./workbook-error.js";
 
-/** One part of a workbook, as the zip file's directory lists it. */
+/** One part of a workbook, as listed in the zip file's directory. */
 export interface ZipEntry {
   readonly name: string;
   readonly isDeflated: boolean;
@@ -11,7 +11,7 @@ export interface ZipEntry {
   readonly crc: number;
   /** Where its own header begins. */
   readonly header: number;
-  /** Where the next entry, or the directory, begins: nothing of this one lies beyond. */
+  /** Where the next entry, or the directory, begins; nothing of this entry may be beyond it. */
   readonly end: number;
 }
 
@@ -25,14 +25,14 @@ const END_64_LENGTH = 56;
 const ENTRY_LENGTH = 46;
 const HEADER_LENGTH = 30;
 const LONGEST_COMMENT = 0xffff;
-/** What a field of two or four bytes holds where the real value stands in a ZIP64 record. */
+/** The value of a field of two or four bytes if the real value is in a ZIP64 record. */
 const ELSEWHERE_2 = 0xffff;
 const ELSEWHERE_4 = 0xffffffff;
 
 /**
- * The parts of a zip file by their names in lower case, since a workbook's parts differ by more than case.
+ * The parts of a zip file by name, in lower case, since names in a workbook do not differ only in case.
  *
- * @throws {WorkbookError} where the directory contradicts itself or the file, or where a part is encrypted
+ * @throws {WorkbookError} if the directory contradicts itself or the file, or if a part is encrypted
  */
 export async function readDirectory(source: ByteSource): Promise<ReadonlyMap<string, ZipEntry>> {
   const place = await placeOfDirectory(source);
@@ -61,7 +61,7 @@ async function placeOfDirectory(source: ByteSource): Promise<Place> {
   const tailStart = Math.max(0, source.size - END_LENGTH - LONGEST_COMMENT);
   const tail = viewOf(await source.read(tailStart, source.size));
   let at = tail.byteLength - END_LENGTH;
-  // A comment may follow; its length must lead exactly to the end of the file.
+  // A comment may follow; its length must end exactly at the end of the file.
   const isEnd = (): boolean =>
     tail.getUint32(at, true) === END && at + END_LENGTH + tail.getUint16(at + 20, true) === tail.byteLength;
   while (at >= 0 && !isEnd()) at--;
@@ -80,7 +80,7 @@ async function placeOfDirectory(source: ByteSource): Promise<Place> {
     if (disks.some((disk) => disk !== 0) || here !== place.count) throw damaged("it is one of several files");
     return within(place, end);
   }
-  // Two answers that differ would let two programs read two different workbooks.
+  // If two records disagreed, two programs could read two different workbooks.
   const agrees =
     (place.start === ELSEWHERE_4 || place.start === large.start) &&
     (place.size === ELSEWHERE_4 || place.size === large.size) &&
@@ -94,7 +94,7 @@ function within(place: Place, end: number): Place {
   return place;
 }
 
-/** Where the directory of a file is that is, or may become, longer than 4 GB; `undefined` for any other. */
+/** The place of the directory in a file that is, or may become, longer than 4 GB; `undefined` for any other. */
 async function place64(source: ByteSource, end: number): Promise<(Place & { end: number }) | undefined> {
   if (end < LOCATOR_LENGTH + END_64_LENGTH) return undefined;
   const locator = viewOf(await source.read(end - LOCATOR_LENGTH, end));
@@ -125,7 +125,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Listed {
   const next = extraStart + extraLength + view.getUint16(at + 32, true);
   if (next > bytes.length) throw damaged("its list of parts can't be read");
   const name = nameOf(bytes.subarray(at + ENTRY_LENGTH, extraStart));
-  // The first bit says that a part is encrypted, the seventh how, the fourteenth that the directory is.
+  // Bit 0 says that a part is encrypted, bit 6 that strong encryption was used, bit 13 that the directory is encrypted.
   if ((flags & 0x2041) !== 0)
     throw new WorkbookError(
       "This workbook is protected by a password, so it can't be read. Remove the password, save it, and try again.",
@@ -135,7 +135,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Listed {
   return { name, isDeflated: method === 8, crc: view.getUint32(at + 16, true), nameLength, next, ...sizes };
 }
 
-/** Sizes and place of a part, taken from the ZIP64 field where they are too large for their own. */
+/** The sizes and position of a part, from the ZIP64 field if they are too large for their own fields. */
 function sizesOf(
   view: DataView,
   at: number,
@@ -166,7 +166,7 @@ function sizesOf(
   return { unpacked, packed, header };
 }
 
-/** The name of a part, with slashes; names that lead out of the workbook belong to no workbook. */
+/** The name of a part, with slashes; a name that leads out of the workbook is not valid. */
 function nameOf(bytes: Uint8Array): string {
   const name = new TextDecoder().decode(bytes).replaceAll("\\", "/");
   const isOutside = name.startsWith("/") || /^[a-z]:/i.test(name) || name.split("/").includes("..");
@@ -183,7 +183,7 @@ function byName(found: readonly Listed[], directory: number): Map<string, ZipEnt
   for (const [index, listed] of inOrder.entries()) {
     const { nameLength, next: _, ...entry } = listed;
     const end = inOrder[index + 1]?.header ?? directory;
-    // Overlapping parts let a few bytes be unpacked many times over.
+    // With overlapping parts, a few bytes could be unpacked many times over.
     if (entry.header + HEADER_LENGTH + nameLength + entry.packed > end)
       throw damaged("its parts overlap, or lie outside the file");
     const key = entry.name.toLowerCase();
@@ -197,7 +197,7 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** A number of eight bytes; beyond what a number holds exactly it is larger than any file all the same. */
+/** A number of eight bytes; if it is too large to be exact, it is larger than any file anyway. */
 function longAt(view: DataView, at: number): number {
   return view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
 }

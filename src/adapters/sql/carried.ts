@@ -4,26 +4,29 @@ import type { Names } from "./names.js";
 import type { Related, Relatives } from "./relatives.js";
 import { indent, select } from "./select.js";
 
-/** A part of a query with a name. */
+/** A named part of a query. */
 export interface Step {
   readonly name: string;
   readonly comment: string;
   readonly text: string;
-  /** Whether it reads itself, row by row until nothing changes. */
+  /** Whether it is recursive: it reads itself, row by row, until nothing changes. */
   readonly isRecursive?: boolean;
-  /** Whether its rows are kept, so that the steps that read it do not each work them out again. */
+  /** Whether its rows are kept, so that each step that reads it does not work them out again. */
   readonly isKept?: boolean;
 }
 
-/** One above the greatest count there is: an end that is open. */
+/** An open end: one above the greatest count. */
 const OPEN = Number.MAX_SAFE_INTEGER + 1;
 
-// Sound rows come to rest long before: each end that moves does so for another reason than before.
+// Valid rows settle long before, since each change of an end has a new reason.
 const MOST_ROUNDS = 64;
 
 const ROW = ["subject", "scope", "as_of", "day"];
 
-/** The steps from what rows say to what is known of each fact: parts, wholes and sums bound each other, as in the evaluator. */
+/**
+ * The steps from what rows give to what is known of each fact: as in the evaluator, parts, wholes and sums bound each
+ * other.
+ */
 export function carriedSteps(
   { free, sums, tied, tiedSums }: Related,
   names: Names,
@@ -83,14 +86,14 @@ function utmost(name: "GREATEST" | "LEAST", list: readonly string[]): string {
   return list.length === 1 ? list[0]! : `${name}(${list.join(", ")})`;
 }
 
-/** One end of a sum, from those of what it adds up. */
+/** One end of a sum, as the total of those ends of its counts. */
 function total({ sum }: Slot, endOf: (slot: Slot) => string): string {
   return `LEAST(${sum!.map(endOf).join(" + ")}, ${OPEN})`;
 }
 
 /**
- * The rounds: each adds up, carries what is known between parts and wholes, and then bounds each count by its sum less
- * the others. A row stays in until a round leaves it as it was.
+ * The rounds of narrowing. Each adds up sums, carries bounds between parts and wholes, and then bounds each count by
+ * its sum minus the other counts. A row is repeated until a round leaves it unchanged.
  */
 function rounds(
   tied: readonly Relatives[],
@@ -114,7 +117,7 @@ function rounds(
 
   let text = "narrowed\n  WHERE is_open";
   let depth = 0;
-  /** Puts another select around all so far, in which some columns are new. */
+  /** Puts another select around everything so far, with new values for some columns. */
   const around = (changed: ReadonlyMap<string, string>, more: readonly string[] = []) => {
     const columns = slots.flatMap(ends).map((end) => {
       const value = changed.get(end);
@@ -134,7 +137,7 @@ function rounds(
     );
   }
   const allSums = levels.flat();
-  // All that each sum adds up, from which one less is all others.
+  // The total of each sum, from which the total without one count follows.
   const totals = allSums.flatMap((sum, i) => [
     `${sum.sum!.map((slot) => names.low(slot)).join(" + ")} AS lows_${i + 1}`,
     `${sum.sum!.map((slot) => names.high(slot)).join(" + ")} AS highs_${i + 1}`,

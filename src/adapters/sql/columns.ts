@@ -3,16 +3,16 @@ import type { FactOutside } from "../../facts/fact-outside.js";
 import { columnOf } from "../../facts/outside.js";
 import { DECIMALS, type DialectWords } from "./dialect.js";
 
-/** A value of a column: days as `YYYY-MM-DD`, percentages as the text of a decimal number. */
+/** A value of a column: days as `YYYY-MM-DD`, percentages as text of a decimal number. */
 export type Cell = string | number | boolean | null;
 
 /** How a query reads a column, and how a row fills it. */
 interface ColumnKind {
-  /** How many of the query's whole numbers make one on the fact's axis. */
+  /** How many of the query's whole numbers are one on the fact's axis. */
   readonly scale: bigint;
-  /** A column as a whole number of the query; `open` on the fact's axis where it is NULL. */
+  /** A column as a whole number of the query; `open`, on the fact's axis, if it is NULL. */
   readonly read: (column: string, open: number, dialect: DialectWords) => string;
-  /** A number on the fact's axis as a row holds it. */
+  /** A number on the fact's axis as a row contains it. */
   readonly cell: (at: number, slot: Slot) => Cell;
 }
 
@@ -44,12 +44,12 @@ const columnKinds: Readonly<Record<FactOutside["column"], ColumnKind>> = {
   },
 };
 
-/** What the columns of a slot hold. */
+/** The kind of a slot's columns. */
 export function columnKindOf({ fact }: Slot): ColumnKind {
   return columnKinds[columnOf(fact.type)];
 }
 
-/** The shortest decimal form, as a text without an exponent. */
+/** The shortest decimal form, as text without an exponent. */
 function decimalOf(id: string, number: number): string {
   const [mantissa = "0", exponent = "0"] = String(number).split("e");
   const [whole = "0", decimals = ""] = mantissa.split(".");

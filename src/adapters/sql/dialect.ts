@@ -1,35 +1,38 @@
-/** The engines that a query can be written for. */
+/** The database engines that a query can be written for. */
 export type Dialect = "duckdb" | "postgres" | "spark";
 
-/** What one engine writes differently from the rest. */
+/** What one engine writes differently from the others. */
 export interface DialectWords {
-  /** What people call it. */
+  /** The engine's usual name. */
   readonly name: string;
   readonly quote: (name: string) => string;
   readonly text: (text: string) => string;
-  /** A whole number type that holds the products of two counts, and more. */
+  /** A whole number type that is large enough for the product of two counts, and more. */
   readonly wide: string;
   /** The whole part of a quotient of two wide numbers that are not negative. */
   readonly divide: (a: string, b: string) => string;
   /** A day as its number, 0 being 1 January of the year 1. */
   readonly dayNumber: (day: string) => string;
-  /** Keeps the rows of a step, so that the steps that read it do not each work them out again. */
+  /** Keeps the rows of a step, so that each step that reads it does not work them out again. */
   readonly kept: string;
-  /** Column types, by what they hold. */
+  /** Column types, by their content. */
   readonly types: Readonly<Record<"text" | "whole" | "small" | "decimal" | "flag" | "day", string>>;
   /** The longest name of a column, in bytes. */
   readonly longestName: number;
   /** The most columns that a table has. */
   readonly mostColumns: number;
-  /** The greatest numerator or denominator that can still be multiplied without running over; none where any can. */
+  /**
+   * The greatest numerator or denominator that can still be multiplied without overflow; `undefined` if there is no
+   * limit.
+   */
   readonly greatest: bigint | undefined;
-  /** The greatest wide number; none where there is no end. */
+  /** The greatest wide number; `undefined` if there is no limit. */
   readonly longest: bigint | undefined;
 }
 
 const doubled = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark;
 
-/** The digits after the point that a decimal number is kept with. */
+/** The decimal places of a decimal number. */
 export const DECIMALS = 15;
 
 const TYPES = { whole: "BIGINT", decimal: `DECIMAL(18, ${DECIMALS})`, flag: "BOOLEAN", day: "DATE" };
@@ -69,7 +72,7 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     quote: doubled("`"),
     text: (text) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
     wide: "DECIMAL(38, 0)",
-    // Its own whole division gives a BIGINT, which is too short.
+    // The engine's own whole division gives a BIGINT, which is too short.
     divide: (a, b) => `CAST((${a} - ${a} % ${b}) / ${b} AS DECIMAL(38, 0))`,
     dayNumber: (day) => `datediff(${day}, ${FIRST})`,
     kept: "",

@@ -1,18 +1,18 @@
-/** A condition of a query that is true or false and never NULL; or one that is known beforehand. */
+/** A condition of a query, which is true or false and never NULL; or its value, if it is constant. */
 export type Test = boolean | string;
 
-/** A whole number of a query, or one that is known beforehand. */
+/** A whole number of a query; or its value, if it is constant. */
 export type Whole = bigint | string;
 
-/** A number that a fact is compared with, as a fraction: known beforehand, or in columns of its own. */
+/** A number that a fact is compared with, as a fraction: constant, or in columns. */
 export interface SqlNumber {
   readonly n: Whole;
   readonly d: Whole;
-  /** Whether columns of it may be below zero. */
+  /** Whether its columns may be below zero. */
   readonly signed?: boolean;
 }
 
-/** Holds where every test does. */
+/** Holds if every test does. */
 export function allOf(tests: readonly Test[]): Test {
   const open = [...new Set(tests)].filter((test) => test !== true);
   if (open.includes(false)) return false;
@@ -20,7 +20,7 @@ export function allOf(tests: readonly Test[]): Test {
   return open.length === 1 ? open[0]! : `(${open.join(" AND ")})`;
 }
 
-/** Holds where any test does. */
+/** Holds if any test does. */
 export function anyOf(tests: readonly Test[]): Test {
   const open = [...new Set(tests)].filter((test) => test !== false);
   if (open.includes(true)) return true;
@@ -28,7 +28,7 @@ export function anyOf(tests: readonly Test[]): Test {
   return open.length === 1 ? open[0]! : `(${open.join(" OR ")})`;
 }
 
-/** Holds where so many tests do: counted, never written out in every choice of so many. */
+/** Holds if at least so many tests do; they are counted, since writing out every choice would be too long. */
 export function atLeastOf(least: number, tests: readonly Test[]): Test {
   const open = tests.filter((test) => typeof test === "string");
   const wanted = least - tests.filter((test) => test === true).length;
@@ -39,7 +39,7 @@ export function atLeastOf(least: number, tests: readonly Test[]): Test {
   return `(${open.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(" + ")}) >= ${wanted}`;
 }
 
-/** A test that holds exactly where another does not. */
+/** A test that holds exactly if another does not. */
 export function not(test: Test): Test {
   return typeof test === "boolean" ? !test : `NOT (${test})`;
 }
@@ -57,7 +57,7 @@ export function byDay(stretches: readonly { readonly from: number; readonly test
   return `CASE ${parts.join(" ")} END`;
 }
 
-/** One test where another holds, else a third. */
+/** One test if a condition holds, otherwise another. */
 export function choose(when: Test, then: Test, otherwise: Test): Test {
   if (when === true || then === otherwise) return then;
   if (when === false) return otherwise;
@@ -69,7 +69,7 @@ export function show(test: Test): string {
   return test === true ? "TRUE" : test === false ? "FALSE" : test;
 }
 
-/** How two numbers are compared. */
+/** The operators that compare two numbers. */
 export type Comparator = "<" | "<=" | ">" | ">=" | "=" | "<>";
 
 export function compare(a: Whole, comparator: Comparator, b: Whole): Test {
@@ -105,7 +105,7 @@ export function plus(a: Whole, b: Whole): Whole {
   return `(${a} + ${b})`;
 }
 
-/** Compares two fractions: cross-multiplied, or as they are over the same denominator. */
+/** Compares two fractions: by cross-multiplying, or directly if the denominators are the same. */
 export function compareFractions(a: SqlNumber, comparator: Comparator, b: SqlNumber): Test {
   return a.d === b.d ? compare(a.n, comparator, b.n) : compare(times(a.n, b.d), comparator, times(b.n, a.d));
 }

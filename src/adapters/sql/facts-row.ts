@@ -5,8 +5,8 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type Cell, columnKindOf } from "./columns.js";
 
 /**
- * A snapshot as a row of the table of facts, by column: counts as they are, levels by their place on their
- * scale, the lowest 0, percentages as decimal numbers from 0 to 100.
+ * A snapshot as a row of the table of facts, by column: counts as they are, levels by their position on their scale
+ * (the lowest is 0), percentages as decimal numbers from 0 to 100.
  *
  * @throws {SnapshotError} holding every fault of an invalid snapshot
  * @throws {RangeError} for a percentage with more than 15 decimals
@@ -32,7 +32,7 @@ export function factsRow<R extends RuleSet>(
   return row;
 }
 
-/** Both ends of a value as the snapshot gives it; the SQL itself narrows parts and wholes by each other. */
+/** Both ends of a value as the snapshot gives it; the query itself narrows parts and wholes. */
 function endsOf(value: unknown): readonly [unknown, unknown] {
   if (typeof value !== "object" || value === null) return [value, value];
   const { min, max } = value as { readonly min?: unknown; readonly max?: unknown };

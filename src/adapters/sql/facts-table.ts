@@ -5,18 +5,19 @@ import { columnOf } from "../../facts/outside.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
-/** Where the facts are. */
+/** The engine and table of the facts. */
 export interface FactsTableOptions {
   readonly dialect: Dialect;
-  /** The table, `facts` where it is not given: a name, or names joined by dots. */
+  /** The table, `facts` by default: a name, or names joined by dots. */
   readonly table?: string | undefined;
 }
 
 /**
- * The statement that creates the table of facts which `toSql` reads: one row for each snapshot, and for each fact two
- * columns, the least and the greatest it may be, both NULL where nothing is known.
+ * The statement that creates the table of facts that `toSql` reads. It has one row for each snapshot, and for each fact
+ * two columns, the least and the greatest that it may be; both are NULL if nothing is known.
  *
- * @throws {RangeError} where the table's name is none, a fact's id too long for a column of the engine, or there are too many
+ * @throws {RangeError} if the table's name is not valid, a fact's id is too long for a column of the engine, or there
+ * are too many columns
  */
 export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptions): string {
   const words = dialects[dialect];
@@ -50,7 +51,7 @@ export function columnsOf({ id }: Slot, { longestName, name }: DialectWords): re
   return [`${id}.min`, `${id}.max`];
 }
 
-/** The name of the table, each part quoted. */
+/** The name of the table, with each part quoted. */
 export function tableName(table = "facts", { quote }: DialectWords): string {
   if (!/^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/.test(table)) {
     throw new RangeError(

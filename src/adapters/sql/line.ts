@@ -19,13 +19,13 @@ import {
 import type { Names } from "./names.js";
 import { type Limit, type Limits, liesBetween } from "./runs.js";
 
-/** Where a variable may lie, and how a query asks whether it may lie on a run of cells. */
+/** Tests of where a variable may be on its line, as a query writes them. */
 export interface SqlLine {
-  /** Whether there is a value at all: the whole is not certainly zero. */
+  /** Whether it has a value at all, because its whole is not certainly zero. */
   readonly applies: Test;
-  /** Whether there may be none. */
+  /** Whether it may have no value. */
   readonly mayNotApply: Test;
-  /** Whether it may lie within one limit. */
+  /** Whether it may be within one limit. */
   readonly reaches: (limit: Limit) => Test;
   /** Whether there is any value of its kind between two limits. */
   readonly between: (lower: Limit, upper: Limit) => Test;
@@ -35,13 +35,13 @@ export interface SqlLine {
 interface VariableLine extends SqlLine {
   readonly low: SqlNumber;
   readonly high: SqlNumber;
-  /** The greatest that both ends can be above and below the line. */
+  /** The greatest numerator and denominator that its ends can have. */
   readonly greatest: { readonly n: bigint; readonly d: bigint };
 }
 
 /**
- * Whether a variable may lie on a run. Its values and each limit are intervals of the line, which have a value in
- * common where every two of them have.
+ * Whether a variable may lie on a run of cells. Its values and the limits are all intervals of one line, which have a
+ * common value if every two of them have one.
  */
 export function mayLieOn(line: SqlLine, limits: Limits): Test {
   const lowers = limits.filter(({ side }) => side === "lower");
@@ -53,14 +53,14 @@ export function mayLieOn(line: SqlLine, limits: Limits): Test {
   ]);
 }
 
-/** One fact, or two, of which the second counts so many times. */
+/** One fact, or two, of which the second is multiplied by a number. */
 interface Compared {
   readonly left: Variable;
   readonly right?: Variable | undefined;
   readonly times: Rational;
 }
 
-/** What a query reads a variable from, or the difference of two. */
+/** The line of a variable, or of the difference of two. */
 export function sqlLineOf(compared: Compared, names: Names, dialect: DialectWords): SqlLine {
   const { left, right, times: factor } = compared;
   const a = variableLine(left, names, dialect);
@@ -95,7 +95,10 @@ function comparatorOf({ side, inclusive }: Limit): Comparator {
   return inclusive ? "<=" : "<";
 }
 
-/** Asks of values between two ends whether they reach a limit: all do or none where `least` and `most`, the utmost ends, agree. */
+/**
+ * Tests whether values between two ends reach a limit. The test is constant if the extreme ends, `least` and `most`,
+ * give the same answer.
+ */
 function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNumber): SqlLine["reaches"] {
   return (limit) => {
     const [comparator, { number }] = [comparatorOf(limit), limit];
@@ -109,24 +112,24 @@ const isConstant = (value: Whole): value is bigint => typeof value === "bigint";
 
 const isBelowZero = ({ n, signed = false }: SqlNumber) => (isConstant(n) ? n < 0n : signed);
 
-/** The greatest whole number that is not above `a / b`; `signed` where `a` may be below zero. */
+/** The greatest whole number that is at most `a / b`; `signed` if `a` may be below zero. */
 function floorOf(a: Whole, b: Whole, signed: boolean, dialect: DialectWords): Whole {
   if (b === 1n) return a;
   if (isConstant(a) && isConstant(b)) return a < 0n ? -((b - 1n - a) / b) : a / b;
   const [over, under] = [String(a), String(b)];
   if (!signed) return dialect.divide(over, under);
-  // The engines cut off towards zero.
+  // The engines round towards zero.
   return `CASE WHEN ${over} < 0 THEN -${dialect.divide(`(${under} - 1 - ${over})`, under)} ELSE ${dialect.divide(over, under)} END`;
 }
 
-/** The least whole number that is not below `a / b`, or that is above it. */
+/** The least whole number that is at least `a / b`, or above it if not inclusive. */
 function leastFrom(inclusive: boolean, a: Whole, b: Whole, signed: boolean, dialect: DialectWords): Whole {
   if (!inclusive) return plus(floorOf(a, b, signed, dialect), 1n);
   const almost = isConstant(b) ? b - 1n : `${b} - 1`;
   return floorOf(plus(a, almost), b, signed, dialect);
 }
 
-/** A limit of whole numbers, at the whole number on its near side; where it is known beforehand. */
+/** A limit of whole numbers, moved to the nearest whole number within it; `undefined` unless it is constant. */
 function onWhole(limit: Limit): Limit | undefined {
   const { n, d } = limit.number;
   if (!isConstant(n) || !isConstant(d)) return undefined;
@@ -135,7 +138,7 @@ function onWhole(limit: Limit): Limit | undefined {
   return { ...limit, number: { n: isCeiling && floor * d < n ? floor + 1n : floor, d: 1n } };
 }
 
-/** Whether a whole number lies between two limits. */
+/** Whether there is a whole number between two limits. */
 function liesWholeBetween(dialect: DialectWords): SqlLine["between"] {
   return (lower, upper) => {
     const { n, d } = lower.number;
@@ -156,7 +159,7 @@ function wholeLine(slot: Slot, names: Names, dialect: DialectWords): VariableLin
     mayNotApply: false,
     reaches(limit) {
       const known = onWhole(limit);
-      // An open end is one above the greatest number there is, and no number itself.
+      // An open end is one above the greatest count, and not itself a possible number.
       const isBeyond = limit.side === "lower" && limit.inclusive && known?.number.n === BigInt(axis.max);
       if (isBeyond && axis.max > Number.MAX_SAFE_INTEGER) return false;
       return known === undefined
@@ -191,18 +194,18 @@ const ZERO: SqlNumber = { n: 0n, d: 1n };
 const ONE: SqlNumber = { n: 1n, d: 1n };
 const ENDLESS: SqlNumber = { n: 1n, d: 0n };
 
-/** Ratios of two counts; where they are bounded the part is never above the whole. */
+/** Ratios of two counts; if bounded, the part is never above the whole. */
 function ratioLine(ratio: QuotientVariable, names: Names, dialect: DialectWords): VariableLine {
   const { part, whole, type } = ratio;
   const { low, high } = names.ratio(ratio);
   const open = BigInt(whole.type.axis.max);
   const isWholeKnown = compare(high.d, "=", low.d);
   const isPartKnown = compare(names.low(part), "=", names.high(part));
-  // Beyond what a count may be no limit is reached: products stay as short as they are with shares.
+  // No limit is reached above the greatest count; this keeps products as short as those of shares.
   const cutOff = (count: Whole): Whole =>
     type.bounded ? count : isConstant(count) ? count : `LEAST(${count}, ${open})`;
   const reaches = reachOf(low, high, ZERO, type.bounded ? ONE : ENDLESS);
-  // Over a known whole an open count goes as far as counts do, and else without end.
+  // With a known whole, an open count goes up to the greatest count; otherwise it has no limit.
   const goesOn = allOf([compare(names.high(part), "=", open), compare(high.d, "<>", low.d)]);
   return {
     applies: compare(names.high(whole), ">", 0n),
@@ -212,10 +215,10 @@ function ratioLine(ratio: QuotientVariable, names: Names, dialect: DialectWords)
     between(lower, upper) {
       const [a, b] = [lower.number, upper.number];
       const signed = isBelowZero(a);
-      // Over a known whole: the least part from the lower limit on must not be beyond the upper one.
+      // With a known whole: the least part that satisfies the lower limit must satisfy the upper one.
       const leastPart = cutOff(leastFrom(lower.inclusive, times(a.n, high.d), a.d, signed, dialect));
       const overWhole = compare(times(leastPart, b.d), comparatorOf(upper), times(b.n, high.d));
-      // Under a known part: the least whole from the upper limit on must not be beyond the lower one.
+      // With a known part: the least whole that satisfies the upper limit must satisfy the lower one.
       const divisor = isConstant(b.n) ? b.n : `GREATEST(${b.n}, 1)`;
       const leastWhole =
         isConstant(divisor) && divisor <= 0n
@@ -225,7 +228,7 @@ function ratioLine(ratio: QuotientVariable, names: Names, dialect: DialectWords)
         leastWhole === undefined || compare(times(low.n, a.d), comparatorOf(lower), times(a.n, leastWhole));
       return choose(isWholeKnown, overWhole, choose(isPartKnown, underPart, liesBetween(lower, upper)));
     },
-    // Under a whole without an upper bound the share comes as near to zero as may be.
+    // If the whole has no upper bound, the share can be as close to zero as you like.
     low: {
       n: `CASE WHEN ${compare(names.high(whole), "<", open)} THEN ${low.n} ELSE 0 END`,
       d: low.d,
@@ -237,7 +240,9 @@ function ratioLine(ratio: QuotientVariable, names: Names, dialect: DialectWords)
 
 type Reaching = Pick<SqlLine, "reaches" | "between">;
 
-/** The difference of two whole numbers: a whole number too, never below zero or above where one is a part of the other. */
+/**
+ * The difference of two whole numbers, which is whole too, and never below or above zero if one is part of the other.
+ */
 function wholeDifference({ left, right }: Compared, names: Names, dialect: DialectWords): Reaching {
   const [a, b] = [left, right!].map((variable) => {
     const { slot } = variable as Extract<Variable, { kind: "slot" }>;
@@ -259,7 +264,7 @@ function wholeDifference({ left, right }: Compared, names: Names, dialect: Diale
   };
 }
 
-/** The difference of two facts, of which the second counts so many times: any number between its ends. */
+/** The difference of two facts, the second of which is multiplied by a number: any number between its ends. */
 function difference(
   { left, right, times: factor }: Required<Compared>,
   a: VariableLine,
@@ -293,7 +298,7 @@ function difference(
   };
 }
 
-/** Compares a number with so many times another and something more: cross-multiplied, as fractions are. */
+/** Compares a number with a multiple of another plus a constant, by cross-multiplying. */
 function compareApart(
   a: SqlNumber,
   comparator: Comparator,
@@ -309,7 +314,7 @@ function compareApart(
     : compare(times(times(over, a.n), b.d), comparator, times(sum(b.d, b.n), a.d));
 }
 
-/** Refuses numbers of the rules that would run over when they are multiplied with the greatest facts there are. */
+/** Refuses numbers in the rules that could overflow when multiplied with the greatest possible facts. */
 function checkLength(
   a: VariableLine["greatest"],
   b: VariableLine["greatest"],

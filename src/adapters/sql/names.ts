@@ -3,7 +3,7 @@ import type { Shift } from "../../rule-set/types.js";
 import type { DialectWords } from "./dialect.js";
 import type { SqlNumber } from "./expression.js";
 
-/** The names of the columns that a query reads and makes, and which of them it needs. */
+/** The names of the columns that a query reads and makes; also collects which of them it needs. */
 export class Names {
   /** Facts, ratios and dated numbers that some criterion reads, in rule order. */
   readonly slots = new Set<Slot>();
@@ -34,12 +34,12 @@ export class Names {
     return this.#dialect.quote(`${slot.id}.max`);
   }
 
-  /** The least and greatest ratio there may be. */
+  /** The columns with the least and greatest value of a ratio. */
   ratio({ id }: QuotientVariable): { readonly low: SqlNumber; readonly high: SqlNumber } {
     return { low: this.fraction(`${id}.low`), high: this.fraction(`${id}.high`) };
   }
 
-  /** A number that moves with the day, and what is made of it; its numerator is NULL on days without a target. */
+  /** A number that moves with the day, after any shift; its numerator is NULL on days without a target. */
   target(threshold: Threshold, { times, plus }: Shift = {}): { readonly n: string; readonly d: string } {
     const made = [
       ...(times === undefined ? [] : [` * ${times}`]),
@@ -59,7 +59,7 @@ export class Names {
     return this.#own(`${goal}/${criterion}`);
   }
 
-  /** Whether a fact that is a judgement, or is none, keeps a criterion open. */
+  /** The column that says whether a judgement, or another fact, keeps a criterion undecided. */
   missing(goal: string, criterion: string, what: "judgement" | "measured"): string {
     return this.#own(`${goal}/${criterion}@${what}`);
   }
@@ -68,7 +68,7 @@ export class Names {
     return this.#own(`${goal}@floor`);
   }
 
-  /** A name of the query's own, which may be any: too long ones are numbered. */
+  /** A name that only the query uses; one that is too long is replaced by a number. */
   #own(name: string): string {
     const { longestName, quote } = this.#dialect;
     if (new TextEncoder().encode(name).length <= longestName) return quote(name);

@@ -13,7 +13,7 @@ import { allOf, anyOf, compare, not, type Test } from "./expression.js";
 import { isAlwaysSet } from "./targets.js";
 import type { Leaves, Truths } from "./truths.js";
 
-/** Whether a criterion that is in scope may have each outcome as it is decided, before any deadline. */
+/** Whether a criterion that is in scope may have each outcome as decided, before any deadline. */
 export interface OutcomeTests {
   readonly met: Test;
   readonly onTrack: Test;
@@ -21,7 +21,10 @@ export interface OutcomeTests {
   readonly notApplicable: Test;
 }
 
-/** Decides the criterion at a place as its plan does: jointly where all of it stands on one line, else each by itself. */
+/**
+ * Decides the criterion at an index as its plan does: on one line if everything in it is on that line, otherwise each
+ * comparison by itself.
+ */
 export function outcomeTests({ decisions }: Plan, at: number, truths: Truths): OutcomeTests {
   const criterion = decisions.criteria[at]!;
   const line = criterionLine(decisions, at);
@@ -53,7 +56,7 @@ function separately({ met, onTrack, isSettledLate }: CriterionPlan, truths: Trut
   const mayBe = (...wanted: readonly (typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE)[]) =>
     onTrack !== undefined && anyOf(wanted.map((truth) => truths.mayBe(truth, onTrack)));
   if (isSettledLate) {
-    // What holds so far is on track unless its own test says that it is not.
+    // A criterion that holds so far is on track unless its own test says otherwise.
     return {
       met: allOf([holds, onTrack === undefined || mayBe(TRUE, NOT_APPLICABLE)]),
       onTrack: allOf([holds, mayBe(FALSE)]),
@@ -64,19 +67,22 @@ function separately({ met, onTrack, isSettledLate }: CriterionPlan, truths: Trut
   return {
     met: holds,
     onTrack: allOf([fails, mayBe(TRUE)]),
-    // What cannot be said to be on track is off it.
+    // What is not known to be on track is off track.
     offTrack: allOf([fails, onTrack === undefined || mayBe(FALSE, NOT_APPLICABLE)]),
     notApplicable,
   };
 }
 
-/** Whether a criterion that judgements and other facts settle may be open with nothing missing: a target is not set. */
+/**
+ * Whether a criterion that judgements and other facts settle together may be undecided with nothing missing, because a
+ * target is not set.
+ */
 export function mayMissNothing(criterion: CriterionPlan): boolean {
   if (criterion.settledBy !== "mixed") return false;
   return !comparisonsIn(criterion).every(({ thresholds }) => thresholds.every(isAlwaysSet));
 }
 
-/** Whether a fact that is not known keeps a criterion open: a judgement, or one that is none. */
+/** Whether an unknown fact keeps a criterion undecided: a judgement, or another fact. */
 export function isMissing(
   { met, onTrack, when, isSettledLate }: CriterionPlan,
   isJudgement: boolean,

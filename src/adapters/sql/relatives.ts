@@ -2,40 +2,40 @@ import { formatCount } from "../../base/words.js";
 import { withAddends } from "../../compile/bind.js";
 import type { Plan, Slot } from "../../compile/plan.js";
 
-/** A fact, with the facts that are parts of it and those it is part of, by way of others too; each with itself. */
+/** A fact, with its parts and the facts it is part of, directly or not; each list includes the fact itself. */
 export interface Relatives {
   readonly slot: Slot;
   readonly parts: readonly Slot[];
   readonly wholes: readonly Slot[];
 }
 
-/** What the bounds of the facts that a query reads follow from. */
+/** What bounds the facts that a query reads. */
 export interface Related {
-  /** Facts that are given, and bounded by their parts and wholes alone. */
+  /** Given facts that are bounded only by their parts and wholes. */
   readonly free: readonly Relatives[];
-  /** Sums of those, each in a list after those that it adds up. */
+  /** Sums of those, in lists, each after the sums that it adds up. */
   readonly sums: readonly (readonly Slot[])[];
-  /** Counts, and sums of them that are parts or wholes themselves: each bounds the others, round after round. */
+  /** Counts related to sums that are themselves parts or wholes: these bound each other in rounds. */
   readonly tied: readonly Relatives[];
-  /** The sums among them, as `sums`. */
+  /** The sums among them, in lists as in `sums`. */
   readonly tiedSums: readonly (readonly Slot[])[];
 }
 
-/** More than these, and the query would be longer than an engine reads, or its whole numbers too short. */
+/** With more than these, the query would be too long for an engine, or its whole numbers too short. */
 const MOST_RELATIVES = 50_000;
 const MOST_ADDENDS = 1_000;
 
 /**
- * What bounds each of some facts, in rule order.
+ * Finds what bounds each of some facts, in rule order.
  *
- * @throws {RangeError} where too many are parts of each other, or one is the sum of too many
+ * @throws {RangeError} if too many are parts of each other, or one is the sum of too many
  */
 export function relativesOf(plan: Plan, read: ReadonlySet<Slot>): Related {
   const { slots } = plan;
   let left = MOST_RELATIVES;
   const follow = (slot: Slot, towards: "parts" | "wholes"): readonly Slot[] => {
     const found = new Set([slot]);
-    // It grows while it is walked.
+    // The set grows during the loop.
     for (const each of found) for (const index of each[towards]) found.add(slots[index]!);
     left -= found.size - 1;
     if (left < 0) {
@@ -59,7 +59,7 @@ export function relativesOf(plan: Plan, read: ReadonlySet<Slot>): Related {
   };
 }
 
-/** All that hangs together with some facts, wherever a sum in it is a part or a whole. */
+/** All facts related to the given ones, if any related sum is a part or a whole. */
 function tiedTo({ slots, sums }: Plan, needed: ReadonlySet<Slot>): ReadonlySet<Slot> {
   const tied = new Set<Slot>();
   if (sums.length === 0) return tied;
@@ -70,7 +70,7 @@ function tiedTo({ slots, sums }: Plan, needed: ReadonlySet<Slot>): ReadonlySet<S
   for (const start of needed) {
     if (seen.has(start)) continue;
     const together = new Set([start]);
-    // It grows while it is walked.
+    // The set grows during the loop.
     for (const slot of together) {
       const near = [...slot.parts, ...slot.wholes].map((index) => slots[index]!);
       for (const each of [...near, ...(slot.sum ?? []), ...(sumsOf.get(slot) ?? [])]) together.add(each);
@@ -86,7 +86,7 @@ function tiedTo({ slots, sums }: Plan, needed: ReadonlySet<Slot>): ReadonlySet<S
   return tied;
 }
 
-/** Some sums, in lists: those of given counts first, then those of sums. */
+/** Sums in lists: first those of given counts, then those of sums. */
 function inLevels({ slots, sums }: Plan, wanted: (slot: Slot) => boolean): readonly (readonly Slot[])[] {
   const levels: Slot[][] = [];
   const levelOf = new Map<Slot, number>();

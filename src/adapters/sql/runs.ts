@@ -1,17 +1,17 @@
 import { lowerEnd, type Run, type RunEnd, runsOf, upperEnd } from "../../operators/line.js";
 import { compareFractions, type SqlNumber, type Test } from "./expression.js";
 
-/** A limit that a value keeps to on one side. */
+/** A limit of a value on one side. */
 export interface Limit {
   readonly side: "lower" | "upper";
   readonly inclusive: boolean;
   readonly number: SqlNumber;
 }
 
-/** The limits of a run of cells, both kept to at once. */
+/** The limits of a run of cells, both of which a value must satisfy. */
 export type Limits = readonly Limit[];
 
-/** The limits of each run of the cells of a line that hold something. */
+/** The limits of each run of cells that have a property. */
 export function limitsOfRuns(
   cuts: readonly SqlNumber[],
   cells: readonly number[],
@@ -25,12 +25,12 @@ export function limitsOfRuns(
   ]);
 }
 
-/** Whether any fraction lies between two limits. */
+/** Whether there is any fraction between two limits. */
 export function liesBetween(lower: Limit, upper: Limit): Test {
   return compareFractions(lower.number, lower.inclusive && upper.inclusive ? "<=" : "<", upper.number);
 }
 
-/** The same for runs with the same limits. */
+/** A text that is the same for runs with the same limits. */
 export function keyOfRuns(runs: readonly Limits[]): string {
   const keyOf = ({ side, inclusive, number }: Limit) => `${side} ${inclusive} ${number.n}/${number.d}`;
   return runs.map((limits) => `(${limits.map(keyOf).join(", ")})`).join();

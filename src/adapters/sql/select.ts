@@ -1,9 +1,9 @@
-/** A select of columns, each on a line of its own. */
+/** A select of columns, each on its own line. */
 export function select(columns: readonly string[], from: string): string {
   return `  SELECT\n    ${columns.join(",\n    ")}\n  FROM ${from}`;
 }
 
-/** Lines further to the right. */
+/** Indents every line. */
 export function indent(text: string): string {
   return text.replaceAll(/^/gm, "  ");
 }

@@ -2,21 +2,22 @@ import { compareRationals, type Rational } from "../../base/rational.js";
 import type { ComparisonPlan, Threshold } from "../../compile/plan.js";
 import { isBefore, isConstant, numberOn } from "../../compile/thresholds.js";
 
-/** More than this, and the query would be longer than an engine reads. */
+/** With more than this, the query would be too long for an engine. */
 const MOST_STRETCHES = 20_000;
 
 /**
- * The first days of the stretches on which the numbers of comparisons keep their order, are set or not, and ask for
- * something or for nothing; ascending, the first of them a day before all milestones. One for numbers that never move.
+ * The first days of stretches in which the numbers of comparisons stay in the same order, stay set or unset, and keep
+ * asking for something or nothing; ascending. The first is a day before all milestones. There is one stretch for
+ * numbers that never move.
  *
- * @throws {RangeError} where there are too many to be written as SQL
+ * @throws {RangeError} if there are too many to be written as SQL
  */
 export function stretchesOf(comparisons: readonly ComparisonPlan[]): readonly number[] {
   const thresholds = [...new Set(comparisons.flatMap((each) => each.thresholds))];
   const moving = thresholds.filter((threshold) => !isConstant(threshold));
   const fixed = thresholds.flatMap((threshold) => (isConstant(threshold) ? (threshold.value ?? []) : []));
   if (moving.length === 0) return [0];
-  // On its own day a milestone's value holds, whatever follows: from the next day on its line is straight.
+  // A milestone's value holds on its own day, whatever follows; from the next day on its line is straight.
   const bends = sorted(moving.flatMap(({ points }) => points!.flatMap(({ day }) => [day, day + 1])));
   const firsts = new Set([bends[0]! - 1]);
   const add = (day: number) => {
@@ -34,7 +35,7 @@ export function stretchesOf(comparisons: readonly ComparisonPlan[]): readonly nu
       const sides = (day: number) => sideOn(one, other, day);
       if (sides(from - 1) !== sides(from)) add(from);
       if (until === undefined || sides(from) === sides(until - 1)) continue;
-      // Between two straight lines the side changes at most twice: onto the crossing, and off it.
+      // Between two straight lines the order changes at most twice: when they meet, and after that.
       let day = from;
       while (sides(day) !== sides(until - 1)) add((day = nextChange(sides, day, until - 1)));
     }
@@ -53,7 +54,10 @@ function stateOn(threshold: Threshold, day: number): string {
 
 type Other = Threshold | Rational;
 
-/** Every two numbers that may change their order around some days: two that move, or one and what it moves across. */
+/**
+ * All pairs of numbers whose order may change around some days: two that move, or one that moves and one that it
+ * crosses.
+ */
 function* pairsOf(
   moving: readonly Threshold[],
   fixed: readonly Rational[],
@@ -70,14 +74,14 @@ function* pairsOf(
   }
 }
 
-/** The side of another number that one lies on, on a day; `undefined` where either is not set. */
+/** The side of another number that a number is on, on a day; `undefined` if either is not set. */
 function sideOn(one: Threshold, other: Other, day: number): number | undefined {
   const a = numberOn(one, day);
   const b = "n" in other ? other : numberOn(other, day);
   return a && b && compareRationals(a, b);
 }
 
-/** The first day after one, and up to another, on which something changes. */
+/** The first day after one day, and up to another, on which something changes. */
 function nextChange(valueOn: (day: number) => unknown, from: number, to: number): number {
   const before = valueOn(from);
   let [low, high] = [from, to];

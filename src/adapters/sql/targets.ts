@@ -3,21 +3,23 @@ import { formatCount } from "../../base/words.js";
 import type { Point, Threshold } from "../../compile/plan.js";
 import type { DialectWords } from "./dialect.js";
 
-/** A stretch of days on which a number moves evenly: `(start + step * (day - from)) / d`; or has no value. */
+/**
+ * A stretch of days on which a number moves evenly: `(start + step * (day - from)) / d`; or on which it has no value.
+ */
 interface Segment {
   readonly from: number;
-  /** The first day after it; none for the last. */
+  /** The first day after it; `undefined` for the last stretch. */
   readonly until?: number | undefined;
   readonly line?: { readonly start: bigint; readonly step: bigint; readonly d: bigint } | undefined;
 }
 
-/** More than this, and the query would be longer than an engine reads. */
+/** With more than this, the query would be too long for an engine. */
 const MOST_MILESTONES = 10_000;
 
 /**
- * A number that moves with the day as two columns: its numerator, NULL where no target is set, and its denominator.
+ * A number that moves with the day as two columns: its numerator, NULL if no target is set, and its denominator.
  *
- * @throws {RangeError} where its numbers are too long for the engine, or it has too many milestones
+ * @throws {RangeError} if its numbers are too long for the engine, or it has too many milestones
  */
 export function targetColumns(
   { points = [], isStepped, parameter }: Threshold,
@@ -58,12 +60,12 @@ export function isAlwaysSet({ value, points }: Threshold): boolean {
   return points === undefined ? value !== undefined : points.every((point) => point.value !== undefined);
 }
 
-/** Whether a number that moves with the day is below zero on any. */
+/** Whether a number that moves with the day is below zero on any day. */
 export function isEverNegative({ points = [] }: Threshold): boolean {
   return points.some(({ value }) => value !== undefined && value.n < 0n);
 }
 
-/** Flat before the first milestone and after the last; from one to the next a straight line, or a step. */
+/** Flat before the first milestone and after the last; between milestones a straight line, or a step. */
 function segmentsOf(points: readonly Point[], isStepped: boolean): readonly Segment[] {
   const first = points[0]!;
   return [
@@ -81,7 +83,7 @@ function segmentsFrom({ day, value }: Point, next: Point | undefined): readonly 
   if (value === undefined || next === undefined) return [{ from: day, until: next?.day, line: flat(value) }];
   if (next.value !== undefined)
     return [{ from: day, until: next.day, line: lineBetween(value, next.value, next.day - day) }];
-  // On its own day a value holds, whatever follows.
+  // A value holds on its own day, whatever follows.
   const after = day + 1;
   return [
     { from: day, until: after, line: flat(value) },
@@ -95,7 +97,7 @@ function flat(value: Rational | undefined): Segment["line"] {
 
 function lineBetween(first: Rational, last: Rational, days: number): Segment["line"] {
   const step = rational(last.n * first.d - first.n * last.d, last.d * first.d * BigInt(days));
-  // The least common denominator, so that the numbers stay as short as they can be.
+  // The least common denominator, which keeps the numbers as short as possible.
   const common = rational(first.d, step.d).n * step.d;
   return { start: (first.n * common) / first.d, step: (step.n * common) / step.d, d: common };
 }

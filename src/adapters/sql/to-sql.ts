@@ -16,20 +16,21 @@ import { select } from "./select.js";
 import { targetColumns } from "./targets.js";
 import { Truths } from "./truths.js";
 
-/** Where the facts are, and the numbers to use instead of those of the rules. */
+/** The engine and table of the facts, and numbers to use instead of those of the rules. */
 export interface SqlOptions extends FactsTableOptions {
   readonly overrides?: Overrides | undefined;
 }
 
 /**
- * One query that says of every row of the table of facts the status of each goal, as `evaluate` does: `subject`, `scope`,
- * `as_of`, `goal`, `status`, `possible` (statuses joined by commas, in their fixed order) and `decisive`, the first
- * criterion that the status rests on.
+ * One query that gives, for every row of the table of facts, the status of each goal, as `evaluate` does. Its columns
+ * are `subject`, `scope`, `as_of`, `goal`, `status`, `possible` (statuses joined by commas, in their fixed order) and
+ * `decisive`, the first criterion that the status rests on.
  *
- * Rows must be snapshots that `evaluate` would take: the query checks nothing. The same rules give the same text.
+ * Rows must be snapshots that `evaluate` would accept: the query checks nothing. The same rules give the same text.
  *
- * @throws {RuleSetError} where the rules or the overrides cannot be bound
- * @throws {RangeError} where the table's name is none, or the rules hold a name or number that the engine cannot
+ * @throws {RuleSetError} if the rules or the overrides cannot be bound
+ * @throws {RangeError} if the table's name is not valid, or the rules have a name or number that the engine does not
+ * support
  */
 export function toSql(ruleSet: RuleSet, { dialect, table, overrides }: SqlOptions): string {
   const plan = compile(ruleSet, overrides);
@@ -53,7 +54,7 @@ class Query {
   }
 
   text(table: string): string {
-    // Criteria first: what they read decides which columns the steps before them need.
+    // Criteria come first, because what they read decides which columns the earlier steps need.
     const outcomes = this.#plan.goals.flatMap((goal) =>
       goal.criteria.map((_, at) => this.#outcome(goal, at)),
     );
@@ -147,7 +148,9 @@ ${STATUSES}
     return select([`${bounds}.*`, ...shares, ...targets], bounds);
   }
 
-  /** What may come of one criterion, as a column; and whether facts of a kind keep it open, where that is to be asked. */
+  /**
+   * The possible outcomes of one criterion, as a column; and, if needed, whether facts of each kind keep it undecided.
+   */
   #outcome(goal: GoalPlan, at: number): readonly string[] {
     const criterion = goal.criteria[at]!;
     const { met, onTrack, offTrack, notApplicable } = outcomeTests(this.#plan, goal.first + at, this.#truths);
@@ -212,7 +215,7 @@ ${STATUSES}
     return `  -- ${oneLine(`${goal.id}: ${goal.goal.title}`)}\n${select(columns, "floors")}`;
   }
 
-  /** Whether all that keeps a goal open is missing, and judged. */
+  /** Whether everything that keeps a goal undecided is missing, and a judgement. */
   #judged({ id, criteria }: GoalPlan, isOpen: (at: number) => string): Test {
     const missing = (criterion: CriterionPlan, what: "measured" | "judgement") =>
       this.#names.missing(id, criterion.id, what);
@@ -221,7 +224,7 @@ ${STATUSES}
       if (criterion.settledBy === "measured") return `NOT (${isOpen(at)})`;
       return `NOT (${isOpen(at)} AND ${missing(criterion, "measured")})`;
     });
-    // Without targets that may not be set, what keeps a goal open is always missing.
+    // If every target is set, what keeps a goal undecided is always missing.
     if (!criteria.some(mayMissNothing)) return allOf(isLeftToJudgement);
     const isSomethingMissing = criteria.map((criterion, at) =>
       mayMissNothing(criterion) ? `(${isOpen(at)} AND ${missing(criterion, "judgement")})` : isOpen(at),
@@ -230,12 +233,13 @@ ${STATUSES}
   }
 }
 
-// What decided outcomes become before and after a deadline: after it nothing can be on track.
+// The outcomes before and after a deadline; after it nothing is on track.
 const USUAL = [
   { met: "2", onTrack: "4", offTrack: "8" },
   { met: "2", onTrack: "16", offTrack: "16" },
 ] as const;
-// What is settled at its deadline is on track at best until then: what holds, and is on track; what holds; what does not.
+// A criterion settled at its deadline is at best on track until then: it holds and is on track, it holds, or it does
+// not hold.
 const SETTLED_LATE = [
   { met: "4", onTrack: "8", offTrack: "8" },
   { met: "2", onTrack: "2", offTrack: "16" },
@@ -269,7 +273,7 @@ function lateTest({ deadline }: CriterionPlan): Test {
   return Number.isFinite(deadline) && `as_of > DATE '${formatIsoDay(deadline)}'`;
 }
 
-/** Text of the rules in a comment, which it must not end. */
+/** Text from the rules inside a comment, which it must not end. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 }

@@ -18,17 +18,17 @@ export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 
 const TRUTHS: readonly Truth[] = [TRUE, FALSE, NOT_APPLICABLE];
 
-/** Asks whether something may hold any of some bits. */
+/** Tests whether something may have any of some bits. */
 export type Reaches = (wanted: number) => Test;
 
-/** What comparisons may be, by themselves. */
+/** Tests the truth values that comparisons may have by themselves. */
 export type Leaves = (comparison: ComparisonPlan) => (truth: Truth) => Test;
 
-/** More than these of one condition, and the query would be longer than an engine reads. */
+/** With more than this for one condition, the query would be too long for an engine. */
 const MOST_RUNS = 5_000;
 const MOST_TESTS = 100_000;
 
-/** Writes conditions as tests of what they may be, given what is known of the facts. */
+/** Writes conditions as tests of which truth values they may have, with what is known of the facts. */
 export class Truths {
   readonly names: Names;
   readonly #dialect: DialectWords;
@@ -40,14 +40,14 @@ export class Truths {
     this.#dialect = dialect;
   }
 
-  /** What a criterion may come to on the one line that it stands on. */
+  /** The possible outcomes of a criterion on its one line. */
   onLine(found: CriterionLine): { readonly reaches: Reaches; readonly mayNotApply: Test } {
     const { left, right, times, dated, on } = found;
     const line = sqlLineOf({ left, right, times }, this.names, this.#dialect);
     return { reaches: this.#reaches(line, dated, on), mayNotApply: line.mayNotApply };
   }
 
-  /** What a comparison may be, as it is said of the status of a criterion. */
+  /** The truth values of a comparison in a `met` or `onTrack`. */
   readonly asked: Leaves = (comparison) => {
     const before = this.#comparisons.get(comparison);
     if (before !== undefined) return before;
@@ -58,7 +58,7 @@ export class Truths {
     return may;
   };
 
-  /** What a comparison may be, as it is said of who a criterion is for: without a whole it is false. */
+  /** The truth values of a comparison in a `when`; without a whole it is false. */
   readonly ofWhom: Leaves = (comparison) => {
     const may = this.asked(comparison);
     return (truth) => {
@@ -67,7 +67,10 @@ export class Truths {
     };
   };
 
-  /** On the cells of a line, on each stretch of days on which they stay the same; runs that stay the same are one. */
+  /**
+   * Tests the cells of a line, for each stretch of days in which they stay the same; runs that stay the same are
+   * joined.
+   */
   #reaches(line: SqlLine, comparisons: readonly ComparisonPlan[], lineOn: (day: number) => Line): Reaches {
     const stretches = stretchesOf(comparisons).map((from) => {
       const { cuts, cells } = lineOn(from);
@@ -93,7 +96,10 @@ export class Truths {
     };
   }
 
-  /** The number that a line is cut at on a day: the same on every day, where there is such a one, or in columns. */
+  /**
+   * The number at a cut of a line on a day: constant if there is one that is the same on every day, otherwise in
+   * columns.
+   */
   #numberAt(cut: Rational, comparisons: readonly ComparisonPlan[], day: number): SqlNumber {
     for (const { thresholds, shift } of comparisons) {
       for (const threshold of thresholds) {
@@ -125,7 +131,7 @@ export class Truths {
     return { n, d };
   }
 
-  /** Whether a tree, its comparisons taken to vary independently, may have a truth value. */
+  /** Whether a tree may have a truth value, assuming that its comparisons vary independently. */
   mayBe(truth: Truth, tree: TreePlan, leaves: Leaves = this.asked): Test {
     this.#tests = 0;
     return this.#mayBe(truth, tree, leaves);
@@ -147,7 +153,7 @@ export class Truths {
       const { least } = tree;
       if (truth === TRUE) return atLeastOf(least, each);
       const dropsOut = may(NOT_APPLICABLE);
-      // So many that are not certainly true that the rest are too few; and one of all that is left to be false, or true.
+      // Too few may be true for the rest to be enough, and at least one child that applies must be false or true.
       const isShort = atLeastOf(
         each.length - least + 1,
         each.map((test, i) => anyOf([test, dropsOut[i]!])),
@@ -155,9 +161,9 @@ export class Truths {
       const isLeft = dropsOut.includes(false) || anyOf([...each, ...(least > 1 ? may(TRUE) : [])]);
       return allOf([isShort, isLeft]);
     }
-    // One is enough to make `all` false or `any` true.
+    // One false child is enough to make `all` false, and one true child to make `any` true.
     if (truth === (tree.kind === "all" ? FALSE : TRUE)) return anyOf(each);
-    // What is not applicable drops out, but not all of it.
+    // Children that are not applicable drop out, but not all of them may.
     const dropsOut = may(NOT_APPLICABLE);
     const stays = dropsOut.includes(false) || anyOf(each);
     return allOf([...each.map((test, i) => anyOf([test, dropsOut[i]!])), stays]);

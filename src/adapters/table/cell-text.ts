@@ -2,7 +2,7 @@ import type { FactValue } from "../../rule-set/types.js";
 
 type Scalar = string | number | boolean;
 
-/** A value as text: `416`, `41..46`, `41..`, `? why` or `null`; `undefined` where it is not given. */
+/** A value as text: `416`, `41..46`, `41..`, `? why` or `null`; `undefined` if it is not given. */
 export function textOfValue(value: FactValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return "null";
@@ -12,7 +12,7 @@ export function textOfValue(value: FactValue | undefined): string | undefined {
   return `${min === undefined ? "" : scalarText(min)}..${max === undefined ? "" : scalarText(max)}`;
 }
 
-/** -0 is written 0. */
+/** -0 is written as 0. */
 function scalarText(value: Scalar): string {
   return String(value);
 }

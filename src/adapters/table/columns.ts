@@ -6,20 +6,20 @@ import type { Combined, Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue } from "../../rule-set/types.js";
 import { textOfValue } from "./cell-text.js";
 
-/** What a column holds of each snapshot. */
+/** What a column contains for each snapshot. */
 export interface Column {
   readonly name: string;
   /** JSON Pointer to it in a snapshot. */
   readonly pointer: string;
-  /** Its text in a snapshot; `undefined` where there is none. */
+  /** Its text for a snapshot; `undefined` if there is none. */
   read(snapshot: Snapshot): string | undefined;
-  /** The value that a text stands for; a fact's is read later, by the rules. */
+  /** The value of a text; a fact's value is read later, with the rules. */
   parse(text: string): unknown;
 }
 
 const asText = (text: string): unknown => text;
 const asWord = (text: string): unknown => text.trim();
-/** A spreadsheet writes days in its own way. */
+/** Spreadsheets write days in their own ways. */
 const asDay = (text: string): unknown => {
   const day = parseWrittenDay(text);
   return day === undefined ? text.trim() : formatIsoDay(day);
@@ -33,7 +33,7 @@ export const SUBJECT_COLUMNS: readonly Column[] = [
   { name: "asOf", pointer: "/asOf", read: ({ asOf }) => asOf, parse: asDay },
 ];
 
-/** The column of what the subject belongs to, which a table has where any snapshot says it. */
+/** The column with what the subject belongs to, present if any snapshot gives it. */
 export const WITHIN_COLUMN: Column = {
   name: "within",
   pointer: "/subject/within",
@@ -41,10 +41,10 @@ export const WITHIN_COLUMN: Column = {
   parse: asText,
 };
 
-/** The columns that a table cannot do without. */
+/** The required columns. */
 export const NEEDED = ["scope", "id", "asOf"];
 
-/** The columns of what a snapshot was combined from. */
+/** The columns with what a snapshot was combined from. */
 export const COMBINED_COLUMNS: readonly Column[] = [
   {
     name: "combined:subjects",
@@ -74,7 +74,7 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
   const at = pointerTo("/evidence", id);
   return [
     {
-      // A fact may be called as one of the first columns is.
+      // A fact may have the same name as one of the first columns.
       name: [...SUBJECT_COLUMNS, WITHIN_COLUMN].some(({ name }) => name === id) ? `fact:${id}` : id,
       pointer: pointerTo("/facts", id),
       read: ({ facts }) => textOfValue(facts[id] as FactValue | undefined),
@@ -90,7 +90,9 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
   ];
 }
 
-/** The column that a name stands for; `undefined` for a name that is none, as `x-` names are the writer's own. */
+/**
+ * Finds a column by its name; `undefined` for an unknown name, or one that starts with `x-`, which is the writer's own.
+ */
 export function columnNamed(name: string): Column | undefined {
   const known = [...SUBJECT_COLUMNS, WITHIN_COLUMN, ...COMBINED_COLUMNS].find(
     (column) => column.name === name,

@@ -6,7 +6,7 @@ export const MOST_COLUMNS = 20;
 
 const EXAMPLES = 3;
 
-/** Names very many columns by the first of them: `"a", "b", "c" and 399,997 others`. */
+/** Names very many columns by the first ones: `"a", "b", "c" and 399,997 others`. */
 export function manyColumns(names: readonly string[]): string {
   const others = `${formatCount(names.length - EXAMPLES)} others`;
   return formatList([...names.slice(0, EXAMPLES).map(show), others]);

@@ -2,12 +2,12 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type FactValue, isDerived } from "../../rule-set/types.js";
 import { readValue } from "../values/read-value.js";
 
-/** A row as `readTable` gives it: each fact's cell as text. */
+/** A row as `readTable` gives it, with each fact's cell as text. */
 type Row = Readonly<Record<"facts", Readonly<Record<string, unknown>> | undefined>>;
 
 /**
- * Reads the values of a row by the rules: what a cell means depends on the type of its fact. What is not a value of it stays
- * text, for the checks of a snapshot to name.
+ * Reads the values of a row with the rules, since the meaning of a cell depends on the type of its fact. Anything that
+ * is not a value of its type stays text, to be reported when the snapshot is checked.
  */
 export function readRow(ruleSet: RuleSet, row: object): object {
   const { facts = {} } = row as Row;

@@ -15,11 +15,11 @@ import { UnknownColumns } from "./unknown-columns.js";
 /**
  * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name`, `within` and `asOf`, and a column
  * for each fact. Values are read as people write them, by the type of the fact: `416`, `1,204`, `41 to 46`, `50+`,
- * `fewer than 5`, `embedded`, `? why it is not known`. The Department's symbols (`c`, `x`, `z` and so on) are not known,
- * each with its reason; an empty cell is a fact that is not given.
+ * `fewer than 5`, `embedded`, `? why it is not known`. The Department's symbols (`c`, `x`, `z` and so on) mean unknown,
+ * each with its reason; an empty cell means that the fact is not given.
  *
  * @throws {SnapshotError} holding every fault of every row, with line and column
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function readSnapshotTable<R extends RuleSet>(
   ruleSet: R,

@@ -17,8 +17,8 @@ const OTHERS = [...NEEDED, "name"];
 type Report = (code: IssueCode, start: number, message: string, suggestion?: string) => void;
 
 /**
- * Reads snapshots from CSV as a list of values, with the way back from a JSON Pointer to the cell. What the values
- * mean is not checked here, so no rule set is needed. Never throws: whatever is wrong becomes an issue.
+ * Reads snapshots from CSV as a list of values, and can find the cell for a JSON Pointer. What the values mean is not
+ * checked here, so no rule set is needed. Never throws: every fault becomes an issue.
  */
 export function readTable(text: string, file: string): ReadJson {
   const csv = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -63,7 +63,7 @@ export function readTable(text: string, file: string): ReadJson {
     columns.every((column) => column === undefined) || issues.some(({ code }) => code === "missing-column");
   if (lacking || fault !== undefined) return nothing;
   const places = new Map(columns.map((column, place) => [column?.pointer, place]));
-  /** Of the column that a path is, or leads further into. */
+  /** The index of the column that a path leads to, or further into. */
   const placeOf = (path: readonly string[]): number | undefined => {
     for (let depth = path.length; depth > 0; depth--) {
       const place = places.get(`/${path.slice(0, depth).join("/")}`);
@@ -87,9 +87,9 @@ export function readTable(text: string, file: string): ReadJson {
   };
 }
 
-/** Whether a header is that of a template, which holds one snapshot's answers and not a snapshot on each row. */
+/** Whether a header is that of a template, which contains one snapshot's answers rather than a snapshot in each row. */
 function isTemplate(header: readonly Cell[]): boolean {
-  // Semicolons and tabs too, so that nobody has to save it differently first.
+  // Semicolons and tabs are recognised too, so that nobody has to save the file differently first.
   const cells = header.length === 1 ? header[0]!.text.split(/[;\t]/) : header.map(({ text }) => text);
   const names = cells.map((text) => text.trim().toLowerCase());
   const has = (name: string) => names.includes(name.toLowerCase());
@@ -102,16 +102,16 @@ function templateMessage(file: string): string {
 }
 
 function isSameRow(a: readonly Cell[], b: readonly Cell[]): boolean {
-  // Trimming takes off a byte order mark too.
+  // Trimming also removes a byte order mark.
   return a.length === b.length && a.every(({ text }, at) => text.trim() === b[at]!.text.trim());
 }
 
 interface HeaderColumn extends Column {
-  /** The keys that its pointer names. */
+  /** The keys in its pointer. */
   readonly path: readonly string[];
 }
 
-/** A column at fault, where it is so first, and how often. */
+/** A column with faults: where the first one is, and how many there are. */
 interface Repeated {
   readonly name: string;
   readonly start: number;
@@ -120,7 +120,7 @@ interface Repeated {
 
 const BESIDE = "for each fact there can also be <fact>:source and <fact>:on.";
 
-/** What each column holds; `undefined` for one that is nothing to us. */
+/** What each column contains; `undefined` for one that is ignored. */
 function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderColumn | undefined)[] {
   const seen = new Set<string>();
   const unknown = new Map<string, Repeated>();
@@ -166,7 +166,7 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderCol
   return columns;
 }
 
-/** Tells of each column, or in one issue of very many. */
+/** Reports each column, or very many columns in one issue. */
 function reportColumns(
   columns: readonly Repeated[],
   {
@@ -204,7 +204,7 @@ function snapshotOf(
   return snapshot;
 }
 
-/** Puts a value where a path leads, making the objects on the way. */
+/** Puts a value where a path leads, making objects on the way. */
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const last = path.at(-1)!;
   let at = target;
@@ -215,7 +215,7 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   define(at, last, value);
 }
 
-/** As an own key, whatever its name: a column may be called as a member of every object is. */
+/** Defines an own key, whatever its name: a column may have the name of a member that every object inherits. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }

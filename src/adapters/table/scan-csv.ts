@@ -4,18 +4,18 @@ import { CsvRows } from "../csv/csv-rows.js";
 /** One cell of a CSV text. */
 export interface Cell {
   readonly text: string;
-  /** Where it begins in the text, its quote included. */
+  /** Where it begins in the text, including its quote. */
   readonly start: number;
 }
 
-/** The rows of a CSV text, as far as it could be read. */
+/** The rows of a CSV text, as far as they could be read. */
 export interface ScannedCsv {
   readonly rows: readonly (readonly Cell[])[];
-  /** Why it could not be read further. */
+  /** Why the text could not be read further. */
   readonly fault?: CsvFault;
 }
 
-/** Reads a CSV text with the place of each cell. Rows with nothing in them are passed over. */
+/** Reads a CSV text with the position of each cell. Empty rows are skipped. */
 export function scanCsv(text: string): ScannedCsv {
   const rows: (readonly Cell[])[] = [];
   const reader = new CsvRows(

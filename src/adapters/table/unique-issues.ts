@@ -1,6 +1,6 @@
 import type { Issue } from "../../base/issue.js";
 
-/** Issues in order, each once: a column that no rule knows is at fault in every row, but there is one place to mend. */
+/** Issues in order, each once: an unknown column has a fault in every row, but there is only one place to correct. */
 export function uniqueIssues(issues: readonly Issue[]): readonly Issue[] {
   const seen = new Set<string>();
   return issues.filter(({ file, line, column, code, message }) => {

@@ -5,20 +5,22 @@ import { SnapshotFaults } from "../../evaluate/snapshot-faults.js";
 import type { ReadJson } from "../../rule-set/read/read-json.js";
 import { MOST_COLUMNS, manyColumns } from "./many-columns.js";
 
-/** A row as it was read: an object by fact id, where there is one. */
+/** A row as read: objects by fact id, if there are any. */
 type Row = Readonly<Record<"facts" | "evidence", Readonly<Record<string, unknown>> | undefined>>;
 
-/** Finds the columns of a table that rules do not know: however many rows have a value there, each is at fault once. */
+/**
+ * Finds the columns of a table that the rules do not know; each is reported once, however many rows have a value there.
+ */
 export class UnknownColumns {
   readonly #table: ReadJson;
-  /** By id: where it first has a value. */
+  /** By id: the first place where the column has a value. */
   readonly #found = new Map<Plan, Map<string, string>>();
 
   constructor(table: ReadJson) {
     this.#table = table;
   }
 
-  /** Gives a row without what is in such columns. */
+  /** Returns a row without the values in such columns. */
   without(plan: Plan, row: object, pointer: string): object {
     const without: Record<string, unknown> = { ...row };
     for (const key of ["facts", "evidence"] as const) {

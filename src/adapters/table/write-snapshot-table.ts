@@ -8,13 +8,13 @@ import { writeCsvFile } from "../csv/write-csv.js";
 import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS, WITHIN_COLUMN } from "./columns.js";
 
 /**
- * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
- * rules. `readSnapshotTable` gives the same snapshots back, each with `format: 1`, except for what says nothing about the
- * subject: `$schema`, keys that start with `x-`, and `evidence` with nothing in it. No cell is taken for a formula by a
- * spreadsheet, and the text begins with a byte order mark, so that Excel reads it as UTF-8.
+ * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in rule order.
+ * `readSnapshotTable` reads the same snapshots back, each with `format: 1`, but without what says nothing about the
+ * subject: `$schema`, keys that start with `x-`, and empty `evidence`. A spreadsheet takes no cell for a formula, and
+ * the text begins with a byte order mark, so that Excel reads it as UTF-8.
  *
- * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list: `/0/asOf`
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its index in the list: `/0/asOf`
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function writeSnapshotTable<R extends RuleSet>(
   ruleSet: R,
@@ -28,7 +28,7 @@ export function writeSnapshotTable<R extends RuleSet>(
     return found.map((issue) => ({ ...issue, pointer: pointerTo("", index) + issue.pointer }));
   });
   if (issues.length > 0) throw new SnapshotError(issues);
-  // Evidence may be of a share too, which has no value of its own.
+  // Evidence may also be for a share, which has no value of its own.
   const optional = [WITHIN_COLUMN, ...COMBINED_COLUMNS, ...Object.keys(ruleSet.facts).flatMap(columnsOfFact)];
   const columns = [
     ...SUBJECT_COLUMNS,

@@ -1,4 +1,4 @@
-/** How a phrase bounds a value: the value and what is above it, only what is above it, and so on. */
+/** How a phrase bounds a value: the value and everything above it, only what is above it, and so on. */
 export type Side = "at-least" | "more-than" | "at-most" | "less-than";
 
 type Phrases = Readonly<
@@ -66,7 +66,7 @@ const PHRASES: Phrases = {
   "less-than": { before: ["<", "less than", "fewer than", "lower than", "under", "below"], after: [] },
 };
 
-/** The same for days, beside those above. */
+/** Phrases for days, in addition to those above. */
 const DAY_PHRASES: Phrases = {
   "at-least": {
     before: ["on or after", "not before", "no earlier than", "since"],
@@ -113,9 +113,9 @@ function* restsOf(
 }
 
 /**
- * The bound that a text puts in words or signs, and the value it puts it at: `>=50`, `50+`, `at least 50`.
+ * The bound that a text expresses in words or signs, and its value: `>=50`, `50+`, `at least 50`.
  *
- * @param parse - the value that a text stands for; `undefined` where it is for none
+ * @param parse - reads a value; `undefined` if the text is not one
  */
 export function phraseIn<T>(
   text: string,
@@ -133,7 +133,7 @@ export function phraseIn<T>(
   return undefined;
 }
 
-/** Whether a text says that a value is only about right: `about 50`, `~50`. */
+/** Whether a text says that a value is only approximate: `about 50`, `~50`. */
 export function isEstimate(text: string, reads: (text: string) => boolean): boolean {
   for (const rest of restsOf(text, ESTIMATES)) if (reads(rest)) return true;
   return false;
@@ -143,8 +143,8 @@ export function isEstimate(text: string, reads: (text: string) => boolean): bool
 const BETWEEN = /\.{2,3}|\u2026|[-\u2010-\u2015\u2212]|\s(?:to|and)\s/gi;
 
 /**
- * The two values that a text lies between: `40-45`, `41 to 46`, `between 41 and 46`; `undefined` where it can be cut in no
- * way, or in several. A level or day may have a hyphen in it.
+ * The two values in a range: `40-45`, `41 to 46`, `between 41 and 46`; `undefined` if the text cannot be split, or can
+ * be split in several ways. A level or day may itself contain a hyphen.
  */
 export function rangeIn<T>(
   text: string,

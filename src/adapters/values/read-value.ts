@@ -6,22 +6,22 @@ import type { FactValue, GivenFact, RuleSet } from "../../rule-set/types.js";
 import { isEstimate, phraseIn, rangeIn, type Side } from "./phrases.js";
 import { reasonOfSymbol } from "./symbols.js";
 
-/** What reading a value needs to know of the rules. */
+/** What is needed of the rules to read a value. */
 export type ValueRules = Pick<RuleSet, "scales" | "tables">;
 
-/** What somebody wrote, read: `undefined` for nothing, `"bad"` for what is not a value of the fact. */
+/** A value that was read: `undefined` for nothing, `"bad"` for what is not a value of the fact. */
 export type ReadValue = FactValue | undefined | "bad";
 
-/** Longer than anything that people write for a value, other than `min..max` of two levels. */
+/** Longer than anything that people write for a value, except `min..max` of two levels. */
 const LONGEST = 200;
 
-// Nothing to see: zero-width spaces and joiners, soft hyphens, a byte order mark.
+// Invisible characters: zero-width spaces and joiners, soft hyphens, a byte order mark.
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /**
- * Reads a value as people write it, by the type and scale of its fact: `416`, `1,204`, `40-45`, `41 to 46`, `>=50`, `50+`,
- * `fewer than 5`, `embedded`, `yes`, `31/08/2025`, `73.2%`; `? why` and `null`. A symbol such as `c` or `x`, and an
- * estimate such as `about 50`, is not known, with the reason.
+ * Reads a value as people write it, by the type and scale of its fact: `416`, `1,204`, `40-45`, `41 to 46`, `>=50`,
+ * `50+`, `fewer than 5`, `embedded`, `yes`, `31/08/2025`, `73.2%`; also `? why` and `null`. A symbol such as `c` or
+ * `x`, and an estimate such as `about 50`, means unknown, with the reason.
  */
 export function readValue(fact: GivenFact, rules: ValueRules, text: string): ReadValue {
   const bare = text.replace(INVISIBLE, "").trim();
@@ -58,7 +58,7 @@ function readBounds(fact: GivenFact, rules: ValueRules, text: string): Bounds | 
   return phrase === undefined ? rangeIn(text, parse) : boundOf(phrase, fact, rules);
 }
 
-/** The bounds that a phrase puts on a fact; `undefined` where no value is left. */
+/** The bounds that a phrase sets for a fact; `undefined` if no value is left. */
 function boundOf(
   { side, at }: { readonly side: Side; readonly at: Plain },
   fact: GivenFact,
@@ -75,11 +75,13 @@ function boundOf(
   return isFromOne ? { min: 1, max: next } : { max: next };
 }
 
-/** The value beside another; the same one where there are values between any two, as bounds hold their ends. */
+/**
+ * The next value in a direction; the same value if there are others between any two, since bounds include their ends.
+ */
 function nextTo(at: Plain, step: 1 | -1, fact: GivenFact, rules: ValueRules): Plain | undefined {
   const { axis, read, write } = kindOf(fact, rules);
   const place = read(at);
-  // An invalid value stays, so that the checks of a snapshot report it.
+  // An invalid value is left as it is, to be reported when the snapshot is checked.
   if (place === undefined || axis.step === "any") return at;
   const next = place + step;
   return next < axis.min || next > axis.max ? undefined : write(next);

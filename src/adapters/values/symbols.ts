@@ -2,10 +2,10 @@ const NOT_KNOWN = "not known";
 
 type Meaning = readonly [word: string, detail: string, symbols: readonly string[]];
 
-// The Department for Education's symbols in data files, and the older ones that they replaced, with what each means:
-// "z" does not apply, "x" is unavailable, "c" is suppressed, "low" and "k" round to zero and are not zero, "u" is of low
-// reliability. A colon stood for what is now "x", and a tilde for "low". "SUPP" and the like are from its performance
-// tables.
+// The Department for Education's symbols in data files, and the older ones that they replaced, with their meanings: "z"
+// is not applicable, "x" is unavailable, "c" is suppressed, "low" and "k" round to zero but are not zero, "u" is of low
+// reliability. A colon used to mean what is now "x", and a tilde "low". "SUPP" and similar ones are from its
+// performance tables.
 const DATA_SYMBOLS: readonly Meaning[] = [
   ["suppressed", ": too few to publish", ["c", "supp", "supp.", "confidential", "*", "lowcov"]],
   ["low", ": a number that rounds to zero", ["k", "~"]],
@@ -16,7 +16,7 @@ const DATA_SYMBOLS: readonly Meaning[] = [
   ["no entries, or none that are known", "", ["ne"]],
 ];
 
-// What people write in a cell that they cannot fill.
+// What people write in a cell that they cannot fill in.
 const PLACEHOLDERS: readonly Meaning[] = [
   ["not available or not applicable", "", ["n/a", "na", "n.a.", "n.a", "#n/a"]],
   ["a dash", ": none, or not known", ["-", "\u2013", "\u2014", "\u2212", "--"]],
@@ -37,7 +37,7 @@ const bySymbol = (
 const REASONS = bySymbol([...DATA_SYMBOLS, ...PLACEHOLDERS]);
 const WRITTEN = bySymbol(PLACEHOLDERS);
 
-/** Whether people write this text in a cell that they cannot fill: `TBC`, `n/a`, `unknown`. */
+/** Whether people write this text in a cell that they cannot fill in: `TBC`, `n/a`, `unknown`. */
 export function isWrittenForUnknown(text: string): boolean {
   return WRITTEN.has(nameOf(text));
 }
@@ -47,8 +47,8 @@ function nameOf(text: string): string {
 }
 
 /**
- * Why a value is not known, by the symbol that stands in its place: "suppressed (c): too few to publish"; `undefined` for
- * any other text. A symbol never stands for a number, and so never for zero.
+ * Why a value is not known, by the symbol in its place: "suppressed (c): too few to publish"; `undefined` for any other
+ * text. A symbol never means a number, and so never zero.
  */
 export function reasonOfSymbol(text: string): string | undefined {
   const name = nameOf(text);

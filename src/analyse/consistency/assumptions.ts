@@ -6,7 +6,7 @@ import type { AnalysisFinding } from "../analysed-issue.js";
 const DAY =
   /(?<!\d)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})(?!\d)/g;
 
-/** Assumptions whose words name another day than their `value`. */
+/** Finds assumptions whose words name a different day from their `value`. */
 export function assumptionFindings({ assumptions, inForce }: RuleSet): readonly AnalysisFinding[] {
   return Object.entries(assumptions).flatMap(([id, { text, value }]): readonly AnalysisFinding[] => {
     if (value === undefined || parseDay(value) === undefined) return [];

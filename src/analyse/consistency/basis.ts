@@ -7,8 +7,8 @@ import { criterionPointer, parameterPointer } from "../pointers.js";
 import { type LastNumber, lastNumberOf, parameterOf, type Use } from "./rule-uses.js";
 
 /**
- * A basis that something else in the rules belies: a number of our own choice that cites a document or stands in the
- * excerpt, and a stated number that is measured by our own choice alone.
+ * Finds a basis that contradicts other parts of the rules: a number of our own choice that cites a document or is in
+ * the excerpt, and a stated number that is measured only by our own choice.
  */
 export function basisFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   const found = citedByChoice(ruleSet);
@@ -34,7 +34,7 @@ export function basisFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly 
   return found;
 }
 
-/** Numbers of our own choice that name a document all the same. */
+/** Numbers of our own choice that nevertheless name a document. */
 function citedByChoice({ parameters }: RuleSet): AnalysisFinding[] {
   return Object.entries(parameters).flatMap(([id, parameter]) => {
     const holders =

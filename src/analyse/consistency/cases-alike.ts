@@ -3,7 +3,9 @@ import { STATUSES } from "../../base/status.js";
 import type { Case, CasesFile } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 
-/** Worked cases of one goal that give the same, and names that end with another status than is expected. */
+/**
+ * Finds worked cases of one goal with the same facts, and names that end with a different status from the expected one.
+ */
 export function caseFindings(files: Readonly<Record<string, CasesFile>>): readonly AnalysisFinding[] {
   const seen = new Map<string, { readonly name: string; readonly file: string; readonly expected: string }>();
   return Object.entries(files).flatMap(([file, { goal, cases }]) =>
@@ -41,7 +43,7 @@ export function caseFindings(files: Readonly<Record<string, CasesFile>>): readon
   );
 }
 
-/** What a case gives, whatever the order of its keys; a `null` is as good as left out. */
+/** What a case gives, whatever the order of its keys; `null` counts as left out. */
 function givenIn({ scope, asOf, facts, parameters = {} }: Case): unknown {
   const known = Object.entries(facts).filter(([id, value]) => !id.startsWith("x-") && value !== null);
   const sorted = (entries: readonly (readonly [string, unknown])[]) =>
@@ -49,7 +51,7 @@ function givenIn({ scope, asOf, facts, parameters = {} }: Case): unknown {
   return [scope, asOf, sorted(known), sorted(Object.entries(parameters))];
 }
 
-/** A name ends with a status by custom only: ": met". */
+/** Ending a name with the status, as in ": met", is only a custom. */
 function nameOf(name: string, expected: string, file: string, pointer: string): readonly AnalysisFinding[] {
   const ending = name.slice(name.lastIndexOf(": ") + 2);
   if (!name.includes(": ") || !STATUSES.some((status) => status === ending) || ending === expected) return [];

@@ -6,11 +6,13 @@ import { wordsAbout, wordsIn } from "./unit-words.js";
 interface Placed {
   readonly goal: string;
   readonly criterion: string;
-  /** Words of its ids, its title and its excerpt that the fact it reads has too. */
+  /** How many words of its ids, title and excerpt are also in the fact it reads. */
   readonly fit: number;
 }
 
-/** Criteria that test the same of the same subjects in the same time: a copy in which something was to be changed. */
+/**
+ * Finds criteria that test the same for the same subjects and deadline: probably a copy that was meant to be changed.
+ */
 export function alikeFindings({ goals, facts }: RuleSet): readonly AnalysisFinding[] {
   const seen = new Map<string, Placed>();
   return Object.entries(goals).flatMap(([goal, { criteria, deadline, title: goalTitle }]) =>
@@ -25,7 +27,7 @@ export function alikeFindings({ goals, facts }: RuleSet): readonly AnalysisFindi
         seen.set(key, placed);
         return [];
       }
-      // The copy is the one that has less to do with what is tested.
+      // The copy is the one that has less in common with the fact.
       const [copy, other] = earlier.fit < placed.fit ? [earlier, placed] : [placed, earlier];
       seen.set(key, other);
       const message = `"${copy.criterion}" of "${copy.goal}" tests the same thing as "${other.criterion}" of "${other.goal}". Test what its own goal asks for, or leave one out.`;

@@ -3,7 +3,7 @@ import type { Deadline, RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 import { criterionPointer, goalPointer } from "../pointers.js";
 
-/** A deadline of a goal, or a criterion's own, and the way to it. */
+/** A deadline of a goal or a criterion, and its pointer. */
 export interface PlacedDeadline extends Deadline {
   readonly pointer: string;
   readonly who: string;
@@ -21,12 +21,12 @@ export function deadlinesIn({ goals }: Pick<RuleSet, "goals">): readonly PlacedD
   ]);
 }
 
-/** So close behind the last day in force that a slip in `until` put a deadline there. */
+/** A deadline this many days or fewer after the last day in force suggests a mistake in `until`. */
 const CLOSE = 31;
 
 /**
- * Deadlines on days on which the rules are not in force: just behind their end, which ends too early then; before they
- * begin; or in a later year with no assumption that says so.
+ * Finds deadlines on days when the rules are not in force: just after their end, which is probably too early; before
+ * they begin; or in a later year without an assumption that says so.
  */
 export function deadlineFindings(ruleSet: Pick<RuleSet, "goals" | "inForce">): readonly AnalysisFinding[] {
   const [from, until] = [parseDay(ruleSet.inForce.from), parseDay(ruleSet.inForce.until)];

@@ -7,17 +7,17 @@ import { wrongDirection } from "../stated/number-words.js";
 import { numbersOfGoal } from "../stated/rule-numbers.js";
 import type { Use } from "./rule-uses.js";
 
-/** What an excerpt may ask for without a number. */
+/** Words by which an excerpt may ask for a direction without a number. */
 const PHRASES: typeof DIRECTIONS = [...DIRECTIONS, ["no increase", -1], ["increase", 1]];
 
-/** Comparisons that go the other way than the excerpt of their criterion says. */
+/** Finds comparisons in the opposite direction to what the excerpt of their criterion says. */
 export function directionFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   const ofNumbers = numberDirections(ruleSet);
   const isTold = (pointer: string) => ofNumbers.some((each) => each.pointer === pointer);
   return [...ofNumbers, ...excerptDirections(uses).filter(({ pointer }) => !isTold(pointer))];
 }
 
-/** Where the excerpt says a number of the criterion, and more or fewer beside it. */
+/** Excerpts that mention a number of the criterion together with "more" or "fewer". */
 function numberDirections(ruleSet: RuleSet): readonly AnalysisFinding[] {
   return Object.entries(ruleSet.goals).flatMap(([id, goal]) => {
     const numbers = numbersOfGoal(id, goal, ruleSet);
@@ -35,7 +35,10 @@ function numberDirections(ruleSet: RuleSet): readonly AnalysisFinding[] {
   });
 }
 
-/** Where it asks for more or fewer, and the criterion is one comparison: in a list the other way may well be right. */
+/**
+ * Excerpts that ask for more or fewer, where the criterion is one comparison; in a list, the other direction may be
+ * right.
+ */
 function excerptDirections(uses: readonly Use[]): readonly AnalysisFinding[] {
   return uses.flatMap(
     ({ criterion, criterionId, goalId, test, comparison, pointer }): readonly AnalysisFinding[] => {

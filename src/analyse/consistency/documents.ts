@@ -3,16 +3,16 @@ import type { AnalysisFinding } from "../analysed-issue.js";
 import { goalPointer, parameterPointer } from "../pointers.js";
 import { lastNumberOf, parameterOf, type Use } from "./rule-uses.js";
 
-/** What cites another document than what belongs to it, and the goals as they were probably meant. */
+/** Places that cite a different document from what they belong to, and the documents that goals probably mean. */
 export interface DocumentFindings {
   readonly findings: readonly AnalysisFinding[];
-  /** Goals that probably stand in another document than they say, each with that. */
+  /** Goals that probably cite the wrong document, with the right one. */
   readonly meant: ReadonlyMap<string, string>;
 }
 
 /**
- * Targets that cite another document than the goals that ask for them, and goals that cite another than its neighbours
- * where the bullet is the one that is missing there.
+ * Finds targets that cite a different document from the goals that use them, and goals that cite a different one from
+ * their neighbours, if that one is missing the bullet.
  */
 export function documentFindings(ruleSet: RuleSet, uses: readonly Use[]): DocumentFindings {
   const main = mostCited(ruleSet);
@@ -60,7 +60,7 @@ function mostCited({ goals }: RuleSet): string | undefined {
   return first === undefined || first[1] === second?.[1] ? undefined : first[0];
 }
 
-/** Whether a goal's bullet is the one that a document lacks, and stands alone in the one that it cites. */
+/** Whether a goal's bullet is one that a document lacks, and is the only one in the document that the goal cites. */
 function isMissingFrom({ goals }: RuleSet, { source }: Goal, document: string): boolean {
   const { section, bullet } = source;
   if (bullet === undefined) return false;

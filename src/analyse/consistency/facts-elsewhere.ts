@@ -4,7 +4,10 @@ import { type Use, usesIn } from "./rule-uses.js";
 
 const JUDGEMENT = "judgement.";
 
-/** Facts that belong to another criterion or phase than the one that reads them, where that has one of its own: a copy that was not finished. */
+/**
+ * Finds facts read by one criterion that belong to another criterion or phase, if the first has a fact of its own:
+ * probably an unfinished copy.
+ */
 export function elsewhereFindings(
   ruleSet: RuleSet,
   uses: readonly Use[] = usesIn(ruleSet),

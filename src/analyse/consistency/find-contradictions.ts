@@ -26,10 +26,10 @@ import { wholeFindings } from "./wholes.js";
 import { yearFindings } from "./years.js";
 
 /**
- * Finds what contradicts itself in a rule set: two places that cannot both be right. Each is reported at the one that is
- * more likely to be wrong, by what else the rules say.
+ * Finds contradictions in a rule set: two places that cannot both be right. Each is reported at the place that is more
+ * likely to be wrong, judging by the rest of the rules.
  *
- * @param isSettled - whether something graver is known of a criterion
+ * @param isSettled - whether a more serious fault of a criterion is known
  */
 export function findContradictions(
   plan: Plan,
@@ -48,7 +48,7 @@ export function findContradictions(
   const alike = alikeFindings(ruleSet).filter(
     ({ pointer }) => !elsewhere.some((each) => each.pointer.startsWith(`${pointer}/`)),
   );
-  // What is said of a criterion's scopes, and of one that is a copy, is why it never decides.
+  // A fault in a criterion's scopes, or a copied criterion, explains why it never decides.
   const isExplained = (goal: string) =>
     [...scopes, ...elsewhere, ...alike].some((each) => each.pointer.startsWith(`${goalPointer(goal)}/`));
   return [

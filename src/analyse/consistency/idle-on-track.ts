@@ -12,12 +12,12 @@ interface Idle {
   readonly effect: "never" | "always";
 }
 
-/** So many criteria are not each at fault by themselves, be their number right in others. */
+/** More criteria than this are not each at fault; their number is, even if it is right in others. */
 const MANY = 2;
 
 /**
- * Every `onTrack` that makes no difference: what is not met is never on track by it, or always. Where one number makes
- * several so, that number is reported once.
+ * Finds every `onTrack` that makes no difference: whatever is not met is never on track by it, or always is. If one
+ * number causes several of them, that number is reported once.
  */
 export function idleOnTrack(
   plan: Plan,
@@ -45,14 +45,14 @@ export function idleOnTrack(
 }
 
 function effectOf(plan: Plan, { met, onTrack, isSettledLate }: CriterionPlan): Idle["effect"] | undefined {
-  // Of what is settled late it counts while the other holds, and not while it does not.
+  // For a criterion settled late, `onTrack` counts while `met` holds; for others, while it does not.
   const asked = { tree: met, wanted: isSettledLate };
   const isNever = isImpossible(plan, [asked, { tree: onTrack!, wanted: true }]);
   const isAlways = isImpossible(plan, [asked, { tree: onTrack!, wanted: false }]);
   return isNever === isAlways ? undefined : isNever ? "never" : "always";
 }
 
-/** The parameter that being on track asks for, where it is one comparison with it. */
+/** The parameter that `onTrack` compares with, if it is one comparison. */
 function trackedBy({ criterion: { onTrack } }: CriterionPlan): string | undefined {
   return onTrack !== undefined && "fact" in onTrack ? parameterOf(onTrack) : undefined;
 }

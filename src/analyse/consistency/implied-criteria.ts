@@ -3,7 +3,10 @@ import type { AnalysisFinding } from "../analysed-issue.js";
 import { isImpossible, slotsUnder, variablesIn } from "../is-impossible.js";
 import { criterionPointer } from "../pointers.js";
 
-/** Criteria that are met wherever another of their goal is, for the same subjects and in the same time, and so never decide. */
+/**
+ * Finds criteria that never decide, because anything that meets another criterion of the goal also meets them, for the
+ * same subjects and deadline.
+ */
 export function impliedCriteria(
   plan: Plan,
   goal: GoalPlan,
@@ -20,7 +23,7 @@ export function impliedCriteria(
         each.deadline === weaker.deadline &&
         each.isSettledLate === weaker.isSettledLate &&
         plan.subjects.every((scope) => !weaker.inScope[scope] || each.inScope[scope]) &&
-        // Where the stronger drops out, its share being of nothing, the weaker still decides.
+        // If the stronger one drops out because its whole is zero, the weaker one still decides.
         [...wholesOf(each)].every((whole) => wholesOf(weaker).has(whole)) &&
         [...slots.get(weaker)!].some((slot) => slots.get(each)!.has(slot)) &&
         isImpossible(plan, [
@@ -36,7 +39,7 @@ export function impliedCriteria(
   });
 }
 
-/** The slots of which a criterion reads shares. */
+/** The wholes of the shares that a criterion reads. */
 function wholesOf({ met }: CriterionPlan): ReadonlySet<number> {
   return new Set(variablesIn(met).flatMap((each) => (each.kind === "quotient" ? [each.whole.index] : [])));
 }

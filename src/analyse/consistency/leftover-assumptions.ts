@@ -4,20 +4,26 @@ import type { RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 import { wordsIn } from "./unit-words.js";
 
-/** Less of its words than this, and an assumption has nothing to do with the rules; those that ship have half or more. */
+/**
+ * An assumption with a smaller share of its words in the rules has nothing to do with them; those that come with the
+ * library have half or more.
+ */
 const LEAST_KNOWN = 0.2;
 
-/** Too few words to judge by. */
+/** Fewer words than this are too few to judge by. */
 const FEWEST_WORDS = 5;
 
-/** Words that any assumption may have, those of the rule format among them. */
+/** Words that any assumption may have, including those of the rule format. */
 const COMMON: ReadonlySet<string> = new Set(
   "aim ambition are asked basis because been both but called can cannot count counted counting criterion deadline did do document does even failed figure goal has have if implied it its kept least line local may mean means measure measured milestone missed most never no not once one only other otherwise out own read reported rise rule said say should show shown so some speak stated straight such taken target than then there they thi until up used wa were what when where whether which while will word would year".split(
     " ",
   ),
 );
 
-/** Assumptions without a day whose words hardly occur in any goal, fact, parameter or register: left over from other rules. */
+/**
+ * Finds assumptions without a day whose words hardly occur in any goal, fact, parameter or register: probably left over
+ * from other rules.
+ */
 export function leftoverFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
   const { assumptions, goals, facts, parameters, registers, subjects, scales } = ruleSet;
   const open = Object.entries(assumptions).filter(([, { value }]) => value === undefined);

@@ -6,10 +6,10 @@ import { deadlinesIn } from "./deadlines.js";
 import { type LastNumber, lastNumberOf, parameterOf, type Use } from "./rule-uses.js";
 
 /**
- * Targets that are reached on another day than the deadline of what asks for them. Milestones taken by step may well be
- * reached before it.
+ * Finds targets whose last milestone is on another day than the deadline of the criteria that use them. Milestones by
+ * steps may be before it.
  *
- * @param isTold - whether something is known to be wrong at a pointer
+ * @param isTold - whether a fault is already known at a pointer
  */
 export function milestoneDayFindings(
   ruleSet: RuleSet,
@@ -42,7 +42,7 @@ export function milestoneDayFindings(
   });
 }
 
-/** How much speaks for a day: an assumption, the end of the period, and other deadlines and milestones. */
+/** How much evidence there is for a day: an assumption, the end of the period, other deadlines and milestones. */
 function weigh(ruleSet: RuleSet, on: string, assumption: string | undefined): number {
   const until = parseDay(ruleSet.inForce.until);
   const isEnd = until !== undefined && formatIsoDay(until - 1) === on;
@@ -53,7 +53,7 @@ function weigh(ruleSet: RuleSet, on: string, assumption: string | undefined): nu
   return (assumption === undefined ? 0 : 100) + (isEnd ? 1000 : 0) + deadlines + milestones;
 }
 
-/** A target with a stated day in the period, of which no goal that asks for it has a deadline. */
+/** A target with a stated day in the period, if the goals that use it have no deadline. */
 function withoutDeadline(
   { inForce }: RuleSet,
   id: string,

@@ -13,7 +13,7 @@ import { criterionPointer } from "../pointers.js";
 /** The conditions that a criterion may have. */
 export const TESTS = ["when", "met", "onTrack"] as const;
 
-/** A comparison of a rule set, with what it belongs to and the way to it. */
+/** A comparison of a rule set, with its goal and criterion, and its pointer. */
 export interface Use {
   readonly goalId: string;
   readonly goal: Goal;
@@ -69,7 +69,7 @@ export function otherFactOf({ value }: Comparison): string | undefined {
   return typeof value === "object" && "fact" in value ? value.fact : undefined;
 }
 
-/** What a number rests on, and where that is written, from its parameter down: `/milestones/1`. */
+/** The basis of a number, and where it is written, relative to its parameter: `/milestones/1`. */
 export interface LastNumber extends Pick<Milestone, "basis" | "document"> {
   readonly value: string | number | undefined;
   readonly on?: string;
@@ -77,7 +77,7 @@ export interface LastNumber extends Pick<Milestone, "basis" | "document"> {
   readonly below: string;
 }
 
-/** The number that a parameter comes to: its last milestone, or its only value; `undefined` for a product. */
+/** The final number of a parameter: its last milestone, or its only value; `undefined` for a product. */
 export function lastNumberOf(parameter: Parameter): LastNumber | undefined {
   if ("milestones" in parameter) {
     const last = parameter.milestones.at(-1);

@@ -10,7 +10,7 @@ interface Titled {
   readonly pointer: string;
 }
 
-/** Titles and questions that two things of one kind have, so that reports cannot tell them apart. */
+/** Finds titles and questions that two things of one kind share, so that reports cannot distinguish them. */
 export function titleFindings({ goals, facts, parameters, documents }: RuleSet): readonly AnalysisFinding[] {
   const titled = (
     map: Readonly<Record<string, { readonly title?: string }>>,
@@ -26,7 +26,7 @@ export function titleFindings({ goals, facts, parameters, documents }: RuleSet):
         titled(criteria, (id) => criterionPointer(goal, id)),
       ),
     ),
-    // A count and the share that is made of it may well be called the same.
+    // A count and a share made of it may have the same title.
     ...types.flatMap((type) =>
       repeated(
         "facts",

@@ -3,7 +3,7 @@ import { DEFAULT_SCALE, levelId, levelIds } from "../../base/scale.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 
-/** Levels whose order everybody knows, the lowest first. */
+/** Levels whose order is well known, lowest first. */
 const KNOWN: readonly (readonly string[])[] = [
   levelIds(DEFAULT_SCALE),
   ["inadequate", "requires-improvement", "good", "outstanding"],
@@ -14,7 +14,7 @@ const KNOWN: readonly (readonly string[])[] = [
   ["never", "rarely", "sometimes", "often", "always"],
 ];
 
-/** Scales that have the highest level first; the lowest comes first. */
+/** Finds scales with the highest level first, where the lowest should be. */
 export function scaleFindings({ scales = {} }: Pick<RuleSet, "scales">): readonly AnalysisFinding[] {
   return Object.entries(scales).flatMap(([name, levels]): readonly AnalysisFinding[] => {
     const ids = levels.map(levelId);

@@ -6,8 +6,8 @@ import { parameterOf, type Use } from "./rule-uses.js";
 import { wordsIn } from "./unit-words.js";
 
 /**
- * Criteria whose id or whose number's id names a subject that they are not measured for: "network-total" measured for
- * hubs. One that counts such subjects names them all the same.
+ * Finds criteria whose id, or whose parameter's id, names a subject that they are not measured for: "network-total"
+ * measured for hubs. A criterion that counts such subjects is left out, since it has to name them.
  */
 export function scopeFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   const subjects = Object.keys(ruleSet.subjects ?? {});

@@ -6,7 +6,10 @@ import { parameterPointer } from "../pointers.js";
 import { otherFactOf, parameterOf, type Use } from "./rule-uses.js";
 import { haveCommon, ownWords, wordsAbout, wordsIn, wordsOfUnit } from "./unit-words.js";
 
-/** Units of parameters that are not those of the facts compared with them, and units of facts that nothing around them bears out. */
+/**
+ * Finds units of parameters that differ from those of the facts compared with them, and units of facts that do not
+ * match related facts.
+ */
 export function unitFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   return [...parameterUnits(ruleSet, uses), ...factUnits(ruleSet, uses)];
 }
@@ -21,7 +24,7 @@ function parameterUnits({ parameters, facts }: RuleSet, uses: readonly Use[]): r
       ),
     ];
     if (words.size === 0 || readers.length === 0) return [];
-    // Another fact's unit has all of its words, and what reads it has not.
+    // All of the parameter's words are the unit of another fact, but not of the fact that is compared with it.
     const isOthers = counts.some((fact) => isSubset(words, new Set(wordsOfUnit(fact.unit))));
     const strange = readers.find((reader) => {
       const known = wordsAbout(reader, facts);
@@ -44,7 +47,7 @@ function counted(id: string, facts: RuleSet["facts"]): string {
   return lowerFirst(fact.title);
 }
 
-/** A unit is at fault where it has no word of the fact's id or title, and what the fact is a part of counts something else. */
+/** Finds units without a word of their fact's id or title, if a related fact counts something else. */
 function factUnits({ facts }: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   const related = relatedCounts(facts, uses);
   return Object.entries(facts).flatMap(([id, fact]): readonly AnalysisFinding[] => {
@@ -68,7 +71,9 @@ function factUnits({ facts }: RuleSet, uses: readonly Use[]): readonly AnalysisF
   });
 }
 
-/** Counts that must count the same kind of thing: parts and wholes, sums, and counts that are compared. */
+/**
+ * Counts that must count the same kind of thing: parts and wholes, sums and their counts, and counts that are compared.
+ */
 function relatedCounts(
   facts: RuleSet["facts"],
   uses: readonly Use[],

@@ -5,7 +5,7 @@ import type { AnalysisFinding } from "../analysed-issue.js";
 import { criterionPointer } from "../pointers.js";
 import type { Use } from "./rule-uses.js";
 
-/** Criteria that are measured for subjects of which a fact has no value, since it counts such subjects. */
+/** Finds criteria measured for subjects for which a fact has no value, because it counts those subjects. */
 export function subjectFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
   if (ruleSet.subjects === undefined) return [];
   const told = new Set<string>();

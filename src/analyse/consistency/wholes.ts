@@ -2,7 +2,7 @@ import { pointerTo } from "../../base/issue.js";
 import { isCounted, isShare, isSum, type RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 
-/** Shares of another whole than the one that their part is a part of. */
+/** Finds shares with a different whole from the one that their part belongs to. */
 export function wholeFindings({ facts }: Pick<RuleSet, "facts">): readonly AnalysisFinding[] {
   const above = wholesOf(facts);
   return Object.entries(facts).flatMap(([id, fact]): readonly AnalysisFinding[] => {
@@ -11,7 +11,7 @@ export function wholeFindings({ facts }: Pick<RuleSet, "facts">): readonly Analy
     const counted = facts[part];
     const declared = counted !== undefined && isCounted(counted) ? counted.partOf : undefined;
     if (declared === undefined || whole === declared) return [];
-    // Larger or smaller than what the part is declared to be part of, it is one of a line of parts.
+    // A whole above or below the declared one is in the same chain of parts and wholes.
     if (reaches(above, declared, whole) || reaches(above, whole, declared)) return [];
     const isShareAtFault = likeness(part, whole) <= likeness(part, declared);
     const [pointer, right] = isShareAtFault
@@ -24,7 +24,7 @@ export function wholeFindings({ facts }: Pick<RuleSet, "facts">): readonly Analy
 
 type Facts = RuleSet["facts"];
 
-/** What each count is said to be part of, by `partOf` and by sums. */
+/** What each count is part of, by `partOf` and by sums. */
 function wholesOf(facts: Facts): ReadonlyMap<string, readonly string[]> {
   const above = new Map<string, string[]>();
   const link = (part: string, whole: string) => above.set(part, [...(above.get(part) ?? []), whole]);
@@ -41,7 +41,7 @@ function reaches(above: ReadonlyMap<string, readonly string[]>, from: string, to
   return seen.has(to);
 }
 
-/** In how many of their first parts two ids are the same. */
+/** How many parts two ids have in common at their beginning. */
 function likeness(a: string, b: string): number {
   const [left, right] = [a.split("."), b.split(".")];
   const differs = left.findIndex((part, at) => part !== right[at]);

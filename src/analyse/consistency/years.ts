@@ -2,7 +2,9 @@ import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import type { RuleSetHead } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 
-/** The first and the last calendar year that a text names: 2024 and 2025 of "2024/25", 2020 and 2023 of "2020/21 to 2022/23". */
+/**
+ * The first and the last calendar year in a text: 2024 and 2025 in "2024/25", 2020 and 2023 in "2020/21 to 2022/23".
+ */
 export interface Years {
   readonly first: number;
   readonly last: number;
@@ -10,7 +12,7 @@ export interface Years {
 
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?:\s?[/–-]\s?(\d\d)(?!\d))?/g;
 
-/** The years that a text names; `undefined` where it names none. */
+/** The years in a text; `undefined` if it names none. */
 export function yearsIn(text: string): Years | undefined {
   const years = [...text.matchAll(YEAR)].flatMap(([, year, short]) => {
     const first = Number(year);
@@ -22,8 +24,8 @@ export function yearsIn(text: string): Years | undefined {
 }
 
 /**
- * Whether a period can be that of some years: of 2024/25 it begins after 2023 and by July 2025, and ends between the
- * October of 2024 and the December of 2025. Wide enough for school years, financial years and a start in mid-year.
+ * Whether a period can belong to some years: for 2024/25 it begins after 2023 and by July 2025, and ends between
+ * October 2024 and December 2025. This is wide enough for school years, financial years and a start in mid-year.
  */
 function fits(
   { first, last }: Years,
@@ -42,7 +44,7 @@ function fits(
 
 const NAMED = ["academicYear", "title", "id"] as const;
 
-/** The title, the id, the academic year and the period of a rule set, where they are not about the same years. */
+/** Finds a title, id, academic year or period of a rule set that is of different years from the rest. */
 export function yearFindings(head: RuleSetHead): readonly AnalysisFinding[] {
   const until = parseDay(head.inForce.until);
   if (until === undefined) return [];
@@ -54,14 +56,14 @@ export function yearFindings(head: RuleSetHead): readonly AnalysisFinding[] {
   });
   const strange = named.filter(({ fit }) => !fit.begins || !fit.ends);
   const period = `from ${longDay(from)} to ${longDay(end)}`;
-  // Where all of several say the same and the period something else, the period is at fault.
+  // If several agree and only the period differs, the period is wrong.
   const [first] = strange;
   if (first !== undefined && named.length > 1 && strange.length === named.length) {
     const key = first.fit.begins ? "until" : "from";
     const message = `The rules are those of ${head.academicYear} by their ${strange.map((each) => NAMES[each.key]).join(" and ")}, but they are in force ${period}. Correct "inForce".`;
     return [{ code: "year-differs", pointer: `/inForce/${key}`, message }];
   }
-  // An id is a name, which may well be that of the last year of several.
+  // An id is a name, and may be that of the last of several years.
   const isWrong = ({ key, fit }: (typeof named)[number]) => key !== "id" || !(fit.begins || fit.ends);
   return strange.filter(isWrong).map(({ key }) => {
     const right = academicYearsOf(from, end);
@@ -74,7 +76,7 @@ export function yearFindings(head: RuleSetHead): readonly AnalysisFinding[] {
 
 const NAMES = { academicYear: "academic year", title: "title", id: "id" } as const;
 
-/** "2024/25", or "2020/21 to 2022/23" of several. */
+/** "2024/25", or "2020/21 to 2022/23" for several years. */
 function academicYearsOf(from: string, end: string): string {
   const yearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < "08" ? 1 : 0);
   const words = (year: number): string => `${year}/${String((year + 1) % 100).padStart(2, "0")}`;

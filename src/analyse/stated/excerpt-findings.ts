@@ -9,8 +9,8 @@ import { isDaySaid, type RuleDay, targetTimes } from "./rule-days.js";
 import { awaitsNumber, type RuleNumber } from "./rule-numbers.js";
 
 /**
- * Holds the numbers and days of a goal against the excerpts of its criteria, which are what is at hand of the document.
- * An excerpt need not quote a number; one that it does quote is compared with.
+ * Compares the numbers and days of a goal with the excerpts of its criteria, which are all that the rules have of the
+ * document. An excerpt need not quote every number; those that it does quote are compared.
  */
 export function excerptFindings(
   id: string,
@@ -45,7 +45,7 @@ export function excerptFindings(
       const message = `The excerpt says ${words}, but no criterion of "${id}" uses ${open.length === 1 ? "that number" : "those numbers"}. Encode it, or quote other words.`;
       found.push({ code: "number-not-encoded", pointer, message });
     }
-    // Of several days, an excerpt speaks of one.
+    // An excerpt may mention only one of several days.
     const times = targetTimes(excerpt);
     const isOneSaid = days.some((day) => isDaySaid(day, times));
     for (const day of isOneSaid ? [] : days)
@@ -54,7 +54,10 @@ export function excerptFindings(
   });
 }
 
-/** Whether a number must be in the text of its goal: it is stated there, or written in the condition itself. */
+/**
+ * Whether a number must be in the text of its goal: its basis is stated there, or it is written in the condition
+ * itself.
+ */
 export function isFromText({ basis, document }: RuleNumber, { source }: Goal): boolean {
   return basis === undefined || (basis === "stated" && (document ?? source.document) === source.document);
 }

@@ -6,14 +6,14 @@ import type { RuleSet } from "../../rule-set/types.js";
 import type { RuleNumber } from "./rule-numbers.js";
 import { knownUnits, stemsOf } from "./unit-words.js";
 
-/** The numbers of a text, and which of them some rules have. */
+/** The numbers in a text, and which of them are not in the rules. */
 export interface HeldNumbers {
   readonly said: readonly SaidNumber[];
-  /** Numbers in figures or words of their own that none of the rules' numbers is; what may be a year is left out. */
+  /** Numbers in figures or words of their own that are not in the rules; those that may be years are left out. */
   readonly open: readonly SaidNumber[];
 }
 
-/** Reads the numbers of a text, and finds those that no number of the rules is. */
+/** Reads the numbers in a text, and finds those that are not in the rules. */
 export function holdNumbers(text: string, numbers: readonly RuleNumber[]): HeldNumbers {
   const said = saidNumbers(text);
   if (said.length === 0) return { said, open: said };
@@ -27,7 +27,7 @@ export function holdNumbers(text: string, numbers: readonly RuleNumber[]): HeldN
   return { said, open };
 }
 
-/** Whether a text says a number of the rules, be it by a word that only implies it. */
+/** Whether a text mentions a number of the rules, even by a word that only implies it. */
 export function isSaid(number: RuleNumber, { said }: HeldNumbers): boolean {
   return said.some((each) => isSame(number, each));
 }
@@ -35,7 +35,10 @@ export function isSaid(number: RuleNumber, { said }: HeldNumbers): boolean {
 const ONE = rational(1);
 const SMALL = rational(20);
 
-/** Whether a number that no rule has is worth a word: "two ways", "one of three" and "1 adult for 8 children" seldom are. */
+/**
+ * Whether a number that is not in the rules is worth reporting: "two ways", "one of three" and "1 adult for 8 children"
+ * seldom are.
+ */
 export function isTellingNumber({ isShare, text, value }: SaidNumber): boolean {
   if (isShare) return true;
   return /\d/.test(text) ? !isEqual(value, ONE) : compareRationals(value, SMALL) >= 0;
@@ -50,8 +53,8 @@ function isEqual(a: Rational, b: Rational): boolean {
 }
 
 /**
- * Which number of a text is likely to be the one that the rules mean: of what they count, or of nothing that is known; else
- * the same figures as another kind of number (60 for 60%).
+ * The number in a text that the rules probably mean: one of what they count, or of something unknown; otherwise the
+ * same figures as another kind of number (60 for 60%).
  */
 export function likelyMeant(
   number: RuleNumber,
@@ -72,30 +75,30 @@ function isOf(said: SaidNumber, own: ReadonlySet<string>): boolean {
   return [...stemsOf(said.nouns)].some((stem) => own.has(stem));
 }
 
-/** Whether a text counts something else by a number: something that other rules count. */
+/** Whether a text counts something else with a number: something that other rules count. */
 function isOfOther(said: SaidNumber, own: ReadonlySet<string>, ruleSet: RuleSet): boolean {
   if (said.isShare || isOf(said, own)) return false;
   const known = knownUnits(ruleSet);
   return [...stemsOf(said.nouns)].some((stem) => known.has(stem));
 }
 
-/** Words by which a text asks for more of a number where the rules ask for fewer, or the other way round. */
+/** Words of a text that ask for more of a number although the rules ask for fewer, or the other way round. */
 export function directionFault(
   number: RuleNumber,
   { said }: HeldNumbers,
   text: string,
 ): SaidDirection | undefined {
   const { leaning } = number.direction;
-  // "No more than 10 points below last year" is a floor.
+  // "No more than 10 points below last year" is a lower limit.
   if (leaning === 0 || /\/(?:plus|times)$/.test(number.pointer)) return undefined;
   const found = said.filter((each) => isSame(number, each)).map((each) => directionOf(text, each));
-  // Where the text says the number several times, one of them may be what the rules compare with.
+  // If the text mentions the number several times, one of them may be what the rules compare with.
   return found.every((each) => each !== undefined && each.leaning !== leaning) ? found[0] : undefined;
 }
 
 /**
- * Finds what a text says of two numbers of the rules where each is said of what the other is compared with: "75% of
- * secondary schools and 65% of primary schools" for rules that have them the other way round.
+ * Finds two numbers that a text has the other way round from the rules: "75% of secondary schools and 65% of primary
+ * schools", where the rules have 75% for primary schools.
  */
 export function exchanged(
   one: RuleNumber,
@@ -120,7 +123,7 @@ export function exchanged(
 
 type Words = ReadonlySet<string>;
 
-/** The words of the fact that a number is compared with: of its id, its title, and what it is made of. */
+/** The words of the fact that a number is compared with: its id, its title, and what it is made of. */
 function factWords({ fact, units }: RuleNumber): Words {
   return stemsOf([fact, ...units.fact]);
 }
@@ -129,15 +132,15 @@ function factWords({ fact, units }: RuleNumber): Words {
 export interface UnitFault {
   /** What the text counts: "teachers". */
   readonly said: SaidNumber;
-  /** What the rules have: the parameter's unit, or the fact's. */
+  /** The unit in the rules: the parameter's, or the fact's. */
   readonly unit: string;
-  /** Where, for a parameter's. */
+  /** Its pointer, for a parameter's unit. */
   readonly pointer?: string;
 }
 
 /**
- * Finds what a text counts by a number of the rules that is not what they count: "600 teachers" for a unit of schools. A
- * word that no unit of the rules has may be another name for the same, and is passed over.
+ * Finds a unit in a text that is not the one in the rules for the same number: "600 teachers" where the rules have
+ * schools. A word that is not a unit anywhere in the rules is ignored, since it may be another name for the same thing.
  */
 export function unitFault(
   number: RuleNumber,
@@ -159,6 +162,6 @@ export function unitFault(
       return { said: each, unit: parameter, pointer: parameterPointer };
     return fact.length > 0 && isOther(fact) ? { said: each, unit: fact.at(-1)! } : undefined;
   });
-  // Where the text says the number of several things, one of them may be what the rules count.
+  // If the text has the number with several units, one of them may be the one in the rules.
   return faults.length > 0 && faults.every((fault) => fault !== undefined) ? faults[0] : undefined;
 }

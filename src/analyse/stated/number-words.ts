@@ -7,7 +7,7 @@ import type { UnitFault } from "./held-against.js";
 import type { RuleDay } from "./rule-days.js";
 import type { RuleNumber } from "./rule-numbers.js";
 
-/** A number of the rules with what it counts, as sentences say it: `75%`, `600 schools`. */
+/** A number of the rules with what it counts, as in sentences: `75%`, `600 schools`. */
 export function numberWords({ written, isShare, units: { parameter } }: RuleNumber): string {
   const number = /^\d+$/.test(written) ? formatCount(Number(written)) : written;
   return isShare || parameter === undefined || parameter === "" ? number : `${number} ${parameter}`;

@@ -7,9 +7,9 @@ import type { RuleNumber } from "./rule-numbers.js";
 
 /** A day that the rules take from a document: a deadline, or that of a stated milestone. */
 export interface RuleDay {
-  /** Where it is written. */
+  /** Its pointer. */
   readonly pointer: string;
-  /** `The deadline of "primary.engagement"`, for the beginning of a sentence. */
+  /** For the beginning of a sentence: `The deadline of "primary.engagement"`. */
   readonly name: string;
   readonly on: string;
   /** The text of the assumption that it rests on. */
@@ -44,14 +44,14 @@ export function daysOfGoal(
   return found;
 }
 
-/** The days that a text sets, what it only compares with left out. */
+/** The days that a text sets, leaving out those that it only compares with. */
 export function targetTimes(text: string): readonly SaidTime[] {
   return saidTimes(text).filter(({ isBefore, isUnsure }) => !isBefore && !isUnsure);
 }
 
 /**
- * Whether a day is one that a text may mean, or the text names none. An assumption may say how the text is read: one that speaks of the same time
- * and of the day.
+ * Whether a text may mean a day, or names none at all. An assumption may say how the text is read; it must mention both
+ * the time in the text and the day.
  */
 export function isDaySaid({ on, assumption }: RuleDay, times: readonly SaidTime[]): boolean {
   const day = parseDay(on);

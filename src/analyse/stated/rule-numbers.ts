@@ -18,9 +18,9 @@ import { type UnitWords, unitWordsOf } from "./unit-words.js";
 /** A number that decides a criterion, as the rules write it. */
 export interface RuleNumber {
   readonly criterion: string;
-  /** Where its value is written. */
+  /** The pointer to its value. */
   readonly pointer: string;
-  /** `The parameter "specialists"`, for the beginning of a sentence. */
+  /** For the beginning of a sentence: `The parameter "specialists"`. */
   readonly name: string;
   readonly written: string;
   readonly value: Rational;
@@ -28,13 +28,13 @@ export interface RuleNumber {
   /** Absent for a number that is written in the condition itself. */
   readonly basis?: Basis;
   readonly document?: string;
-  /** The fact that it is compared with, and where that is written. */
+  /** The fact that it is compared with, and the pointer to that. */
   readonly fact: string;
   readonly factPointer: string;
-  /** Which condition of the criterion reads it. */
+  /** The condition of the criterion that reads it. */
   readonly use: "when" | "met" | "onTrack";
   readonly units: UnitWords;
-  /** Whether more of the fact can only help (1), only harm (-1), or either (0), and where the operator is written. */
+  /** Whether more of the fact can only help (1), only harm (-1), or either (0), and the pointer to the operator. */
   readonly direction: { readonly leaning: -1 | 0 | 1; readonly pointer: string };
 }
 
@@ -103,7 +103,7 @@ function numbersOf(comparison: Comparison, pointer: string, ruleSet: RuleSet): r
   ];
 }
 
-/** What is added to a number, or what it is multiplied by. */
+/** The number in a shift: what is added, or what is multiplied by. */
 function shiftOf(
   { plus, times }: { readonly plus?: string | number; readonly times?: string },
   pointer: string,
@@ -127,7 +127,7 @@ function shiftOf(
   const factor = times === undefined ? undefined : parseFactor(times);
   if (factor !== undefined) {
     const place = { written: times!, pointer: `${pointer}/times`, name: 'The number in "times"', units };
-    // "1.1 times" is "10% more" as well.
+    // "1.1 times" also means "10% more".
     for (const isShare of [true, false]) found.push({ ...place, value: factor, isShare });
     const more = factor.n > factor.d ? factor.n - factor.d : factor.d - factor.n;
     found.push({ ...place, value: rational(more, factor.d), isShare: true });
@@ -135,7 +135,7 @@ function shiftOf(
   return found;
 }
 
-/** The values of a parameter, each at the place where it is written; of a product what it comes to. */
+/** The values of a parameter, each with its pointer; for a product, the result. */
 export function parameterNumbers(id: string, ruleSet: RuleSet, isRatio = false): readonly Bare[] {
   const { parameters } = ruleSet;
   const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
@@ -197,7 +197,7 @@ function readNumber(
   return value && { value, isShare: !isRatio && typeof written === "string", written: String(written) };
 }
 
-/** Whether a criterion compares with a number that is announced and not written yet. */
+/** Whether a criterion compares with a number that is announced but not written yet. */
 export function awaitsNumber({ met }: Criterion, { parameters }: RuleSet): boolean {
   let isAwaited = false;
   mapComparisons(met, (comparison) => {

@@ -6,7 +6,7 @@ import { daysOfGoal } from "./rule-days.js";
 import { numbersOfGoal } from "./rule-numbers.js";
 import { namedFindings, titleFindings } from "./title-findings.js";
 
-/** Holds the numbers, units and days of a rule set against the texts in its files: excerpts, titles and assumptions. */
+/** Compares the numbers, units and days of a rule set with the texts in its files: excerpts, titles and assumptions. */
 export function textFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
   const goals = Object.entries(ruleSet.goals).flatMap(([id, goal]) => {
     const numbers = numbersOfGoal(id, goal, ruleSet);
@@ -16,7 +16,7 @@ export function textFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
     const faulty = new Set(quoted.map(({ pointer }) => pointer));
     return [...quoted, ...titleFindings(...given, faulty)];
   });
-  // A parameter that several goals read has one fault, and not one in each.
+  // A parameter that several goals read has one fault, rather than one for each goal.
   const told = new Set<string>();
   return [...goals, ...namedFindings(ruleSet)].filter(({ code, pointer, message }) => {
     const key = JSON.stringify([code, pointer, message]);

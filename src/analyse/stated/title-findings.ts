@@ -10,7 +10,7 @@ import { numberWords, quoted, wrongDay } from "./number-words.js";
 import { accepts, isDaySaid, type RuleDay, targetTimes } from "./rule-days.js";
 import { parameterNumbers, type RuleNumber } from "./rule-numbers.js";
 
-/** A text of the rules beside numbers, and what is wrong with it. */
+/** A text of the rules that is compared with numbers. */
 interface HeldText {
   /** `title`, `statement`. */
   readonly what: string;
@@ -18,16 +18,16 @@ interface HeldText {
   readonly pointer: string;
 }
 
-/** A number of a text that is not the one that the rules have. */
+/** A number in a text that differs from the one in the rules. */
 interface WrongNumber extends HeldText {
   readonly number: RuleNumber;
   readonly said: SaidNumber;
 }
 
 /**
- * Holds the numbers and days of a goal against its title and statement, and the titles of its criteria.
+ * Compares the numbers and days of a goal with its title and statement, and with the titles of its criteria.
  *
- * @param faulty - pointers of numbers and days that are known to be wrong: no text is blamed for them
+ * @param faulty - pointers of numbers and days known to be wrong; texts are not blamed for them
  */
 export function titleFindings(
   id: string,
@@ -61,7 +61,7 @@ export function titleFindings(
   return [...numberFindings(id, wrong), ...texts.flatMap((held) => dayFindings(id, held, sound, ruleSet))];
 }
 
-/** Numbers of a text that none of the rules' is, each for one of the rules' that is not in the text. */
+/** Numbers in a text that are not in the rules, each paired with a number of the rules that is not in the text. */
 function wrongNumbers(
   held: HeldText,
   own: readonly RuleNumber[],
@@ -81,7 +81,7 @@ function wrongNumbers(
     });
 }
 
-/** Where two texts say the same and the number another, the number is wrong; else the text is. */
+/** If two texts agree and the number differs, the number is wrong; otherwise the text is. */
 function numberFindings(id: string, wrong: readonly WrongNumber[]): readonly AnalysisFinding[] {
   return wrong.flatMap((each, at): readonly AnalysisFinding[] => {
     const { number, said, pointer, what } = each;
@@ -99,7 +99,7 @@ function numberFindings(id: string, wrong: readonly WrongNumber[]): readonly Ana
   });
 }
 
-/** A text may leave out one of several days; one that speaks of none of them is wrong, or they are. */
+/** A text may leave out some of several days; if it mentions other days only, either the text or the days are wrong. */
 function dayFindings(
   id: string,
   { what, text, pointer }: HeldText,
@@ -109,14 +109,14 @@ function dayFindings(
   const [first] = days;
   const times = targetTimes(text);
   if (first === undefined || times.length === 0 || days.some((day) => isDaySaid(day, times))) return [];
-  // A text that speaks of the year that the rules are for is right, and the day is not.
+  // If the text mentions the year that the rules are for, the text is right and the day is wrong.
   const last = (parseDay(inForce.until) ?? 0) - 1;
   const isOfYear = times.some((time) => accepts(time, last));
   const message = wrongDay(first, `the ${what} of "${id}"`, times);
   return [{ code: "day-not-said", pointer: isOfYear ? first.pointer : pointer, message }];
 }
 
-/** Titles of parameters that say another number than they have. */
+/** Finds titles of parameters with a different number from the parameter. */
 export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
   for (const [id, { title = "" }] of Object.entries(ruleSet.parameters)) {

@@ -8,14 +8,14 @@ export interface UnitWords {
   readonly fact: readonly string[];
 }
 
-/** Words of units that say how something is measured, or stand for anything, and not what is counted. */
+/** Words in units that say how something is measured, or could mean anything, rather than what is counted. */
 const MEASURES: ReadonlySet<string> = new Set(
   "a an active all any body case count each full group in last least less individual item level more new of or number organisation people person place part percent percentage per point proportion ratio setting share target thing the total whole year".split(
     " ",
   ),
 );
 
-/** What goals of schools usually count: where a text counts one of these, a unit of another is wrong. */
+/** What goals for schools usually count: if a text counts one of these, another unit in the rules is wrong. */
 const USUAL = [
   "child college day governor group head hour hub hubs institution lead leader learner lesson mentor month network nursery",
   "parent participant partner practitioner programme pupil region school session specialist staff student teacher term trust",
@@ -37,7 +37,7 @@ function unitTexts(fact: Fact): readonly string[] {
   return typeof fact.unit === "string" ? [fact.unit] : [fact.unit.one, fact.unit.other];
 }
 
-/** The words of a unit that say what is counted, without their endings: "primary schools" is primary and school. */
+/** The stems of the words that say what is counted: those of "primary schools" are primary and school. */
 export function stemsOf(texts: readonly string[]): ReadonlySet<string> {
   const words = texts.flatMap((text) => text.toLowerCase().match(/\p{L}+/gu) ?? []);
   return new Set(words.map(stemOf).filter((word) => !MEASURES.has(word)));
@@ -51,7 +51,7 @@ function stemOf(word: string): string {
 
 const kept = new WeakMap<RuleSet, ReadonlySet<string>>();
 
-/** All words that some unit of the rules counts, with those that are usual. */
+/** All words for what the units of the rules count, and the usual ones. */
 export function knownUnits(ruleSet: RuleSet): ReadonlySet<string> {
   let known = kept.get(ruleSet);
   if (known === undefined) {

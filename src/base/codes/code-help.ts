@@ -1,7 +1,7 @@
 // codes: a table of every issue code, by subject: its severity, what it means and what to do. The documentation is made
 // from these tables.
 
-/** How grave a finding is: an `error` stops the work, a `warning` and a `note` do not. */
+/** The severity of a finding: an `error` stops the work, a `warning` and a `note` do not. */
 type CodeSeverity = "error" | "warning" | "note";
 
 type Severities = CodeSeverity | readonly CodeSeverity[];
@@ -31,12 +31,12 @@ export interface CodeHelp<Graded extends Severities = Severities> {
   readonly severity: Graded;
   /** One clause. A link leads from `docs/`. */
   readonly meaning: string;
-  /** What to do, as a command. A link leads from `docs/`. */
+  /** What to do, as an instruction. A link leads from `docs/`. */
   readonly advice: string;
   readonly where: readonly CodePlace[];
 }
 
-/** Makes a registry whose type lists the codes and leaves out the prose, which declaration files would repeat. */
+/** Makes a registry whose type has only the codes, so that declaration files do not repeat the prose. */
 export function codeRegistry<const Codes extends Readonly<Record<string, CodeHelp>>>(
   codes: Codes,
 ): Readonly<Record<keyof Codes & string, CodeHelp<Codes[keyof Codes]["severity"]>>> {

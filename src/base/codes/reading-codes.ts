@@ -1,6 +1,6 @@
 import { codeRegistry } from "./code-help.js";
 
-/** The faults of files and texts, whatever is in them. */
+/** The faults of files and texts, whatever they contain. */
 export const readingCodes = codeRegistry({
   "unreadable-folder": {
     severity: "error",

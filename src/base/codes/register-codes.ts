@@ -1,6 +1,6 @@
 import { codeRegistry } from "./code-help.js";
 
-/** What registers and filled-in templates can have wrong with them, or what is worth knowing about what was counted. */
+/** Faults that registers and filled-in templates can have, and things worth knowing about what was counted. */
 export const registerCodes = codeRegistry({
   "no-header": {
     severity: "error",

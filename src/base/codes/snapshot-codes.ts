@@ -1,6 +1,6 @@
 import { codeRegistry } from "./code-help.js";
 
-/** The faults of snapshots, one by one, several together, and changed in a scenario. */
+/** The faults of snapshots: of one, of several together, and of one changed in a scenario. */
 export const snapshotCodes = codeRegistry({
   "derived-fact": {
     severity: "error",

@@ -2,13 +2,16 @@ import { multiply, parseFactor, type Rational, rational } from "../rational.js";
 import { FRACTION_SIGNS, SCALES, TENS, UNITS } from "./number-words.js";
 import type { Token } from "./tokens.js";
 
-/** A number at the beginning of some tokens, and how many of them it takes. */
+/** A number at the beginning of some tokens, and how many tokens it takes. */
 export interface Cardinal {
   readonly value: Rational;
   readonly count: number;
 }
 
-/** Reads a number at a place of a text, in figures or in words: "2,000", "2.5", "forty-five", "two thousand and ten", "¾". */
+/**
+ * Reads a number at a place in a text, in figures or in words: "2,000", "2.5", "forty-five", "two thousand and ten",
+ * "¾".
+ */
 export function cardinalAt(tokens: readonly Token[], at: number): Cardinal | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
@@ -21,7 +24,7 @@ function figuresAt(tokens: readonly Token[], at: number): Cardinal | undefined {
   const whole = parseFactor(tokens[at]!.text);
   if (whole === undefined) return undefined;
   const next = tokens[at + 1];
-  // "3½", but not "3 ½" of a list.
+  // "3½", but not "3 ½" in a list.
   const sign = next !== undefined && !next.isApart ? FRACTION_SIGNS.get(next.text) : undefined;
   if (sign !== undefined)
     return { value: rational(whole.n * BigInt(sign[1]) + BigInt(sign[0]), sign[1]), count: 2 };
@@ -32,7 +35,7 @@ function figuresAt(tokens: readonly Token[], at: number): Cardinal | undefined {
 function scaled(number: Cardinal, tokens: readonly Token[], at: number): Cardinal {
   const next = tokens[at + number.count];
   const scale = next === undefined ? undefined : SCALES.get(next.text);
-  // "m" and "k" are joined to their number, or are something else.
+  // "m" and "k" must be joined to their number.
   if (scale === undefined || (next!.text.length === 1 && next!.isApart)) return number;
   return { value: multiply(number.value, rational(scale)), count: number.count + 1 };
 }
@@ -67,7 +70,10 @@ function wordsAt(tokens: readonly Token[], at: number): Cardinal | undefined {
   return { value: rational(total + group), count };
 }
 
-/** Whether a small number may follow what was read so far: "forty" and "five", "two hundred" and "ten", never "five six". */
+/**
+ * Whether a small number may follow what was read so far: "forty" and "five", "two hundred" and "ten", never "five
+ * six".
+ */
 function fits(group: number | undefined, small: number, before: string, isAnd: boolean): boolean {
   if (group === undefined) return true;
   if (SCALES.has(before)) return true;

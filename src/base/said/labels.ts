@@ -4,10 +4,12 @@ import type { Token } from "./tokens.js";
 /** Words that join the numbers of one name: "Years 7 to 9", "Levels 2 and 3". */
 const JOINTS: ReadonlySet<string> = new Set(["to", "and", "or", "-", "–", "—", "/", ",", "&"]);
 
-/** As far as a name may go before the number at hand. */
+/** How far a name may extend before the number. */
 const MOST_BEFORE = 6;
 
-/** Whether a number is part of a name, and counts nothing: "Level 3", "Years 7 to 9", "post-16", "16-19", "GCSE 9-1". */
+/**
+ * Whether a number is part of a name rather than a count: "Level 3", "Years 7 to 9", "post-16", "16-19", "GCSE 9-1".
+ */
 export function isLabel(tokens: readonly Token[], at: number, count: number): boolean {
   const [before, next, after] = [tokens[at - 1], tokens[at + count], tokens[at + count + 1]];
   if (before !== undefined && hasLabelBefore(tokens, at)) return true;
@@ -29,18 +31,18 @@ export function isLabel(tokens: readonly Token[], at: number, count: number): bo
   );
 }
 
-/** From the number back over the others of its name to the word that makes it one. */
+/** Goes back from the number, over any others in its name, to the word that makes it a name. */
 function hasLabelBefore(tokens: readonly Token[], at: number): boolean {
   for (let place = at - 1; place >= 0 && at - place <= MOST_BEFORE; place--) {
     const token = tokens[place]!;
     if (token.kind === "figures" || JOINTS.has(token.text)) continue;
-    // "Maths points" are named with a capital; "the year 10 schools joined" is left to chance.
+    // "Maths points" are named with a capital; a name such as "the year 10 schools joined" is not recognised reliably.
     return token.kind === "word" && LABEL_WORDS.has(token.text) && tokens[place + 1]?.text !== ",";
   }
   return false;
 }
 
-/** The ages that parts of the English system are named by: 3-5, 4-11, 11-16, 11-18, 16-19. */
+/** The ages that name parts of the English system: 3-5, 4-11, 11-16, 11-18, 16-19. */
 function isAges(from: string, to: string): boolean {
   const [low, high] = [Number(from), Number(to)];
   return (

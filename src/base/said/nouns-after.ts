@@ -8,14 +8,14 @@ const BEFORE_NOUNS: ReadonlySet<string> = new Set(
 
 const MOST_WORDS = 6;
 
-/** What a text counts: the words, in small letters, and where they end. */
+/** What a text counts: the words, in lower case, and where they end. */
 export interface Nouns {
   readonly words: readonly string[];
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   readonly to?: number;
 }
 
-/** The words after a number that say of what it is, up to the next mark or word that ends them. */
+/** The words after a number that say what it counts, up to the next mark or word that ends them. */
 export function nounsAfter(tokens: readonly Token[], from: number): Nouns {
   let at = from;
   while (at < tokens.length && BEFORE_NOUNS.has(tokens[at]!.text)) at++;

@@ -21,7 +21,7 @@ export const SCALES: ReadonlyMap<string, number> = new Map([
   ["m", 1_000_000],
 ]);
 
-/** The parts that a whole is cut into: "third" and "thirds" are 3. */
+/** The parts of a whole: "third" and "thirds" are 3. */
 export const PARTS: ReadonlyMap<string, number> = new Map(
   (
     [
@@ -39,7 +39,7 @@ export const PARTS: ReadonlyMap<string, number> = new Map(
   ).flatMap(([words, parts]) => words.split(" ").map((word) => [word, parts] as const)),
 );
 
-/** Fractions that are one character. */
+/** Fractions that are single characters. */
 export const FRACTION_SIGNS: ReadonlyMap<string, readonly [part: number, whole: number]> = new Map([
   ["½", [1, 2]],
   ["¼", [1, 4]],
@@ -50,15 +50,15 @@ export const FRACTION_SIGNS: ReadonlyMap<string, readonly [part: number, whole: 
   ["⅛", [1, 8]],
 ]);
 
-/** Words that leave nobody out, and so say 100% without a figure. */
+/** Words that mean everybody, and so 100%, without a figure. */
 export const WHOLE_WORDS: ReadonlySet<string> = new Set(
   "all every each everyone everybody whole entire full fully wholly universal both always".split(" "),
 );
 
-/** Words that say 0 without a figure. */
+/** Words that mean 0 without a figure. */
 export const NONE_WORDS: ReadonlySet<string> = new Set(["no", "none", "nobody", "never"]);
 
-/** Words that say 1 without a figure, and that often say nothing. */
+/** Words that mean 1 without a figure, but often mean nothing. */
 export const ONE_WORDS: ReadonlySet<string> = new Set("a an one single once".split(" "));
 
 /** Words for how many times. */
@@ -71,7 +71,7 @@ export const TIMES_WORDS: ReadonlyMap<string, number> = new Map([
   ["triple", 3],
 ]);
 
-/** Words before a number that make a name of it: "Level 3", "Year 11", "age 16", "post-16". */
+/** Words before a number that make it a name: "Level 3", "Year 11", "age 16", "post-16". */
 export const LABEL_WORDS: ReadonlySet<string> = new Set(
   [
     "level levels grade grades stage stages ks phase phases tier tiers band bands step steps section sections part parts",
@@ -82,7 +82,7 @@ export const LABEL_WORDS: ReadonlySet<string> = new Set(
     .split(" "),
 );
 
-/** Words that say which year or day a target is for, so that figures after them are a year. */
+/** Words before the year or day of a target, which show that figures after them are a year. */
 export const YEAR_CUES: ReadonlySet<string> = new Set(
   [
     "by since until till before during after year spring summer autumn winter easter christmas",
@@ -98,7 +98,7 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
     .map((word, at) => [word, at + 1]),
 );
 
-/** Words that no counted thing begins with: after a number they end it. */
+/** Words that cannot begin the name of a counted thing; after a number they end it. */
 export const NO_NOUNS: ReadonlySet<string> = new Set(
   [
     "a about across after against also among an and are as at be been before between but by can could do does during each",

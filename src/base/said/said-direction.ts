@@ -1,12 +1,12 @@
 import type { SaidNumber } from "./said-numbers.js";
 
-/** Whether a text asks for so many and more (1), or for so many and fewer (-1), and the words that say so. */
+/** Whether a text asks for a number or more (1), or for a number or fewer (-1), and the words that say so. */
 export interface SaidDirection {
   readonly leaning: 1 | -1;
   readonly phrase: string;
 }
 
-/** Words by which a text asks for more or for less wherever they are. */
+/** Words that ask for more or for less wherever they are. */
 export const DIRECTIONS: readonly (readonly [phrase: string, leaning: 1 | -1])[] = [
   ["no more than", -1],
   ["not more than", -1],
@@ -22,7 +22,7 @@ export const DIRECTIONS: readonly (readonly [phrase: string, leaning: 1 | -1])[]
   ["a maximum of", -1],
 ];
 
-/** Words that do so only beside a number: "more than" by itself may say of what. */
+/** Words that do so only beside a number, since "more than" by itself may be followed by something else. */
 const BEFORE: typeof DIRECTIONS = [
   ...DIRECTIONS,
   ["minimum of", 1],
@@ -55,7 +55,9 @@ const AFTER: typeof DIRECTIONS = [
   ),
 ];
 
-/** The direction that the words beside a number give it: "at least 40 hubs", "75% or more of schools", "12 days or fewer". */
+/**
+ * The direction given by the words beside a number: "at least 40 hubs", "75% or more of schools", "12 days or fewer".
+ */
 export function directionOf(text: string, { from, to, phrase }: SaidNumber): SaidDirection | undefined {
   const before = spaced(text.slice(0, from)).replace(/ (?:a|the|around|about) $/, " ");
   for (const [words, leaning] of BEFORE)
@@ -68,7 +70,7 @@ export function directionOf(text: string, { from, to, phrase }: SaidNumber): Sai
   return undefined;
 }
 
-/** In small letters, each word and mark between single spaces. */
+/** In lower case, with single spaces around each word and mark. */
 function spaced(text: string): string {
   return ` ${text
     .toLowerCase()

@@ -7,19 +7,19 @@ import { NONE_WORDS, ONE_WORDS, PARTS, TIMES_WORDS, WHOLE_WORDS } from "./number
 import { saidTimes } from "./said-times.js";
 import { type Token, tokensOf } from "./tokens.js";
 
-/** A number that a text says, in figures or in words. */
+/** A number in a text, in figures or in words. */
 export interface SaidNumber {
   readonly text: string;
   readonly from: number;
   readonly to: number;
   readonly value: Rational;
-  /** Whether it is a part of a whole (75%, three quarters, three in four) and not a number of things. */
+  /** Whether it is a part of a whole (75%, three quarters, three in four) rather than a number of things. */
   readonly isShare: boolean;
   /** Whether a word only implies it: "all" for 100%, "no" for 0, "a" for 1. */
   readonly isImplied: boolean;
-  /** The words after it that say of what: "primary schools"; none where it says nothing. */
+  /** The words after it that say what it counts: "primary schools"; empty if there are none. */
   readonly nouns: readonly string[];
-  /** The number with those words, as they are written. */
+  /** The number with those words, as written. */
   readonly phrase: string;
 }
 
@@ -29,7 +29,7 @@ const HUNDRED = rational(100);
 
 const PERCENT_WORDS: ReadonlySet<string> = new Set("% percent pc percentage".split(" "));
 
-/** What stands between a part and its whole, and how many words it is. */
+/** The words between a part and its whole, with their number. */
 const PARTED_BY: ReadonlyMap<string, number> = new Map([
   ["in", 1],
   ["of", 1],
@@ -37,9 +37,9 @@ const PARTED_BY: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Finds the numbers of an English text: "2,000", "three quarters", "3 in 4", "75 per cent", "two thirds", "½", "twice", and
- * by implication "all" and "no". Years and days are none, nor are names such as "Level 3" and "post-16". Where a number has
- * two readings ("10 in 20 hubs"), both are given.
+ * Finds the numbers in an English text: "2,000", "three quarters", "3 in 4", "75 per cent", "two thirds", "½", "twice",
+ * and implied ones such as "all" and "no". Years and days are not included, nor names such as "Level 3" and "post-16".
+ * If a number has two readings ("10 in 20 hubs"), both are given.
  */
 export function saidNumbers(text: string): readonly SaidNumber[] {
   const tokens = tokensOf(text);
@@ -119,7 +119,7 @@ function fractionAt(tokens: readonly Token[], at: number): Reading | undefined {
   return { value: divide(number.value, rational(parts)), isShare: true, count: place - at + 1 };
 }
 
-/** How many tokens say "per cent" or "percentage points": none for anything else. */
+/** How many tokens "per cent" or "percentage points" takes; 0 for anything else. */
 function percentAfter(tokens: readonly Token[], at: number): number {
   const [first, second] = [tokens[at]?.text, tokens[at + 1]?.text];
   const isPoints = (place: number) => /^points?$/.test(tokens[place]?.text ?? "");
@@ -128,7 +128,7 @@ function percentAfter(tokens: readonly Token[], at: number): number {
   return sign > 0 && isPoints(at + sign) ? sign + 1 : sign;
 }
 
-/** What follows "3" in "3 in 4", "3 out of every 4" and "3 of every 4", and whether it may be two numbers as well. */
+/** What follows "3" in "3 in 4", "3 out of every 4" and "3 of every 4", and whether it may also be two numbers. */
 function wholeAfter(
   tokens: readonly Token[],
   at: number,

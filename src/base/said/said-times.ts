@@ -3,18 +3,18 @@ import { type DaySpan, readWrittenDay } from "../written-day.js";
 import { MONTHS, NO_NOUNS, YEAR_CUES } from "./number-words.js";
 import { type Token, tokensOf } from "./tokens.js";
 
-/** A day, month, year or academic year that a text speaks of. */
+/** A day, month, year or academic year in a text. */
 export interface SaidTime {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** The days that it may mean; absent where it names no year. */
+  /** The days that it may mean; absent if it names no year. */
   readonly span?: DaySpan;
   /** A month without its year: "by July". */
   readonly month?: number;
-  /** Whether the figures may be a number of something as well: "2000 local leaders". */
+  /** Whether the figures may also be a number of something: "2000 local leaders". */
   readonly isUnsure: boolean;
-  /** Whether it only says what came before, as in "since 2019" or "compared with 2019". */
+  /** Whether it only refers to the past, as in "since 2019" or "compared with 2019". */
   readonly isBefore: boolean;
 }
 
@@ -24,16 +24,16 @@ const BEFORE_WORDS: ReadonlySet<string> = new Set(
 
 const MONTH_NAME = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 
-/** As many tokens as a written day has at most: "31", "st", "of", "August", ",", "2025". */
+/** The most tokens in a written day: "31", "st", "of", "August", ",", "2025". */
 const MOST_TOKENS = 6;
 
-/** Words before figures that may be a year: one, unless what follows is counted. */
+/** Words before figures that may be a year; they are one unless what follows is counted. */
 const HINTS: ReadonlySet<string> = new Set("in of to for from with than against over".split(" "));
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2099;
 
-/** Finds the days, months, years and academic years of an English text. "In any year" and the like name none. */
+/** Finds the days, months, years and academic years in an English text. Phrases such as "in any year" name none. */
 export function saidTimes(text: string, tokens: readonly Token[] = tokensOf(text)): readonly SaidTime[] {
   const times: SaidTime[] = [];
   if (!tokens.some((token) => isYear(token) || MONTHS.has(token.text))) return times;

@@ -1,20 +1,23 @@
-/** A piece of an English text: a number in figures, a word, or a mark; with the characters it takes. */
+/** A piece of an English text: a number in figures, a word, or a mark, with its position. */
 export interface Token {
   readonly kind: "figures" | "word" | "mark";
-  /** A word in small letters; anything else as it is written. */
+  /** A word in lower case; anything else as written. */
   readonly text: string;
-  /** As it is written. */
+  /** As written. */
   readonly raw: string;
   readonly from: number;
   readonly to: number;
-  /** Whether white space parts it from the token before. */
+  /** Whether white space separates it from the token before. */
   readonly isApart: boolean;
 }
 
-/** Figures with thousands separators or decimals; fractions that are one character; words; anything else. */
+/** Figures with decimals; fractions that are single characters; words; anything else. */
 const PIECE = /(\d+(?:\.\d+)?)|([½¼¾⅓⅔⅕⅛])|(\p{L}+)|([^\s\d\p{L}])/gu;
 
-/** Cuts a text into figures, words and marks. Figures that commas or thin spaces part in threes are one number. */
+/**
+ * Splits a text into figures, words and marks. Figures in groups of three, separated by commas or thin spaces, are one
+ * number.
+ */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = 0;
@@ -36,7 +39,7 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Puts "000" to the "2," before it, as 2,000 or 2 000 are written, and says whether it did. */
+/** Joins "000" to the "2," before it, for numbers such as 2,000 or 2 000; returns whether it did. */
 function joinsThousands(tokens: Token[], token: Token, text: string): boolean {
   if (!/^\d{3}(?:\.\d+)?$/.test(token.text)) return false;
   const [before, mark] = [tokens.at(-2), tokens.at(-1)];

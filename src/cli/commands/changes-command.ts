@@ -72,7 +72,8 @@ async function writeChanges(last: string, now: string, flags: ChangesFlags, io: 
 }
 
 function changesBetween(before: NamedResult, after: NamedResult): EvaluationChanges {
-  // Rules of the same name may have changed since; only those that made a result can say what undoing them does.
+  // Rules of the same name may have changed since. Only those that made a result can show the effect of undoing
+  // changes.
   const isOwn = before.evaluation.digests.rules === digestOfRules(before.ruleSet);
   try {
     return compareEvaluations(

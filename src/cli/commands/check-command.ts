@@ -37,7 +37,7 @@ has a case, verify-source --record has checked them against their document, and 
 Exit codes: 0 no error; 1 an error was found (with --strict, a warning; with --release, something still to do);
 2 bad usage, or a folder that cannot be read.`;
 
-/** Adds `check`: everything that is wrong with the files of a rule set, and with what they mean. */
+/** Adds `check`, which finds everything wrong with the files of a rule set and with what they mean. */
 export function addCheckCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("check")

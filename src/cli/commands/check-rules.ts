@@ -8,18 +8,18 @@ import type { RuleFolder } from "../../rule-set/read/read-folder.js";
 import { rulePlaces } from "../../rule-set/rule-places.js";
 import type { RuleSetHead } from "../../rule-set/types.js";
 
-/** All that is wrong with the files of a rule set. */
+/** Everything wrong with the files of a rule set. */
 export interface CheckedRules {
-  /** What the set calls itself; absent where its files are too faulty to say. */
+  /** The name that the rule set gives itself; absent if its files have too many faults. */
   readonly head: Pick<RuleSetHead, "id" | "version" | "title"> | undefined;
   readonly issues: readonly AnalysedIssue[];
-  /** Whether the meaning was analysed too, for which the files must be sound. */
+  /** Whether the meaning was analysed too, which takes sound files. */
   readonly isAnalysed: boolean;
-  /** What is left to do before the rules may be released; nothing where they may be. */
+  /** What is left to do before the rules may be released; empty if they may be. */
   readonly left: readonly ReleaseGap[];
 }
 
-/** Faults that leave what the rules compare in no doubt, so that their meaning can be analysed all the same. */
+/** Faults that do not affect what the rules compare, so that their meaning can still be analysed. */
 const HARMLESS: ReadonlySet<string> = new Set([
   "on-track-stricter",
   "stated-without-document",
@@ -29,7 +29,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "bad-url",
 ]);
 
-/** Checks the files of a rule set, and what they mean beside the other sets there are. */
+/** Checks the files of a rule set, and what they mean together with the other rule sets. */
 export function checkRules(files: RuleFolder, others: readonly OtherRules[]): CheckedRules {
   const checked = checkFolder(files);
   const { issues: known, content, cases } = checked;

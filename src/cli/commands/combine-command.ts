@@ -51,7 +51,7 @@ With a column within, there is one snapshot for each group.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
-/** Adds `combine`: one snapshot of a level from those of the level below, or one for each group. */
+/** Adds `combine`, which makes one snapshot of a level from those of the level below, or one for each group. */
 export function addCombineCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("combine")
@@ -166,7 +166,7 @@ function cannotCombine(faults: readonly CombinationFault[], checked: readonly Ch
   return UserError.fromIssues(issues, `${count}; nothing was combined.`);
 }
 
-/** Subjects that may be the same under two ids, with where they are. */
+/** Subjects that may be the same under two ids, and where they are. */
 function alikeNotes(
   { alike }: Combination,
   { belowOther }: Level,

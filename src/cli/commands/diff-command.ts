@@ -45,7 +45,7 @@ day given, so you can see how last year's figures do under the new year's rules.
 
 Exit codes: 0 done; 1 --check-version found the version too low; 2 bad usage or bad input.`;
 
-/** Adds `diff`: what changed in meaning from one rule set to another. */
+/** Adds `diff`, which shows what changed in meaning from one rule set to another. */
 export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("diff")
@@ -86,7 +86,7 @@ async function diffRules(nameA: string, nameB: string, flags: DiffFlags, io: Io)
   return flags.checkVersion ? await checkVersion(diff!, io) : 0;
 }
 
-/** The day of `--on`. */
+/** The day given with `--on`. */
 function dayFor({ on, snapshots }: DiffFlags): string | undefined {
   if (on === undefined) return undefined;
   if (snapshots === undefined)

@@ -1,3 +1,5 @@
+// commands: one file adds one command: it takes the command's flags, reads with `input`, asks the other rooms and writes
+// with `output`. It gives an exit code. Work that is too long for such a file is in a file beside it.
 import type { Command } from "commander";
 import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
@@ -40,7 +42,7 @@ Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, h
 Exit codes: 0 done; 1 a goal has a status of --fail-on; 2 bad usage or bad input; 130 interrupted.
 If any snapshot has a fault, every fault is listed and nothing is evaluated.`;
 
-/** Adds `evaluate`: the status of each goal for each snapshot, and why. */
+/** Adds `evaluate`, which shows the status of each goal for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("evaluate")
@@ -90,11 +92,11 @@ async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io:
     const options = { rules: flags.rules, overrides, cwd: io.cwd, tell };
     const run: Run = { files, flags, failOn, progress, isStopped: false };
     const show = (done: number, total: number) => {
-      // Where a snapshot was at fault, nothing is evaluated any more that would notice.
+      // After a fault, nothing is evaluated any more, so this is the only place that notices an interruption.
       if (run.isStopped) throw new Interrupted();
       progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE));
     };
-    // A file that is written whole or not at all is begun before the last snapshot has been checked.
+    // A file that is written whole or not at all can be started before the last snapshot has been checked.
     const isOnce = format === "ndjson" && output !== undefined;
     const checked = isOnce
       ? await checkAsRead(inputs, options, show)
@@ -114,9 +116,9 @@ interface Run {
   isStopped: boolean;
 }
 
-// One write for many short results, and each of whole ones.
+// Short results are written together in pieces of at least this many characters.
 const LEAST_WRITE = 1 << 16;
-// Short enough for an interruption to be noticed at once.
+// Few enough snapshots for an interruption to be noticed at once.
 const TURN = 16;
 
 async function evaluateChecked(checked: CheckedInputs, run: Run, io: Io): Promise<ExitCode> {
@@ -163,7 +165,7 @@ async function evaluateChecked(checked: CheckedInputs, run: Run, io: Io): Promis
     await write(io.stderr, `Interrupted after ${formatCount(done)}${all} snapshots.\n`);
     return 130;
   }
-  // The other formats tell these themselves.
+  // The other formats include the notices.
   if (format === "csv" || format === "ndjson")
     for (const notice of notices) await write(io.stderr, `Please note: ${notice}\n`);
   if (failOn.count === 0) return 0;

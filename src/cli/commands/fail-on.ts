@@ -9,13 +9,13 @@ import { UserError } from "../user-error.js";
 
 const MOST_FOUND = 1000;
 
-/** The goals that have a status of `--fail-on`: all are counted, and the first of them listed. */
+/** The goals with a status of `--fail-on`: all are counted, and the first of them listed. */
 export class FailOn {
   readonly #statuses: readonly Status[];
   readonly #lines: string[] = [];
   count = 0;
 
-  /** @param list - the value of the option: statuses with commas between them */
+  /** @param list - the value of the option: statuses separated by commas */
   constructor(list: string | undefined) {
     this.#statuses = list === undefined ? [] : list.split(",").map(parseStatus);
   }
@@ -33,7 +33,7 @@ export class FailOn {
     }
   }
 
-  /** What was found, each goal on a line: "- my-hub: primary.engagement (Off track)". */
+  /** What was found, one goal on each line: "- my-hub: primary.engagement (Off track)". */
   words(): string {
     const goals = this.count === 1 ? "1 goal has" : `${formatCount(this.count)} goals have`;
     const first = this.#lines.length < this.count ? `, the first ${formatCount(MOST_FOUND)} of them` : "";

@@ -20,7 +20,7 @@ goes on from here to a report.
 
 Exit codes: 0 done; 2 bad usage, or a folder that cannot be written.`;
 
-/** Adds `init`: a rule set of one's own to start from. */
+/** Adds `init`, which makes a first rule set of your own. */
 export function addInitCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("init")

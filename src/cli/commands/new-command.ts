@@ -43,7 +43,7 @@ The work list says what there is to decide, and where. It is printed, and saved 
 
 Exit codes: 0 done; 2 bad usage, or files that cannot be read or written.`;
 
-/** Adds `new`: the next year's rule set, drafted from an earlier one, with a list of what there is to decide. */
+/** Adds `new`, which drafts the next year's rule set from an earlier one, with a list of what has to be decided. */
 export function addNewCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("new")
@@ -105,13 +105,13 @@ async function draft(yearText: string, flags: NewFlags, io: Io): Promise<ExitCod
   );
   mustParse(written);
   await writeFolder(folder, cwd, { ...written, "WORKLIST.md": list });
-  // The document and the rules hold whatever they hold; none of it may steer the terminal.
+  // The document and the rules may contain anything, so control codes are removed before they reach the terminal.
   await write(io.stdout, list.split("\n").map(cleanText).join("\n"));
   await write(io.stderr, `Wrote ${Object.keys(written).length + 1} files to ${folder}.\n`);
   return 0;
 }
 
-/** Sound rules make sound drafts; where they do not, it is our own mistake, and nothing is written. */
+/** Valid rules give valid drafts; if they do not, that is our own bug, and nothing is written. */
 function mustParse(files: Readonly<Record<string, string>>): void {
   const parsed = safeParseRuleSet(files);
   if (!parsed.success)

@@ -10,7 +10,10 @@ import { UserError } from "../user-error.js";
 
 const HEAD = "rule-set.json";
 
-/** Notes in `rule-set.json` that rules were compared with a document and say what it says; where they differ, that nothing was noted. */
+/**
+ * Notes in `rule-set.json` that the rules were compared with a document and agree with it; if they differ, says that
+ * nothing was noted.
+ */
 export async function recordVerified(
   name: string,
   document: string,

@@ -31,7 +31,7 @@ If several goals have a criterion of that id, or several scales a level, name th
 Exit codes: 0 done; 2 bad usage, an id that is taken or doesn't exist, or rules that would have faults; nothing is
 changed then.`;
 
-/** Adds `rename`: another id, in every file of a rule set. */
+/** Adds `rename`, which changes an id in every file of a rule set. */
 export function addRenameCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("rename")

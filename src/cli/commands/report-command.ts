@@ -44,7 +44,7 @@ a table of all goals; with --print full, everything else follows.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
-/** Adds `report`: one HTML file to look at. */
+/** Adds `report`, which writes one HTML file to look at. */
 export function addReportCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("report")
@@ -87,7 +87,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const overrides = parseOverrides(flags);
   const files = [file, ...history, ...subjects];
   const inputs = await openInputs(files, io);
-  // All of them at once, so that every fault of every file is listed together.
+  // All are read together, so that every fault of every file is listed at once.
   const options = { rules, overrides, cwd: io.cwd, tell: tellNotes(io) };
   await checkSnapshots(inputs, options, "no report was written");
   const groups = await Promise.all(
@@ -112,7 +112,10 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   return 0;
 }
 
-/** Earlier snapshots are the same subject's on other days; what stands side by side is of one kind, on the same day, each once. */
+/**
+ * Checks that earlier snapshots are of the same subject on other days, and that subjects side by side are of one kind,
+ * on the same day, each once.
+ */
 function checkSubjects(
   main: CheckedSnapshot,
   history: readonly CheckedSnapshot[],

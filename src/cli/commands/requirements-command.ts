@@ -41,7 +41,7 @@ Without --scope it lists the facts of the lowest level (a hub); without --as-of 
 
 Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
-/** Adds `requirements`: which facts have to be known, and who can answer. */
+/** Adds `requirements`, which lists the facts that have to be known and who can answer. */
 export function addRequirementsCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("requirements")
@@ -91,7 +91,7 @@ async function list(flags: RequirementsFlags, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-/** The rules that are named, or in force on the day; without either the newest. */
+/** The rules that are named, or those in force on the day; if neither is given, the newest. */
 async function rulesFor(
   flags: RequirementsFlags,
   asOf: string | undefined,
@@ -108,7 +108,10 @@ async function rulesFor(
   return { plan, notes: chooser.notes };
 }
 
-/** The subject that is named, or those that are combined from no others; every fault of the choice at once. */
+/**
+ * The subject that is named, or otherwise those that are not combined from others; reports every fault of the choice at
+ * once.
+ */
 function scopesOf(
   plan: Plan,
   { scope, ...choice }: GoalChoice & { readonly scope: string | undefined },

@@ -41,7 +41,7 @@ directory, so that new files and snapshots get their schema too; other settings 
 
 Exit codes: 0 done; 2 bad usage, or files that are not JSON.`;
 
-/** Adds `schema`: the JSON Schemas with which an editor completes and checks rule files and snapshots. */
+/** Adds `schema`, which writes the JSON Schemas that let an editor complete and check rule files and snapshots. */
 export function addSchemaCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("schema")

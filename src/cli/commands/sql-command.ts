@@ -31,7 +31,7 @@ row must be a snapshot that evaluate would accept. The query for Spark has not b
 
 Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
-/** Adds `sql`: a rule set as one query, for engines that hold more than one machine does. */
+/** Adds `sql`, which writes a rule set as one query, for data that one machine cannot hold. */
 export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("sql")
@@ -74,7 +74,7 @@ async function writeSql(name: string | undefined, flags: SqlFlags, io: Io): Prom
   return 0;
 }
 
-/** What the engine cannot hold, of the rules or of the table's name, is for the user to change. */
+/** If the database cannot hold something in the rules or the table's name, the user has to change it. */
 function written(write: () => string): string {
   try {
     return write();

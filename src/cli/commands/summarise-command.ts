@@ -18,7 +18,7 @@ range. A fact that no row mentions is unknown, unless --complete says that there
 
 Exit codes: 0 done, even with faults in rows; 2 bad usage, or a register that cannot be read or lacks a column.`;
 
-/** Adds `summarise`: from registers kept as spreadsheets to a snapshot. */
+/** Adds `summarise`, which makes a snapshot from registers kept as spreadsheets. */
 export function addSummariseCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("summarise")

@@ -53,12 +53,12 @@ export interface SummariseFlags {
   readonly report: "text" | "json";
 }
 
-/** Whom registers are about. */
+/** The subject that registers are about. */
 const HUB = "hub";
 
 type AreaFlag = "las" | "districts" | "urns" | undefined;
 
-/** Writes the snapshot that the registers give, or the template; tells on standard error what was found. */
+/** Writes the snapshot that the registers give, or the template; reports on standard error what was found. */
 export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode> {
   if (flags.template) {
     const { ruleSet, notes } =
@@ -66,7 +66,7 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
         ? await newestRules(io.cwd, HUB)
         : { ruleSet: await findRules(flags.rules, io.cwd), notes: [] };
     await writeOutput(flags.output, { rules: [flags.rules] }, io, () => writeTemplate(ruleSet));
-    // The newest of those that ship are meant where nothing is said; others are worth a word.
+    // If no rules are named, the newest built-in ones are expected, so only other rules are mentioned.
     await tellNotes(io)(notes.filter((note) => note !== `Using the newest rules: ${ruleSet.id}.`));
     return 0;
   }
@@ -91,7 +91,7 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
   return 0;
 }
 
-/** Says everything that is wrong with the flags together; gives the area that they name. */
+/** Reports everything wrong with the flags together, and returns the area flag that is used. */
 function checkUsage(flags: SummariseFlags): AreaFlag {
   const faults: string[] = [];
   if (flags.schools === undefined && flags.fromTemplate === undefined)

@@ -55,7 +55,7 @@ Exit codes: 0 every case passes and notices every change, or --write added a cas
 1 a case fails, or a change goes unnoticed;
 2 bad usage, or rules that cannot be read.`;
 
-/** Adds `test`: whether the worked cases of a rule set hold, and whether they would find faults in it. */
+/** Adds `test`, which checks whether the worked cases of a rule set pass, and whether they would find faults in it. */
 export function addTestCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("test")
@@ -98,7 +98,7 @@ async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCo
   try {
     const files = flags.document === undefined ? [] : [flags.document];
     await writeOutput(output, { files, rules: [name] }, io, () => {
-      // A case that fails already would seem to find every fault there is.
+      // A case that fails already would seem to find every fault.
       const mutation =
         mutate && passes
           ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
@@ -141,7 +141,7 @@ function refuseWrite(name: string, { write: isWritten, mutate }: TestFlags, { ow
     );
 }
 
-/** What makes the page of `--document`; nothing where none is asked for. */
+/** What makes the page of `--document`; `undefined` if none was asked for. */
 async function openPage(
   { ruleSet }: OpenedRuleFolder,
   { document: file, as, coverage, format }: TestFlags,

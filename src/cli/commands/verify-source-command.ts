@@ -47,7 +47,7 @@ were checked. check --release asks for it, and asks again after a number, an exc
 
 Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be read.`;
 
-/** Adds `verify-source`: whether the rules say what the published document says. */
+/** Adds `verify-source`, which checks whether the rules agree with the published document. */
 export function addVerifySourceCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("verify-source")

@@ -66,7 +66,7 @@ Options before the first --scenario apply to every scenario.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
-/** Adds `what-if`: what moves if something changes, what it would take, and at what pace. */
+/** Adds `what-if`, which shows what moves if something changes, what it would take, and at what pace. */
 export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void {
   const scenarios = new ScenarioCollector();
   program
@@ -76,7 +76,7 @@ export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void
       "Say which goals would change status if a figure or rule changed, or what it would take to meet them.",
     )
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
-    // A scenario takes one day and one set of rules, so there may be several in all.
+    // Each scenario takes one day and one rule set, so these options may occur several times.
     .option(
       "--set <id=value>",
       "change a fact, a parameter or an assumption; repeatable",
@@ -176,7 +176,7 @@ async function answer(
   return 0;
 }
 
-/** The rules, the snapshot that is asked about, and the earlier ones, all without a fault. */
+/** The rules, the snapshot that is asked about, and the earlier ones, all checked. */
 async function snapshotsOf(
   inputs: readonly Input[],
   options: RuleOptions,
@@ -232,7 +232,7 @@ function paceOfChoice(found: Pace, ruleSet: RuleSet, choice: GoalChoice): Pace {
   return { ...found, paces: found.paces.filter(({ goal }) => ids.has(goal)) };
 }
 
-/** Turns errors that the user can do something about into user errors. */
+/** Turns errors that the user can correct into user errors. */
 function orUserError<T>(work: () => T): T {
   try {
     return work();

@@ -18,7 +18,7 @@ spreadsheets on it, name the hub and the day, fill in what is missing, and save 
 
 Exit codes: 0 done; 2 bad usage, or a file that cannot be written.`;
 
-/** Adds `workbench`: the page that goes from spreadsheets to the report. */
+/** Adds `workbench`, which writes the page that leads from spreadsheets to the report. */
 export function addWorkbenchCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("workbench")
@@ -36,7 +36,7 @@ async function writeWorkbench({ output }: WorkbenchFlags, io: Io): Promise<ExitC
   return 0;
 }
 
-/** The page lies beside the bundle; the sources have it three steps up. */
+/** The page is next to the bundle; from the sources it is three folders up. */
 async function readPage(): Promise<string> {
   const [bundled, ofSources] = ["./workbench.html", "../../../dist/workbench.html"].map((place) =>
     fileURLToPath(new URL(place, import.meta.url)),

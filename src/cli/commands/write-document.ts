@@ -19,7 +19,7 @@ interface DocumentFlags extends OverrideFlags {
   readonly subjects?: readonly string[];
 }
 
-/** Writes a published document with each excerpt marked by the status that its criterion has in one snapshot. */
+/** Writes a published document with each excerpt marked by the status of its criterion in one snapshot. */
 export async function writeDocument(
   file: string,
   documentFile: string,

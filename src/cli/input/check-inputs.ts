@@ -15,24 +15,24 @@ import type { LinesInput } from "./open-inputs.js";
 import type { Input } from "./read-inputs.js";
 import { RuleChooser, type RuleOptions } from "./rule-chooser.js";
 
-/** Snapshots without a fault, however many. */
+/** Snapshots that have been checked, however many there are. */
 export interface CheckedInputs {
-  /** How many there are, where that is known before they have been read. */
+  /** How many there are, if that is known before they are read. */
   readonly count: number | undefined;
-  /** Each of them, in the order of the files. */
+  /** Gives each of them, in the order of the files. */
   snapshots(): AsyncGenerator<CheckedSnapshot>;
 }
 
-/** Takes how much of a file with a snapshot on each line has been checked, in bytes. */
+/** Called with how much of a file with a snapshot on each line has been checked, in bytes. */
 export type CheckProgress = (done: number, total: number) => void;
 
-// A file of another kind has a fault on every line; nobody reads them all, and they would fill the memory.
+// A file of another kind has a fault on every line; nobody would read them all, and they would fill the memory.
 const MOST_OF_LINES = 1000;
 
 /**
- * Checks every snapshot of every file, one after another; where any is at fault, throws one error that lists the
- * faults. `done` says what was not done because of them: "nothing was evaluated". Files with a snapshot on each line are
- * read again to give their snapshots.
+ * Checks every snapshot of every file, one after another; if any have faults, throws one error that lists them. `done`
+ * says what was not done because of them: "nothing was evaluated". Files with a snapshot on each line are read a second
+ * time to give their snapshots.
  */
 export async function checkInputs(
   inputs: readonly (Input | LinesInput)[],
@@ -58,8 +58,8 @@ export async function checkInputs(
 }
 
 /**
- * As `checkInputs`, but reads every file once: gives each snapshot as soon as it has been checked, until one is at
- * fault. What was made of those before it is then of no use.
+ * As `checkInputs`, but reads every file only once: gives each snapshot as soon as it has been checked, until one has a
+ * fault. The caller must then discard what it made of the earlier ones.
  */
 export async function checkAsRead(
   inputs: readonly (Input | LinesInput)[],
@@ -76,7 +76,7 @@ export async function checkAsRead(
   };
 }
 
-/** Gives snapshots without a fault, with the place of their file, until one is at fault; throws for all faults in the end. */
+/** Gives valid snapshots, with their file, until one has a fault; at the end, throws for all faults. */
 async function* checkEach(
   inputs: readonly (Input | LinesInput)[],
   chooser: RuleChooser,
@@ -138,7 +138,10 @@ function checkWhole(
   return checked;
 }
 
-/** Checks every snapshot of every file and holds them all; where any is at fault, throws one error that lists the faults. */
+/**
+ * Checks every snapshot of every file and holds them all in memory; if any have faults, throws one error that lists
+ * them.
+ */
 export async function checkSnapshots(
   inputs: readonly (Input | LinesInput)[],
   options: RuleOptions,

@@ -11,7 +11,7 @@ import { parsePlain, readLine } from "./line-json.js";
 import type { LinesInput } from "./open-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 
-/** Checks the snapshot on each line, holding none of them; gives those without a fault. */
+/** Checks the snapshot on each line without keeping any; gives the valid ones. */
 export async function* checkLines(
   input: LinesInput,
   chooser: RuleChooser,
@@ -69,12 +69,12 @@ function checkLine(
   return { plan: checked.plan, read: checked.read, locate: locator(input, number, text!) };
 }
 
-/** Places issues of a line, which is read closely only then. */
+/** Adds places to the issues of a line, which is parsed again only if it has any. */
 function locator({ file }: LinesInput, number: number, text: string): CheckedSnapshot["locate"] {
   return (issue) => locateIssue({ ...issue, file }, readLine(text, number));
 }
 
-/** Reads once more what was found to be without a fault. */
+/** Reads lines again that have been found valid. */
 export async function* readAgain(
   input: LinesInput,
   chooser: RuleChooser,
@@ -93,7 +93,7 @@ export async function* readAgain(
       }
     }
   } catch (error) {
-    // What was sound a moment ago: another program writes to the file, or has taken it away.
+    // The line was valid a moment ago, so another program has changed or removed the file.
     const isChanged = error instanceof SyntaxError || (error instanceof Error && "syscall" in error);
     throw isChanged ? changed(input) : error;
   }

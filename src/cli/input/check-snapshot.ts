@@ -6,7 +6,7 @@ import type { ReadJson } from "../../rule-set/read/read-json.js";
 import type { InputSnapshot } from "./read-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 
-/** A snapshot without a fault, with the rules it is to be compared with. */
+/** A valid snapshot, with the rules that will evaluate it. */
 export interface CheckedSnapshot {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
@@ -17,7 +17,7 @@ export interface CheckedSnapshot {
 /**
  * Checks a snapshot inside a text against the rules chosen for it.
  *
- * @param byRules - reads what rules alone can: the cells of a table
+ * @param byRules - reads what can only be read with the rules: the cells of a table
  */
 export function checkSnapshot(
   { value, pointer }: InputSnapshot,
@@ -42,7 +42,7 @@ export function checkSnapshot(
   return { plan, read, issues };
 }
 
-/** The faults of a snapshot's facts that it has whichever of several rules are its own, each place once. */
+/** The faults of a snapshot's facts that it has by every one of several rule sets, each place once. */
 function faultsInAll(
   plans: readonly Plan[],
   byRules: (plan: Plan) => unknown,

@@ -2,7 +2,7 @@ import { uniqueIssues } from "../../adapters/table/unique-issues.js";
 import type { Issue } from "../../base/issue.js";
 import { sortIssues } from "../../rule-set/read/sort-issues.js";
 
-/** The faults of one file: all are counted, and the first of them kept. */
+/** The faults of one file: all are counted, and only the first ones kept. */
 export class FileIssues {
   readonly #file: string;
   readonly #issues: Issue[] = [];

@@ -7,13 +7,13 @@ import { builtInRules } from "./built-in-rules.js";
 import { isFolder, readRulesAsNamed } from "./rule-folder.js";
 import { versionedName } from "./versioned-name.js";
 
-/** The folder, below `rules`, of the earlier versions. */
+/** The folder of earlier versions, inside `rules`. */
 const EARLIER = "earlier";
 
 /**
- * Finds a rule set that comes with the package: an id is its newest version, `<id>@<version>` is that version.
+ * Finds a rule set that comes with the package: an id means its newest version, `<id>@<version>` that version.
  *
- * @returns its folder below `rules`: `"2024-25"` or `"earlier/2024-25@1.0.0"`
+ * @returns its folder inside `rules`: `"2024-25"` or `"earlier/2024-25@1.0.0"`
  */
 export async function findBuiltIn(name: string): Promise<string | undefined> {
   if (builtInRules.has(name)) return name;
@@ -23,7 +23,7 @@ export async function findBuiltIn(name: string): Promise<string | undefined> {
   return (await earlierNames()).includes(name) ? join(EARLIER, name) : undefined;
 }
 
-/** Loads what {@link findBuiltIn} found. */
+/** Loads the rules in a folder that `findBuiltIn` returned. */
 export async function loadBuiltIn(place: string): Promise<RuleSet> {
   const newest = builtInRules.get(place);
   return newest === undefined
@@ -31,16 +31,16 @@ export async function loadBuiltIn(place: string): Promise<RuleSet> {
     : await newest();
 }
 
-/** The path of a folder below the `rules` of the package. */
+/** The path of a folder inside the package's `rules`. */
 export async function builtInPath(place: string): Promise<string> {
-  // One step up from the bundle, three from the sources.
+  // One folder up from the bundle, three from the sources.
   const [bundled, ofSources] = ["../rules/", "../../../rules/"].map((up) =>
     fileURLToPath(new URL(`${up}${place}`, import.meta.url)),
   ) as [string, string];
   return (await isFolder(bundled)) ? bundled : ofSources;
 }
 
-/** The versions of a built-in rule set, in order; none where there is no such set. */
+/** The versions of a built-in rule set, in order; empty if there is no such rule set. */
 export async function builtInVersions(id: string): Promise<readonly string[]> {
   const newest = await newestVersion(id);
   const versions = new Set(newest === undefined ? [] : [newest]);

@@ -8,21 +8,22 @@ import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
 import { versionedName } from "./versioned-name.js";
 
-/** What a `rule-set.json` says of its set: enough to compare periods, whatever else may be wrong with it. */
+/** What a `rule-set.json` says about its rule set: enough to compare periods, whatever else is wrong with it. */
 interface Head {
   readonly id: string;
   readonly inForce: OtherRules["inForce"];
   readonly gaps: OtherRules["gaps"] & object;
-  /** Who published its documents. */
+  /** The publishers of its documents. */
   readonly publishers: ReadonlySet<string>;
 }
 
 /**
- * The rule sets of the same publisher that a folder stands beside: those in its sibling folders, and the built-in ones
- * that none of these, nor the folder itself, replaces. What others publish is in force at the same time by right. An
- * earlier version, in `earlier`, is never in force beside another version of its set, so it is compared with the newest of the other sets.
+ * Finds the other rule sets of the same publisher: those in sibling folders, and the built-in ones that neither these
+ * nor the folder itself replaces. Other publishers' rules may be in force at the same time. An earlier version, in
+ * `earlier`, is never in force together with another version of its rule set, so it is compared with the newest version
+ * of each other rule set.
  *
- * @param folder - as messages show it, from which its siblings take their names
+ * @param folder - as messages show it; siblings get their names from it
  * @param path - where it is
  * @param text - its own `rule-set.json`, if it has one
  */
@@ -37,7 +38,7 @@ export async function findOtherRules(
   replaced.add(own.id);
   const isShared = (publishers: Head["publishers"]) =>
     [...publishers].some((publisher) => own.publishers.has(publisher));
-  // Where a set beside it does not say who published it, it may have been the same.
+  // If a sibling does not name its publisher, it may be the same one.
   const isAlike = ({ publishers }: Head) =>
     publishers.size === 0 || own.publishers.size === 0 || isShared(publishers);
   const others: OtherRules[] = [];
@@ -48,7 +49,7 @@ export async function findOtherRules(
     const head = other === undefined ? undefined : headOf(other);
     if (head === undefined) continue;
     replaced.add(head.id);
-    // The newest version of a set is in force in place of its earlier ones.
+    // The newest version of a rule set is in force instead of its earlier ones.
     if (!isAlike(head) || (earlier && head.id === own.id)) continue;
     others.push({ name: join(folder, up, sibling), inForce: head.inForce, gaps: head.gaps });
   }
@@ -73,7 +74,7 @@ async function siblingsOf(path: string, parent: string): Promise<readonly string
       .filter((name) => join(parent, name) !== path)
       .sort(compareTexts);
   } catch {
-    // A folder whose parent may not be read has no siblings that could be seen.
+    // A parent folder that may not be read has no visible siblings.
     return [];
   }
 }

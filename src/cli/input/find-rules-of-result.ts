@@ -4,9 +4,9 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { findOwn, findRules, findShipped } from "./find-rules.js";
 
 /**
- * Finds the rules that made a kept result, among the newest and earlier versions of one's own and the built-in ones. The
- * digest that the result records decides; where no rules have it, its version does, and else the newest version of its
- * rule set is taken.
+ * Finds the rules that made a kept result, among the newest and earlier versions of your own and the built-in rules.
+ * The digest in the result decides. If no rules have that digest, the version in the result does; if no rules have that
+ * version, the newest version is used.
  */
 export async function findRulesOfResult(
   { ruleSet: { id, version }, digests }: Pick<Evaluation, "ruleSet" | "digests">,

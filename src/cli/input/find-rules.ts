@@ -6,9 +6,9 @@ import { noSuchRules } from "./no-such-rules.js";
 import { ownRuleFolder, readRulesAsNamed } from "./rule-folder.js";
 
 /**
- * Finds rules by name, `<id>` or `<id>@<version>`: a folder of one's own wins over a built-in rule set.
+ * Finds rules by name, `<id>` or `<id>@<version>`: a folder of your own comes before a built-in rule set.
  *
- * @param asked - what a message that there are none starts with: the option that names them
+ * @param asked - the beginning of the message if there are none: the option that names them
  */
 export async function findRules(name: string, cwd: string, asked = "--rules: "): Promise<RuleSet> {
   const found = (await findOwn(name, cwd)) ?? (await findShipped(name));
@@ -16,13 +16,13 @@ export async function findRules(name: string, cwd: string, asked = "--rules: "):
   return found;
 }
 
-/** The rules of one's own that a name stands for. */
+/** Finds rules of your own by name. */
 export async function findOwn(name: string, cwd: string): Promise<RuleSet | undefined> {
   const folder = await ownRuleFolder(name, cwd);
   return folder === undefined ? undefined : await readRulesAsNamed(folder, resolve(cwd, folder));
 }
 
-/** The built-in rules that a name stands for. */
+/** Finds built-in rules by name. */
 export async function findShipped(name: string): Promise<RuleSet | undefined> {
   const place = await findBuiltIn(name);
   return place === undefined ? undefined : await loadBuiltIn(place);

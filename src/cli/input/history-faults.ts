@@ -5,9 +5,9 @@ import { show } from "../../base/show.js";
 import type { Subject } from "../../evaluate/types.js";
 import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 
-/** A snapshot without a fault, as it is in its file. */
+/** A valid snapshot, as it is in its file. */
 export interface DatedSnapshot {
-  /** The rules that it was read by. */
+  /** The rules that it was read with. */
   readonly rules: WithSubjects;
   readonly subject: Subject;
   readonly asOf: string;
@@ -15,7 +15,7 @@ export interface DatedSnapshot {
   locate(issue: Issue): Issue;
 }
 
-/** What keeps the snapshots of `--history` from being the earlier ones of a subject, one for each of them at most. */
+/** Why the snapshots of `--history` cannot be the earlier ones of a subject; at most one reason for each. */
 export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapshot[]): readonly Issue[] {
   const seen = new Map([[main.asOf, main]]);
   return earlier.flatMap((snapshot) => {
@@ -44,7 +44,7 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
   });
 }
 
-/** The file, and the line where several may stand in it. */
+/** The file, and the line if the file has several snapshots. */
 function placeOf({ locate }: DatedSnapshot): string {
   const { file = "", line = 1 } = locate({ code: "same-day", severity: "error", pointer: "", message: "" });
   return line === 1 ? file : `${file}:${line}`;

@@ -4,25 +4,25 @@ import { type ReadJson, readJson } from "../../rule-set/read/read-json.js";
 import { FORBIDDEN_KEYS } from "../../rule-set/read/scan-json.js";
 
 /**
- * A line's value, where it is certain to be all that stands in it: no key twice, none that is refused, none of the
- * writer's own that may be nested without end. Reading with places costs several times as much; `undefined` means
- * that the line has to be read so.
+ * Parses a line, if its value is certain to be all that is in it: no key twice, none that is refused, and none of the
+ * writer's own, whose values could be nested without end. Reading with places takes several times as long; `undefined`
+ * means that the line has to be read that way.
  */
 export function parsePlain(text: string): unknown {
   if (/\\u003a/i.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    // Of a key given twice only one is left, so that the text has more colons than the value accounts for.
+    // If a key is given twice only one is left, so the text has more colons than the value needs.
     return colonsOf(value, 0) === colonsIn(text) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-// Deeper nesting is no snapshot.
+// Snapshots are not nested more deeply.
 const MOST_DEPTH = 8;
 
-/** How many colons a value is written with, one for each key; `NaN` where it has to be read closely. */
+/** How many colons a value is written with, one for each key; `NaN` if it has to be read with places. */
 function colonsOf(value: unknown, depth: number): number {
   if (typeof value === "string") return value.includes(":") ? colonsIn(value) : 0;
   if (typeof value !== "object" || value === null) return 0;
@@ -32,7 +32,7 @@ function colonsOf(value: unknown, depth: number): number {
     for (const each of value) colons += colonsOf(each, depth + 1);
     return colons;
   }
-  // A value that was parsed has its own keys alone, and engines go through those of most objects fastest so.
+  // A parsed value has only own keys, and for most objects this is the fastest loop.
   for (const key in value) {
     if (key.startsWith("x-") || FORBIDDEN_KEYS.has(key)) return Number.NaN;
     const each = (value as Record<string, unknown>)[key];
@@ -47,10 +47,10 @@ function colonsIn(text: string): number {
   return colons;
 }
 
-// As of JSON that was written over several lines.
+// For JSON that was written over several lines.
 const ENDS = "The line $1; write each snapshot on one line.";
 
-/** Reads a line strictly, with places in the file that it is a line of. */
+/** Reads a line strictly, with places in its file. */
 export function readLine(text: string, number: number): ReadJson {
   const { value, issues, locate } = readJson(text, "");
   return {
@@ -67,7 +67,10 @@ export function readLine(text: string, number: number): ReadJson {
   };
 }
 
-/** Reads a text with a value on each line as a list of them; what is not JSON is left out, and reported as an issue. */
+/**
+ * Reads a text with a value on each line as a list of values; a line that is not JSON is left out and reported as an
+ * issue.
+ */
 export function readLines(text: string, file: string): ReadJson {
   const issues: Issue[] = [];
   const lines = text.split("\n").flatMap((line, index) => {
@@ -86,7 +89,7 @@ export function readLines(text: string, file: string): ReadJson {
   };
 }
 
-/** Whether the first line of a text is a JSON object by itself, as in a text with a snapshot on each line. */
+/** Whether the first line of a text is a complete JSON object, as in a text with a snapshot on each line. */
 export function isObjectLine(text: string): boolean {
   const [first = ""] = text.replace("\uFEFF", "").trimStart().split("\n", 1);
   try {

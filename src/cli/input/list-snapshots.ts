@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { UserError } from "../user-error.js";
 import { isFolder } from "./rule-folder.js";
 
-/** The files that names stand for: a folder is every JSON file right in it, by name. */
+/** The files that names refer to; a folder means every JSON file directly in it, sorted by name. */
 export async function listSnapshots(names: readonly string[], cwd: string): Promise<readonly string[]> {
   const files: string[] = [];
   for (const name of names) {

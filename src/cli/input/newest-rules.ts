@@ -5,19 +5,19 @@ import { loadBuiltInRules } from "./built-in-rules.js";
 import { loadOwnRules } from "./own-rules.js";
 import { isBuiltInItself, passedOver } from "./own-rules-words.js";
 
-/** The rules to use if nothing says which, and the notes about them. */
+/** The rules to use if none are named, and the notes about them. */
 export interface NewestRules {
   readonly ruleSet: RuleSet;
-  /** A line each: first which rules these are, and where from. */
+  /** One line each; the first says which rules these are, and where they come from. */
   readonly notes: readonly string[];
 }
 
 /**
- * Finds the rules whose period begins last, of one's own in `./rules` and the built-in ones: where no day is given there
- * is none to choose by. One's own come first where both begin on one day.
+ * Finds the rules whose period begins last, among your own in `./rules` and the built-in ones, for use when there is no
+ * day to choose them by. If two begin on the same day, your own come first.
  *
- * @param scope - a subject that they must know; where none do, it is left to the caller to say so
- * @throws {UserError} where the newest are one's own and cannot be used
+ * @param scope - a subject that they must have; if none do, the caller has to report it
+ * @throws {UserError} if the newest are your own and cannot be used
  */
 export async function newestRules(cwd: string, scope?: string): Promise<NewestRules> {
   const { sound, broken } = await loadOwnRules(cwd);

@@ -5,7 +5,7 @@ import { builtInRules } from "./built-in-rules.js";
 import { builtInVersions } from "./find-built-in.js";
 import { versionedName } from "./versioned-name.js";
 
-/** Says that a name stands for no rules, and which ones there are. */
+/** Says that there are no rules with a name, and which rules there are. */
 export async function noSuchRules(name: string): Promise<string> {
   const asked = versionedName(name);
   const versions = asked === undefined ? [] : await builtInVersions(asked.id);
@@ -20,7 +20,7 @@ export async function noSuchRules(name: string): Promise<string> {
   return `No rules "${name}". ${choices}${didYouMean(nearest(name, ids) ?? (await nearestVersion(asked?.id, ids)))}`;
 }
 
-/** The newest version of the set whose id is nearest to one that was asked for with a version. */
+/** The newest version of the rule set whose id is nearest to one that was asked for with a version. */
 async function nearestVersion(id: string | undefined, ids: readonly string[]): Promise<string | undefined> {
   const meant = id === undefined ? undefined : nearest(id, ids);
   return meant === undefined ? undefined : `${meant}@${(await builtInVersions(meant)).at(-1)}`;

@@ -8,12 +8,15 @@ import { isObjectLine } from "./line-json.js";
 import { checkStdin, holdsLines, type Input, inputOf, readInput, STDIN } from "./read-inputs.js";
 import { CHUNK, type Spool, spool } from "./spool.js";
 
-/** A file with a snapshot on each line, which may be too many to hold; it is read line by line, as often as needed. */
+/**
+ * A file with a snapshot on each line, possibly too many to hold in memory; it is read line by line, as often as
+ * needed.
+ */
 export interface LinesInput extends Spool {
   readonly file: string;
 }
 
-/** As `readInputs`, but files with a snapshot on each line are opened, and not read. */
+/** As `readInputs`, but files with a snapshot on each line are only opened, not read. */
 export async function openInputs(files: readonly string[], io: Io): Promise<readonly (Input | LinesInput)[]> {
   checkStdin(files);
   const inputs: (Input | LinesInput)[] = [];
@@ -24,16 +27,16 @@ export async function openInputs(files: readonly string[], io: Io): Promise<read
   return inputs;
 }
 
-/** `undefined` for what cannot be read, which is then reported as for any other file. */
+/** `undefined` for a file that cannot be opened, which is then reported like any other. */
 async function openLines(file: string, path: string): Promise<LinesInput | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || found.isDirectory()) return undefined;
   const open = () => createReadStream(path, { highWaterMark: CHUNK });
-  // A pipe can be read once only.
+  // A pipe can be read only once.
   return found.isFile() ? { file, size: found.size, open } : { file, ...(await spool(open())) };
 }
 
-/** JSON, or a snapshot on each line where the first line is an object by itself and others follow. */
+/** Standard input is JSON, or has a snapshot on each line if its first line is a complete object and others follow. */
 async function openStdin({ stdin }: Io): Promise<Input | LinesInput> {
   const pieces = stdin[Symbol.asyncIterator]();
   const begun: Uint8Array[] = [];
@@ -45,7 +48,7 @@ async function openStdin({ stdin }: Io): Promise<Input | LinesInput> {
     const bytes = typeof next.value === "string" ? Buffer.from(next.value) : next.value;
     begun.push(bytes);
     size += bytes.length;
-    // The first line is whole, and another has begun.
+    // The first line is complete, and another has begun.
     if (bytes.includes(10)) text = Buffer.concat(begun).toString().trim();
   }
   async function* whole(): AsyncGenerator<Uint8Array | string> {

@@ -9,7 +9,7 @@ import { builtInPath, findBuiltIn } from "./find-built-in.js";
 import { noSuchRules } from "./no-such-rules.js";
 import { ownRuleFolder, readAsNamed } from "./rule-folder.js";
 
-/** A rule folder with its worked cases, named as its user named it. */
+/** A rule folder with its worked cases, under the name that the user gave. */
 export interface OpenedRuleFolder extends RuleFolderContent {
   /** The folder as messages show it: `"rules/2024-25"`. */
   readonly folder: string;
@@ -18,14 +18,17 @@ export interface OpenedRuleFolder extends RuleFolderContent {
   readonly locate: (file: string, pointer: string, at?: "key" | "value") => Position | undefined;
 }
 
-/** A folder of rules: as messages show it, where it is, and whether it is the user's own. */
+/** A folder of rules: its name in messages, its path, and whether it is the user's own. */
 export interface FoundRuleFolder {
   readonly folder: string;
   readonly path: string;
   readonly own: boolean;
 }
 
-/** Finds the rules that a name stands for: a folder of one's own wins over a built-in set, whose files come with the package. */
+/**
+ * Finds a folder of rules by name: a folder of your own comes before a built-in rule set, whose files come with the
+ * package.
+ */
 export async function findRuleFolder(name: string, cwd: string): Promise<FoundRuleFolder> {
   const own = await ownRuleFolder(name, cwd);
   if (own !== undefined) return { folder: own, path: resolve(cwd, own), own: true };
@@ -34,7 +37,7 @@ export async function findRuleFolder(name: string, cwd: string): Promise<FoundRu
   return { folder: join("rules", place), path: await builtInPath(place), own: false };
 }
 
-/** Opens the rule folder that a name stands for, with its cases. */
+/** Opens a rule folder by name, with its cases. */
 export async function openRuleFolder(name: string, cwd: string): Promise<OpenedRuleFolder> {
   const { folder, path } = await findRuleFolder(name, cwd);
   return await open(folder, path);
@@ -51,7 +54,7 @@ async function open(folder: string, path: string): Promise<OpenedRuleFolder> {
   return { ...content, warnings, folder, places, locate };
 }
 
-/** The files once more, each by itself: put together, a rule set does not say what came from where. */
+/** Reads the files again, one by one, because a complete rule set does not say which file something came from. */
 async function readFiles(path: string): Promise<ReadonlyMap<string, ReadJson>> {
   const files = new Map<string, ReadJson>();
   for (const name of await readdir(path)) {

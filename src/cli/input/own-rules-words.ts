@@ -1,4 +1,4 @@
-/** What is said of the rule sets in `./rules` when rules are picked by date. */
+/** Messages about the rule sets in `./rules` when rules are picked by date. */
 
 import { longDay } from "../../base/day.js";
 import { formatCount, formatList } from "../../base/words.js";
@@ -7,13 +7,16 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import type { BrokenRules, OwnRules } from "./own-rules.js";
 
-/** Whether a broken set would have been chosen for a subject on a day; nobody knows where it does not say for which. */
+/**
+ * Whether a broken rule set would have been chosen for a subject on a day; it may have been if its subjects cannot be
+ * read.
+ */
 export function isMeant({ inForce, subjects }: BrokenRules, day: string, scope: unknown): boolean {
   if (inForce === undefined || day < inForce.from || day >= inForce.until) return false;
   return typeof scope !== "string" || subjects === undefined || subjects.includes(scope);
 }
 
-/** Stops the work: the rules in force on a day are at fault, and others would answer another question. */
+/** The error for a day whose rules are broken; other rules would answer a different question. */
 export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: string): UserError {
   const told = lines.slice(0, -1);
   return new UserError(
@@ -22,7 +25,7 @@ export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: str
   );
 }
 
-/** Says that a broken set was ignored. */
+/** Says that a broken rule set was ignored. */
 export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): string {
   const faults = lines.length - 1;
   const why = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
@@ -40,7 +43,10 @@ export function isBuiltInItself(ruleSet: RuleSet, builtIn: readonly RuleSet[]): 
   return same !== undefined && digestOfRules(same) === digestOfRules(ruleSet);
 }
 
-/** Which rules of one's own were chosen, and instead of which; nothing where they are the built-in ones themselves. */
+/**
+ * Says which of the user's own rules were chosen, and instead of which; `undefined` if they are the same as the
+ * built-in ones.
+ */
 export function chosenWords({ folder, ruleSet }: OwnRules, others: readonly RuleSet[]): string | undefined {
   const { id, version } = ruleSet;
   if (isBuiltInItself(ruleSet, others)) return undefined;
@@ -52,7 +58,7 @@ export function chosenWords({ folder, ruleSet }: OwnRules, others: readonly Rule
   return `Chosen by date: the rules ${id} ${version}${draft}, from ${folder}${instead}.`;
 }
 
-/** Says that several sets of the user's own are in force on a day. */
+/** Says that several of the user's own rule sets are in force on a day. */
 export function severalInForce(own: readonly OwnRules[], day: string): string {
   const folders = own.map(({ folder }) => folder);
   return `${formatCount(own.length)} rule sets are in force on ${longDay(day)}: ${formatList(folders)}.`;

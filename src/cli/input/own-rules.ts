@@ -9,33 +9,33 @@ import type { RuleSet, RuleSetHead } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { isFile, readRulesAsNamed } from "./rule-folder.js";
 
-/** A rule set of one's own, and the folder it is in: `"rules/2025-26"`. */
+/** A rule set of the user's own, and its folder: `"rules/2025-26"`. */
 export interface OwnRules {
   readonly folder: string;
   readonly ruleSet: RuleSet;
 }
 
-/** A folder of the user's own that cannot be used, with what is known about it. */
+/** A folder of the user's own that cannot be used, and what is known about it. */
 export interface BrokenRules {
   readonly folder: string;
   readonly error: UserError;
-  /** By its `rule-set.json`, or the year that it is called after; absent where neither says. */
+  /** From its `rule-set.json`, or the year in its name; absent if neither gives it. */
   readonly inForce: RuleSetHead["inForce"] | undefined;
-  /** The subjects it declares; absent where that cannot be read. */
+  /** The subjects it declares; absent if they cannot be read. */
   readonly subjects: readonly string[] | undefined;
 }
 
-/** The rule sets in `./rules`, one a folder. */
+/** The rule sets in `./rules`, one in each folder. */
 export interface OwnFolders {
   readonly sound: readonly OwnRules[];
   readonly broken: readonly BrokenRules[];
 }
 
 /**
- * Reads the rule sets in `./rules`, which count when rules are picked by date. One that is at fault is kept apart: it
- * matters only on the days that it is for.
+ * Reads the rule sets in `./rules`, which are used when rules are picked by date. Broken ones are listed separately,
+ * because they matter only on the days that they are for.
  *
- * @throws {UserError} where `./rules` itself may not be read
+ * @throws {UserError} if `./rules` itself may not be read
  */
 export async function loadOwnRules(cwd: string): Promise<OwnFolders> {
   const sound: OwnRules[] = [];
@@ -70,13 +70,13 @@ async function folderNames(cwd: string): Promise<readonly string[]> {
   }
 }
 
-/** Whether a folder means to be a rule set: others have no business with us. */
+/** Whether a folder is meant to be a rule set; other folders are ignored. */
 async function isOfRules(name: string, path: string): Promise<boolean> {
   if (await isFile(join(path, "rule-set.json"))) return true;
   return yearOf(name) !== undefined && (await isFile(join(path, "facts.json")));
 }
 
-/** As much of a broken set as says when it is in force, and for whom. */
+/** The parts of a broken rule set that say when it is in force, and for whom. */
 async function headOf(name: string, path: string): Promise<Pick<BrokenRules, "inForce" | "subjects">> {
   const { text } = await readTextFile(join(path, "rule-set.json"));
   const head = new Place("", "", text === undefined ? undefined : readJson(text, "").value);
@@ -88,7 +88,7 @@ async function headOf(name: string, path: string): Promise<Pick<BrokenRules, "in
   };
 }
 
-/** The academic year that a folder is called after: `2025-26`. */
+/** The academic year in a folder's name: `2025-26`. */
 function yearOf(name: string): RuleSetHead["inForce"] | undefined {
   const year = readAcademicYear(name);
   return "start" in year ? { from: `${year.start}-09-01`, until: `${year.start + 1}-09-01` } : undefined;

@@ -6,7 +6,7 @@ import { dayOf, notADay } from "./read-day-option.js";
 
 const ASSUMED = "by-2025-is-the-end-of-the-academic-year=2025-12-31";
 
-/** The options of a command whose rules can be overridden, as they were given. */
+/** The options for overrides, as they were given. */
 export interface OverrideFlags {
   readonly set?: readonly string[];
   readonly assume?: readonly string[];
@@ -48,12 +48,12 @@ export function parseOverrides({ set = [], assume = [], scenario }: OverrideFlag
   };
 }
 
-/** A parameter's value as it was written: a whole number is a number, all else is text. */
+/** A parameter's value as written: a whole number becomes a number, anything else stays text. */
 export function parameterValue(text: string): string | number {
   return /^\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
-/** Splits each `id=value` of a flag; `takes` says what it should have been. */
+/** Splits each `id=value` of a flag; `takes` says what was expected. */
 export function pairsOf(flag: string, pairs: readonly string[], takes: string): Map<string, string> {
   const read = new Map<string, string>();
   const faults: string[] = [];

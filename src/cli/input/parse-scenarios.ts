@@ -7,7 +7,7 @@ import { UserError } from "../user-error.js";
 import { pairsOf, parameterValue } from "./parse-overrides.js";
 import { dayOf, notADay } from "./read-day-option.js";
 
-/** The flags that make up one scenario, as they were written. */
+/** The flags of one scenario, as they were written. */
 export interface ScenarioFlags {
   /** Absent for the flags before the first `--scenario`. */
   readonly name?: string;
@@ -17,8 +17,8 @@ export interface ScenarioFlags {
 }
 
 /**
- * Collects `--set`, `--on` and `--with-rules` in the order they are written: after a `--scenario` they belong to it,
- * and before the first one to every scenario.
+ * Collects `--set`, `--on` and `--with-rules` in order: after a `--scenario` they belong to it, and before the first
+ * one to every scenario.
  */
 export class ScenarioCollector {
   readonly #groups: ScenarioFlags[] = [{ set: [] }];
@@ -32,7 +32,7 @@ export class ScenarioCollector {
     this.#groups.at(-1)!.set.push(pair);
   }
 
-  /** Gives the day or the other rules, once for each scenario. */
+  /** Takes the day or the other rules, once for each scenario. */
   give(key: "on" | "withRules", value: string): void {
     const group = this.#groups.at(-1)!;
     const flag = key === "on" ? "--on" : "--with-rules";
@@ -43,7 +43,7 @@ export class ScenarioCollector {
     group[key] = value;
   }
 
-  /** Every scenario with its flags; none where nothing is changed. */
+  /** Every scenario with its flags; empty if nothing is changed. */
   scenarios(): readonly ScenarioFlags[] {
     const [common, ...named] = this.#groups as [ScenarioFlags, ...ScenarioFlags[]];
     if (named.length > 0) {
@@ -62,7 +62,7 @@ function idOf(pair: string): string {
   return pair.slice(0, Math.max(pair.indexOf("="), 0)).trim();
 }
 
-/** Reads the flags of one scenario, each id being that of a fact, a parameter or an assumption, tried in this order. */
+/** Reads the flags of one scenario. Each id is looked up as a fact, a parameter and an assumption, in this order. */
 export function parseScenario(
   { name, set, on: day }: ScenarioFlags,
   base: RuleSet,
@@ -92,12 +92,15 @@ export function parseScenario(
   };
 }
 
-/** "+12" and "-3" are relative, "300..310", "300.." and "..310" bounds, "unknown" is not known, all else is the value. */
+/**
+ * "+12" and "-3" are relative, "300..310", "300.." and "..310" are bounds, "unknown" is not known, and anything else is
+ * the value itself.
+ */
 function factValue(fact: Fact, written: string, ruleSet: RuleSet): unknown {
   const text = written.replace(/^=\s*/, "");
   if (text === "unknown") return null;
   if (isDerived(fact)) return text;
-  // What cannot be read stays as it is, so that a later check reports it.
+  // A value that cannot be read is left as it is, to be reported by a later check.
   const { argument } = outsideOf(fact, ruleSet);
   const read = (part: string) => argument(part) ?? part;
   if (kindOf(fact, ruleSet).adds !== undefined && /^[+-]/.test(text)) {

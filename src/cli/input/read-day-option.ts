@@ -2,7 +2,7 @@ import { formatIsoDay } from "../../base/day.js";
 import { show } from "../../base/show.js";
 import { parseWrittenDay } from "../../base/written-day.js";
 
-/** The ISO day that a text on the command line stands for, in any of the ways that people write days; `undefined` for none. */
+/** Reads a day from the command line, in any way that people write days, as an ISO day; `undefined` if it isn't one. */
 export function dayOf(text: string): string | undefined {
   const day = parseWrittenDay(text);
   return day === undefined ? undefined : formatIsoDay(day);

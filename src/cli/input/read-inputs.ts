@@ -10,16 +10,16 @@ import type { Io } from "../io.js";
 import { UserError } from "../user-error.js";
 import { isObjectLine, readLines } from "./line-json.js";
 
-/** A snapshot as it was found in a file, not yet checked. */
+/** A snapshot from a file, not checked yet. */
 export interface InputSnapshot {
   readonly value: unknown;
   /** JSON Pointer to it in its file. */
   readonly pointer: string;
 }
 
-/** A file that was named, with its snapshots; none where it cannot be read. */
+/** A file that was named, with its snapshots; it has none if it cannot be read. */
 export interface Input {
-  /** As it was named. */
+  /** The name as given. */
   readonly file: string;
   readonly text: ReadJson;
   /** Whether each snapshot is a row of a table. */
@@ -28,7 +28,7 @@ export interface Input {
   readonly issues: readonly Issue[];
 }
 
-/** The snapshots of a file, each as rules read it: what a cell of a table means depends on its fact. */
+/** The snapshots of a file as rules read them, since the meaning of a table's cell depends on its fact. */
 export function snapshotsBy(
   { isTable, snapshots }: Input,
   ...ruleSets: readonly RuleSet[]
@@ -40,17 +40,17 @@ export function snapshotsBy(
   }));
 }
 
-/** What issues call standard input. */
+/** The name of standard input in issues. */
 export const STDIN = "standard input";
 
-/** Whether a file holds a snapshot on each line, by its name. */
+/** Whether a file has a snapshot on each line, judging by its name. */
 export function holdsLines(file: string): boolean {
   return [".ndjson", ".jsonl"].includes(extname(file).toLowerCase());
 }
 
 /**
- * Reads the files that were named, `-` being standard input. A file is JSON (a snapshot or a list of them), unless it
- * is called .ndjson or .jsonl (a snapshot on each line) or .csv (on each row). Faults are listed with each file.
+ * Reads the files that were named; `-` is standard input. A file is JSON (a snapshot or a list of them), unless its
+ * name ends in .ndjson or .jsonl (a snapshot on each line) or .csv (one in each row). Faults are listed with each file.
  */
 export async function readInputs(files: readonly string[], io: Io): Promise<readonly Input[]> {
   checkStdin(files);
@@ -63,7 +63,7 @@ export async function readInputs(files: readonly string[], io: Io): Promise<read
   return inputs;
 }
 
-/** Standard input can be read once. */
+/** Checks that standard input is named only once, since it can be read only once. */
 export function checkStdin(files: readonly string[]): void {
   if (files.filter((file) => file === "-").length > 1) {
     throw new UserError(

@@ -13,7 +13,7 @@ import { findRulesOfResult } from "./find-rules-of-result.js";
 import { type Input, readInputs } from "./read-inputs.js";
 import type { RuleOptions } from "./rule-chooser.js";
 
-/** A result with the rules that made it, or the nearest to them that there are: their digest tells. */
+/** A result with the rules that made it, or the nearest available; the digest shows which. */
 export interface NamedResult {
   readonly file: string;
   readonly evaluation: Evaluation;
@@ -21,9 +21,10 @@ export interface NamedResult {
 }
 
 /**
- * Reads one result from each file: what `evaluate --format json` wrote, or a snapshot, which is evaluated.
+ * Reads one result from each file: either what `evaluate --format json` wrote, or a snapshot, which is evaluated.
  *
- * @param rules - what `--rules` names; else a result names its own rules, and a snapshot takes those in force on its day
+ * @param rules - the value of `--rules`; without it, results use the rules they name, and snapshots those in force on
+ * their day
  */
 export async function readResults(
   files: readonly string[],
@@ -45,7 +46,7 @@ export async function readResults(
   return results;
 }
 
-/** What is wrong, without the line that sums it up. */
+/** The faults, without the line that summarises them. */
 function faultsOf({ lines }: UserError): readonly string[] {
   return lines.length > 1 ? lines.slice(0, -1) : lines;
 }

@@ -18,13 +18,13 @@ type ColumnName = (typeof COLUMNS)[number];
 
 /** A subject that a roster lists. */
 interface RosterRow extends RosterEntry {
-  /** The group that it is within, where the roster has groups. */
+  /** Its group, if the roster has groups. */
   readonly within?: string;
 }
 
 /**
- * Reads a list of the subjects that should report: a CSV with a column `id`, perhaps `name` and `within`, and others,
- * which are passed over. Cells may be separated by commas, semicolons or tabs.
+ * Reads a list of the subjects that should report: a CSV file with a column `id`, optional columns `name` and `within`,
+ * and possibly others, which are ignored. Cells may be separated by commas, semicolons or tabs.
  *
  * @throws {UserError} with every fault of the file, and its line
  */
@@ -38,7 +38,7 @@ export async function readRosterFile(file: string, io: Io): Promise<readonly Ros
   throw UserError.fromIssues(reader.issues, `${count} in the roster; nothing was combined.`);
 }
 
-/** A roster as it is combined by: a list, or a list for each group that its subjects are within. */
+/** A roster in the form that combining takes: a list, or a list for each group. */
 export function rosterOf(rows: readonly RosterRow[], isGrouped: boolean): Roster {
   const entries = rows.map(({ id, name }): RosterEntry => (name === undefined ? { id } : { id, name }));
   if (!isGrouped) return entries;
@@ -55,9 +55,9 @@ class RosterReader {
   readonly issues: Issue[] = [];
   readonly rows: RosterRow[] = [];
   readonly #file: string;
-  /** The place of each column in a row; nothing before the header was read. */
+  /** The index of each column in a row; `undefined` before the header is read. */
   #columns: ReadonlyMap<ColumnName, number> | undefined;
-  /** The line on which each id stands first. */
+  /** The first line on which each id occurs. */
   readonly #lines = new Map<string, number>();
   readonly #withoutGroup: number[] = [];
 
@@ -119,7 +119,7 @@ class RosterReader {
     this.rows.push({ id, ...(name === "" ? {} : { name }), ...(within === "" ? {} : { within }) });
   }
 
-  /** The columns that are there; none where the header is at fault. */
+  /** The columns in the header; `undefined` if it has a fault. */
   #readHeader(cells: readonly string[], line: number): ReadonlyMap<ColumnName, number> {
     const names = cells.map(sameName);
     const columns = new Map<ColumnName, number>();
@@ -141,7 +141,7 @@ class RosterReader {
   }
 }
 
-/** What separates the cells of a roster: whatever cuts out a column "id". */
+/** The separator of a roster's cells: the one with which there is a column "id". */
 function separatorOf(text: string): string {
   const told = /^sep=([,;\t])\r?\n?/i.exec(text)?.[1];
   if (told !== undefined) return told;

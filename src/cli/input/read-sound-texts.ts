@@ -5,7 +5,7 @@ import { UserError } from "../user-error.js";
 import type { FoundRuleFolder } from "./open-rule-folder.js";
 import { readAsNamed } from "./rule-folder.js";
 
-/** The files of a rule folder, which must be JSON; what else may be wrong with them does not matter yet. */
+/** Reads the files of a rule folder, which must be JSON; other faults do not matter here. */
 export async function readSoundTexts({
   folder,
   path,

@@ -6,12 +6,12 @@ import { citedDocument } from "../../source/cited-document.js";
 import { readSourceDocument, type SourceSection } from "../../source/read-source-document.js";
 import { UserError } from "../user-error.js";
 
-/** Reads a published document that was saved as plain text. */
+/** Reads a published document saved as plain text. */
 export async function readSource(file: string, cwd: string): Promise<readonly SourceSection[]> {
   return readSourceDocument(await readSourceText(file, cwd));
 }
 
-/** The document that the goals cite: the only one, the one that was named with `--as`, or the one that a text is. */
+/** The document that is meant: the one named with `--as`, the one that a text is, or the only one that goals cite. */
 export function namedDocument(
   ruleSet: RuleSet,
   named: string | undefined,
@@ -22,11 +22,11 @@ export function namedDocument(
   throw new UserError(named === undefined ? cited.fault : `--as: ${lowerFirst(cited.fault)}`);
 }
 
-/** The text of a published document, which has bullets in it. */
+/** The text of a published document, which must have bullets. */
 export async function readSourceText(file: string, cwd: string): Promise<string> {
   const read = await readTextFile(resolve(cwd, file));
   if (read.text === undefined) throw new UserError(`${file}: ${read.message}`);
-  // A PDF or Word file may happen to be UTF-8, but never without control characters.
+  // A PDF or Word file may happen to be valid UTF-8, but always has control characters.
   if (/(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(read.text)) {
     throw new UserError(`${file}: This is not plain text. Save the document as plain text (.txt), in UTF-8.`);
   }

@@ -9,17 +9,17 @@ import type { Io } from "../io.js";
 import { Progress } from "../output/progress.js";
 import { UserError } from "../user-error.js";
 
-/** Pieces in which files are read, in bytes. */
+/** The size of the pieces in which files are read, in bytes. */
 const PIECE = 256 * 1024;
 
-/** Registers that are read from disk piece by piece, as they are asked for. */
+/** Registers that are read from disk piece by piece, as needed. */
 export interface RegisterInputs {
   /** By the flag that names them. */
   readonly files: Readonly<Record<string, readonly RegisterFile[]>>;
   readonly progress: Progress;
 }
 
-/** Finds the files that flags name; where any is not there, throws one error that lists all of those. */
+/** Finds the files that flags name; if any are missing, throws one error that lists them. */
 export async function registerInputs(
   named: Readonly<Record<string, readonly string[] | undefined>>,
   elsewhere: boolean,
@@ -58,14 +58,14 @@ export async function registerInputs(
         yield piece;
       }
     } catch (error) {
-      // An error while a piece is used is not a fault of the file.
+      // An error in the code that uses a piece is not a fault of the file.
       if (!(error instanceof Error && "syscall" in error)) throw error;
       throw new UserError(`--${flag} ${file}: ${whyUnreadable(error)}`);
     }
   }
   const files: Record<string, RegisterFile[]> = {};
   for (const [flag, file, isBook] of found) {
-    // The parts of a workbook are read as they are needed, and a text from its beginning to its end.
+    // A workbook's parts are read as they are needed, a text from beginning to end.
     const content: RegisterContent = isBook ? await openAsBlob(resolve(io.cwd, file)) : pieces(flag, file);
     files[flag] = [...(files[flag] ?? []), { file, content }];
   }

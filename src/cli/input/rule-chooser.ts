@@ -12,32 +12,32 @@ import { findRules } from "./find-rules.js";
 import { loadOwnRules, type OwnFolders } from "./own-rules.js";
 import { cannotBeUsed, chosenWords, isMeant, passedOver, severalInForce } from "./own-rules-words.js";
 
-/** How rules are chosen. */
+/** Options for choosing rules. */
 export interface RuleOptions {
-  /** What `--rules` names; else each snapshot takes the rule set in force on its day. */
+  /** The value of `--rules`; without it, each snapshot uses the rule set in force on its day. */
   readonly rules: string | undefined;
   readonly overrides: EvaluateOptions;
   readonly cwd: string;
-  /** Takes the notes about the choice, once it is made; if left out, there are no notes. */
+  /** Called with the notes about the choice once it is made; without it, there are no notes. */
   readonly tell?: ((notes: readonly string[]) => Promise<void>) | undefined;
 }
 
 /** The rules for a snapshot. */
 export interface ChosenRules {
   readonly plan: Plan;
-  /** Whether these are its rules: where none can be named, any will do to check all but its facts. */
+  /** Whether these are its own rules. If not, they only serve to check everything except its facts. */
   readonly sure: boolean;
-  /** Where they are not: every rule set there is, of which one will be its own. */
+  /** If these are not its own: every rule set, of which one will be. */
   readonly others?: readonly Plan[];
-  /** Why none can be named, where its day is not at fault. */
+  /** Why its rules cannot be determined, if its day is valid. */
   readonly message?: string;
 }
 
 const MOST_KEPT = 1000;
 
 /**
- * Chooses the rules for each snapshot: those that were named, or the ones in force on its day. Of those that know its
- * subject, one's own in `./rules` come first.
+ * Chooses the rules for each snapshot: those that were named, or the ones in force on its day. Among rules that have
+ * its subject, the user's own in `./rules` come first.
  */
 export class RuleChooser {
   readonly #named: ChosenRules | undefined;
@@ -69,12 +69,15 @@ export class RuleChooser {
     return new RuleChooser(undefined, await loadOwnRules(cwd), await loadBuiltInRules(), overrides);
   }
 
-  /** The notes about the choices so far, a line each: which rules of one's own were chosen, and which were passed over. */
+  /**
+   * The notes about the choices so far, one line each: which of the user's own rules were chosen, and which were
+   * ignored.
+   */
   get notes(): readonly string[] {
     return [...this.#notes];
   }
 
-  /** @throws {UserError} where the rules that would be chosen cannot be used */
+  /** @throws {UserError} if the rules that would be chosen cannot be used */
   choose(snapshot: unknown): ChosenRules {
     if (this.#named !== undefined) return this.#named;
     const { asOf, subject } = recordOf(snapshot);
@@ -103,7 +106,7 @@ export class RuleChooser {
       : { ...unsure, message: `${message} Name the rules to use with --rules.` };
   }
 
-  /** The rules in force on a day: one's own that know the subject, and else whichever are. */
+  /** The rules in force on a day: the user's own if they have the subject, otherwise any. */
   #select(day: string, scope: unknown): RuleSetSelection {
     const broken = this.#own.broken.find((each) => isMeant(each, day, scope));
     if (broken !== undefined) throw cannotBeUsed(broken, day);
@@ -131,7 +134,7 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Binds rules to overrides; what cannot be bound is the user's mistake. */
+/** Binds rules to overrides; faults are the user's. */
 export function bindPlan(ruleSet: RuleSet, overrides: EvaluateOptions): Plan {
   try {
     return compile(ruleSet, overrides);

@@ -9,8 +9,8 @@ import { UserError } from "../user-error.js";
 import { versionedName } from "./versioned-name.js";
 
 /**
- * The folder of one's own that a name stands for: `./rules/<id>` first, then a folder by its path. `<id>@<version>` is
- * `./rules/earlier/<id>@<version>`, or `./rules/<id>` where its rules have that version.
+ * Finds a folder of the user's own by name: `./rules/<id>` first, then as a path. `<id>@<version>` means
+ * `./rules/earlier/<id>@<version>`, or `./rules/<id>` if its rules have that version.
  */
 export async function ownRuleFolder(name: string, cwd: string): Promise<string | undefined> {
   const asked = versionedName(name);
@@ -43,15 +43,15 @@ export async function isFile(path: string): Promise<boolean> {
 }
 
 /**
- * Reads the rule set in a folder, with the folder's name in its faults. The checks are loaded here and no sooner: with
- * built-in rules alone they are not needed.
+ * Reads the rule set in a folder, naming the folder in its faults. The checks are loaded only here, since built-in
+ * rules do not need them.
  */
 export async function readRulesAsNamed(folder: string, path: string): Promise<RuleSet> {
   const { readRuleSet } = await import("../../adapters/node/read-rule-set.js");
   return await readAsNamed(folder, path, readRuleSet);
 }
 
-/** Reads a folder; faults name the folder as its user did, and not by its full path. */
+/** Reads a folder; faults name the folder as the user did, not by its full path. */
 export async function readAsNamed<T extends object>(
   folder: string,
   path: string,

@@ -9,7 +9,7 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { type Input, snapshotsBy } from "./read-inputs.js";
 
-/** The snapshots of every file, each of which both rule sets can read; where any is at fault, throws all faults. */
+/** The snapshots of every file, if both rule sets can read each of them; otherwise throws all faults. */
 export function snapshotsForBoth(inputs: readonly Input[], a: RuleSet, b: RuleSet): readonly Snapshot[] {
   const issues: Issue[] = [];
   const faulty = new Set<string>();

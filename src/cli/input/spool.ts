@@ -10,12 +10,12 @@ export interface Spool {
   open(): AsyncIterable<Uint8Array>;
 }
 
-/** Reads a large file in large pieces. */
+/** Large pieces make reading a large file fast. */
 export const CHUNK = 1 << 20;
 
 /**
- * Keeps a stream in a temporary file, since it is read twice: once to check it, once to evaluate it. The file has no
- * name from the start, so that nothing is left behind however the program ends.
+ * Keeps a stream in a temporary file, because it is read twice: once to check it, once to evaluate it. The file's name
+ * is removed at once, so that nothing is left behind however the program ends.
  */
 export async function spool(stream: AsyncIterable<Uint8Array | string>): Promise<Spool> {
   try {

@@ -1,11 +1,14 @@
 import { UserError } from "../user-error.js";
 
-/** One name and the comma or semicolon after it: in double quotes, or without any of these, with the blanks around it. */
+/**
+ * One name and the comma or semicolon after it: in double quotes, or without any of these characters, with the blanks
+ * around it.
+ */
 const NAME = /(?:\s*"([^"]*)"\s*|([^",;]*))(?:[,;]|$)/y;
 
 /**
- * The areas that `--las` and `--districts` name, each time that they are given: at commas and semicolons, but for those
- * in double quotes, as in `850,"Bristol, City of"`.
+ * The areas in all values of `--las` or `--districts`: separated by commas and semicolons, except inside double quotes,
+ * as in `850,"Bristol, City of"`.
  */
 export function areaNames(flag: string, values: readonly string[] = []): readonly string[] {
   return values.flatMap((value) => {

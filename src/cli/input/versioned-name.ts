@@ -4,7 +4,7 @@ export interface VersionedName {
   readonly version: string;
 }
 
-/** Reads a name such as `2024-25@1.0.0`; `undefined` where it names no version. */
+/** Reads a name such as `2024-25@1.0.0`; `undefined` if it has no version. */
 export function versionedName(name: string): VersionedName | undefined {
   const at = name.lastIndexOf("@");
   return at > 0 ? { id: name.slice(0, at), version: name.slice(at + 1) } : undefined;

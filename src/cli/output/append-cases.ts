@@ -10,11 +10,11 @@ import { replaceFile } from "./replace-file.js";
 const WIDTH = 110;
 
 /**
- * Appends to the files of cases what would find the mutants that survived, each case marked as derived from the rules.
- * Every other character of a file stays as it was; a goal without a file of cases gets one.
+ * Appends cases that find the surviving mutants to the files of cases, each marked as worked out from the rules. Every
+ * other character of a file stays the same; a goal without a file of cases gets one.
  *
  * @param texts - the files of the folder, by name
- * @returns what was done, in a sentence
+ * @returns one sentence that says what was done
  */
 export async function appendCases(
   { folder, path }: FoundRuleFolder,
@@ -40,7 +40,7 @@ export async function appendCases(
   return `Wrote ${some} to ${names}. They expect what the rules say now. Compare each with the document, and remove "derived" from those that are right.\n`;
 }
 
-/** A file for the cases of a goal, which names the schema that the other files of cases name. */
+/** A new file for the cases of a goal, with the same schema as the other files of cases. */
 function newFile(goal: string, texts: Readonly<Record<string, string>>): string {
   const other = Object.entries(texts).find(([file]) => file.startsWith("cases/"));
   const $schema =
@@ -48,14 +48,14 @@ function newFile(goal: string, texts: Readonly<Record<string, string>>): string 
   return formatJson({ ...($schema === undefined ? {} : { $schema }), format: 1, goal, cases: {} }, 0);
 }
 
-/** The text of a file of cases with one more, at the end. */
+/** The text of a file of cases with one more case at the end. */
 export function withCase(text: string, name: string, { scope, asOf, derived, ...rest }: Case): string {
   const ordered = { scope, asOf, ...(derived ? { derived } : {}), ...rest };
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const lines = formatJson({ cases: { [name]: ordered } }, WIDTH)
     .split("\n")
     .slice(2, -3);
-  // A mark at the beginning is a character like any other here.
+  // A byte order mark is an ordinary character here.
   const cases = findNodeAtLocation(parseTree(text.replace(/^\uFEFF/, " "))!, ["cases"])!;
   const last = cases.children!.at(-1);
   const inserted = lines.join(eol);

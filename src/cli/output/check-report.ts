@@ -3,16 +3,16 @@ import { counted, formatList } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CheckedRules } from "../commands/check-rules.js";
 
-/** What a run of `check` found in a folder. */
+/** What `check` found in a folder. */
 export interface CheckRun extends CheckedRules {
-  /** The folder as messages show it, and where it is. */
+  /** The folder's name in messages, and its path. */
   readonly folder: string;
   readonly path: string;
-  /** Whether it was asked what is left to do before a release. */
+  /** Whether `check` was asked what is left to do before a release. */
   readonly forRelease?: boolean;
 }
 
-/** A run of `check` as text, for people. */
+/** What `check` found, as text for people. */
 export function checkReportText(run: CheckRun): string {
   const { head, folder, issues, isAnalysed } = run;
   const name = head === undefined ? "Rules" : `${head.title} (${head.id} ${head.version}),`;
@@ -27,7 +27,7 @@ export function checkReportText(run: CheckRun): string {
   lines.push(numbers.replace(/^no/, "No"));
   if (!isAnalysed) lines.push("Correct these errors to see the warnings about what the rules mean.");
   lines.push(...releaseLines(run));
-  // Names and messages repeat what the files hold; none of it may steer the terminal.
+  // Names and messages repeat text from the files, so control codes are removed before they reach the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
 }
 
@@ -37,7 +37,7 @@ function releaseLines({ left, forRelease }: CheckRun): readonly string[] {
   return ["Not releasable. Still to do:", ...left.map(({ todo }) => `- ${todo}`)];
 }
 
-/** The same as JSON, for programs. */
+/** What `check` found, as JSON for programs. */
 export function checkReportJson(run: CheckRun): string {
   const { head, folder, issues, isAnalysed, left } = run;
   const { errors, warnings } = countIssues(run);

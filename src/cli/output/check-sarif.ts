@@ -7,7 +7,7 @@ import { upperFirst } from "../../base/words.js";
 import type { CheckRun } from "./check-report.js";
 
 /**
- * A run of `check` in SARIF 2.1.0, which code reviews can show beside the lines. Files are named relative to the
+ * What `check` found, in SARIF 2.1.0, which code reviews can show next to the lines. File names are relative to the
  * working directory.
  */
 export function checkReportSarif(run: CheckRun, cwd: string): string {
@@ -45,7 +45,7 @@ function descriptorOf(code: IssueCode): ReportingDescriptor {
   };
 }
 
-/** The words of links, without where they lead: SARIF's plain texts have no room for it. */
+/** Replaces links with their words, since SARIF's plain texts have no links. */
 function withoutLinks(words: string): string {
   return words.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
@@ -61,7 +61,7 @@ function resultOf(issue: AnalysedIssue, ruleIndex: number, run: CheckRun, cwd: s
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(issue, run, cwd) },
-          // What is about a whole file, or a file that is missing, shows beside its first line.
+          // An issue about a whole file, or about a missing one, is shown at the first line.
           region: { startLine: line ?? 1, startColumn: column ?? 1 },
         },
         logicalLocations: [{ fullyQualifiedName: pointer }],
@@ -75,7 +75,7 @@ function resultOf(issue: AnalysedIssue, ruleIndex: number, run: CheckRun, cwd: s
   };
 }
 
-/** The file of an issue, or the folder where no file is named, as a relative reference. */
+/** The file of an issue, or the folder if it has none, as a relative reference. */
 function uriOf({ file }: AnalysedIssue, { folder, path }: CheckRun, cwd: string): string {
   const inFolder = file === undefined ? "" : relative(folder, file);
   const way = relative(cwd, resolve(path, inFolder)).split(sep);

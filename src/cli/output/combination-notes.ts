@@ -4,7 +4,7 @@ import type { Gap } from "../../combine/gaps.js";
 import type { Level } from "../../combine/level.js";
 import type { Plan } from "../../compile/plan.js";
 
-/** What a reader of a combined snapshot has to know, a note each. `names` are those of the roster, by id. */
+/** What a reader of a combined snapshot has to know, in notes. `names` are those of the roster, by id. */
 export function notesOf(
   { snapshot, missing, gaps, overlapping, leftOut }: Combination,
   level: Level,
@@ -34,7 +34,7 @@ export function notesOf(
 
 const MOST_NAMES = 40;
 
-/** How many have no snapshot, and which, where a roster says it. */
+/** How many have no snapshot, and which ones, if there is a roster. */
 function silentNote(
   silent: number,
   expected: number,
@@ -80,12 +80,12 @@ function gapNotes(
   return notes;
 }
 
-/** Names may have "and" or a comma in them, as in "Bucks, Berks and Oxon". */
+/** Names may contain "and" or a comma, as in "Bucks, Berks and Oxon". */
 function listOfNames(names: readonly string[]): string {
   return names.join(names.some((name) => name.includes(",")) ? "; " : ", ");
 }
 
-/** The first of many, and how many more there are. */
+/** The first few texts, and how many more there are. */
 function firstOf(texts: readonly string[], most: number): string[] {
   const more = texts.length - most;
   return more > 0 ? [...texts.slice(0, most), `${formatCount(more)} more`] : [...texts];

@@ -21,12 +21,12 @@ const COLUMNS = [
   ...NUMBER_COLUMNS,
 ] as const;
 
-/** The beginning of the file: its first line. */
+/** The first line of the file. */
 export function csvHeader(): string {
   return writeCsvFile([COLUMNS]);
 }
 
-/** A row for each goal. No cell can become a formula when a spreadsheet opens the file. */
+/** One row for each goal. No cell can become a formula when a spreadsheet opens the file. */
 export function csvRows(ruleSet: RuleSet, evaluation: Evaluation): string {
   const read = readEvaluation(ruleSet, evaluation);
   const { subject, phases, asOf } = explainRead(read);

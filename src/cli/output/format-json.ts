@@ -1,16 +1,16 @@
-/** JSON with two spaces' indentation, where what fits on a line of `width` stands on one, as people write it. */
+/** JSON indented by two spaces, in which anything that fits on a line of `width` is on one line, as people write it. */
 export function formatJson(value: unknown, width: number): string {
   return `${layOut(value, "", 0, width)}\n`;
 }
 
 /**
- * @param indent - what the line begins with
- * @param before - characters of the line that are taken, beside the indentation
+ * @param indent - the spaces at the beginning of the line
+ * @param before - characters already on the line, besides the indentation
  */
 function layOut(value: unknown, indent: string, before: number, width: number): string {
   const flat = inOneLine(value);
   if (typeof value !== "object" || value === null) return flat;
-  // One for the comma that may follow.
+  // One more for a comma that may follow.
   if (indent.length + before + flat.length + 1 <= width && !isDeep(value)) return flat;
   const inside = `${indent}  `;
   if (Array.isArray(value)) {
@@ -31,7 +31,7 @@ function inOneLine(value: unknown): string {
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
-/** Objects in objects in objects are easier to read in lines, however short they are. */
+/** Objects in objects in objects are easier to read on several lines, however short they are. */
 function isDeep(value: unknown, depth = 0): boolean {
   if (typeof value !== "object" || value === null) return false;
   const inner = Object.values(value);

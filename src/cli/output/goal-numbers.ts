@@ -6,7 +6,7 @@ import type { Plain } from "../../facts/kind.js";
 import { isBounded, traitsOf } from "../../facts/kinds.js";
 import { isQuotient } from "../../rule-set/types.js";
 
-/** The columns with the numbers of a goal's main reason, the one that its sentence gives. */
+/** The columns with the numbers of a goal's main reason, which its sentence gives. */
 export const NUMBER_COLUMNS = [
   "criterion",
   "fact",
@@ -25,10 +25,10 @@ export const NUMBER_COLUMNS = [
 
 type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
-/** A goal's numbers by column; one that is not known, or that it does not have, is absent. */
+/** A goal's numbers by column; a number is absent if it is unknown or the goal has none. */
 export type GoalNumbers = { readonly [Column in NumberColumn]?: string | number | undefined };
 
-/** The numbers that a goal's sentence is made of, of the criterion and fact that it speaks of. */
+/** The numbers in a goal's sentence, for the criterion and fact that the sentence is about. */
 export function numbersOf(goal: GoalEvaluation, plan: Plan): GoalNumbers {
   const { reason } = mainReasonOf(goal, plan.goals.find(({ id }) => id === goal.id)!, plan.ruleSet);
   if (reason === undefined) return {};
@@ -40,7 +40,7 @@ export function numbersOf(goal: GoalEvaluation, plan: Plan): GoalNumbers {
   };
 }
 
-/** What is measured and what is asked for: of a share its part and its number of units, beside the shares themselves. */
+/** The measured value and the target; for a share also its part and number of units. */
 function valuesOf(reason: Reason, { ruleSet: { facts } }: Plan): GoalNumbers {
   const fact = facts[reason.fact]!;
   const { actual } = reason;
@@ -66,7 +66,7 @@ function ofPercentage(value: number): number {
   return toNumber(rationalOfPercentage(value));
 }
 
-/** The least and most that something can be, and what it is where both are the same. */
+/** The least and most that a value can be, and the value itself if they are the same. */
 function endsOf(
   known: Ranged<Plain> | null,
   number = (value: number): number => value,
@@ -91,7 +91,7 @@ function shareOf(known: Ranged<Plain> | null, number?: (value: number) => number
   return { share: exact, share_min: min, share_max: max };
 }
 
-/** How many more, or below zero fewer, would meet a criterion; none where it is met. */
+/** How many more, or if below zero how many fewer, would meet a criterion; absent if it is met. */
 function shortOf({
   status,
   shortfall,

@@ -8,18 +8,18 @@ import { explainRead } from "../../explain/explain.js";
 import type { Explanation } from "../../explain/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
-/** What was decided of one snapshot; all there is to say of it is made when a format asks for it. */
+/** What was decided for one snapshot; the details are worked out when a format needs them. */
 export interface Judged {
   readonly ruleSet: RuleSet;
   readonly subject: Subject;
   readonly asOf: string;
   readonly goals: readonly GoalOutcome[];
   readonly evaluation: () => Evaluation;
-  /** The same in words, without reading the result as one that was kept. */
+  /** The result in words, without validating it as a kept result. */
   readonly explanation: () => Explanation;
 }
 
-/** Decides every goal for a snapshot that has been read without a fault. */
+/** Decides every goal for a snapshot that was read without faults. */
 export function judge(plan: Plan, read: ReadSnapshot): Judged {
   const context = contextOf(plan, read);
   return {

@@ -13,21 +13,22 @@ import { UserError } from "../user-error.js";
 import { type Reads, refuseLoss } from "./refuse-loss.js";
 import type { Layout } from "./report-parts.js";
 
-/** Where a report is written to, and how wide and in which colours. */
+/** Where a report is written to, with its width and colours. */
 export interface ReportOutput extends Layout {
   write(text: string): Promise<void>;
-  /** All is written: what was written becomes the file. */
+  /** Called when everything is written: moves the new file into place. */
   close(): Promise<void>;
-  /** Something went wrong: nothing is left behind. */
+  /** Called if something went wrong: leaves nothing behind. */
   discard(): Promise<void>;
 }
 
 const WIDTH = 100;
 
 /**
- * Opens standard output, or the file of `--output`: written beside it first and moved into place when it is whole.
+ * Opens standard output or the file of `--output`. The file is written under another name first and moved into place
+ * when it is complete.
  *
- * @param reads - what is never overwritten
+ * @param reads - what must not be overwritten
  */
 export async function openOutput(file: string | undefined, reads: Reads, io: Io): Promise<ReportOutput> {
   if (file === undefined) {
@@ -50,15 +51,15 @@ export async function openOutput(file: string | undefined, reads: Reads, io: Io)
 
 async function openFile(file: string, reads: Reads, io: Io): Promise<ReportOutput> {
   const path = resolve(io.cwd, file);
-  // A link stays a link: what it points to is written.
+  // A link stays a link, and the file that it points to is written.
   const target = (await orNothing(realpath(path))) ?? path;
   await refuseLoss(file, target, reads, io);
   const kind = await orNothing(stat(target));
-  // A device, a pipe or an open file of the program's own cannot be replaced; it is written straight to.
+  // A device, a pipe or one of the program's own open files cannot be replaced, so it is written to directly.
   const direct = isDescriptor(path) || (kind !== undefined && !kind.isFile());
   const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   const begin = () => open(direct ? path : beside, direct ? "a" : "wx", kind?.isFile() ? kind.mode : 0o666);
-  // Check before the work whether the place can be written to; the file itself exists only briefly.
+  // Checks before the work whether the place can be written to; the file itself exists only briefly.
   if (!direct) {
     await (await begin()).close();
     await unlink(beside);
@@ -99,17 +100,17 @@ async function openFile(file: string, reads: Reads, io: Io): Promise<ReportOutpu
   };
 }
 
-/** Whether a path stands for what the program has open already, such as its standard output. */
+/** Whether a path is something that the program has open already, such as its standard output. */
 function isDescriptor(path: string): boolean {
   return /^\/(dev\/(std(in|out|err)|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/.test(path);
 }
 
-/** At once, since the program may end before anything that is waited for. */
+/** Synchronous, since the program may end before anything asynchronous is done. */
 function removeNow(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // It is not there yet, or cannot be removed while it is open, and is when it is discarded.
+    // It does not exist yet, or cannot be removed while open; then it is removed when discarded.
   }
 }
 
@@ -129,7 +130,7 @@ function cannotWrite(file: string, error: unknown): UserError {
   return new UserError(`--output ${file} cannot be written. ${why}`);
 }
 
-/** Colours for a terminal that wants them; `undefined` for files, pipes, and where NO_COLOR is set. */
+/** Colours for a terminal that wants them; `undefined` for files and pipes, and if NO_COLOR is set. */
 function painterFor({ isTTY }: Output, env: Io["env"]): Painter | undefined {
   if (isTTY !== true || env["NO_COLOR"] || env["TERM"] === "dumb") return undefined;
   const colours = pc.createColors(true);

@@ -5,7 +5,7 @@ const PATIENCE = 1000;
 const BETWEEN = 100;
 const BAR = 24;
 
-/** A progress bar on standard error, for work that takes over a second; silent where nobody would see it. */
+/** A progress bar on standard error, for work that takes over a second; silent if nobody would see it. */
 export class Progress {
   readonly #io: Io;
   readonly #shown: boolean;
@@ -20,7 +20,7 @@ export class Progress {
     this.#start = io.now();
   }
 
-  /** Begins another stretch of the work, whose rate and time left are its own. `unit` follows the numbers. */
+  /** Begins another stage of the work, with a rate and remaining time of its own. `unit` follows the numbers. */
   begin(unit: string): void {
     this.#unit = ` ${unit}`;
     this.#start = this.#io.now();
@@ -38,7 +38,7 @@ export class Progress {
     this.#io.stderr.write(`\r[${bar}] ${counts}${paceWords(done, total, taken)}\u001b[K`, () => {});
   }
 
-  /** Takes the bar away again. */
+  /** Removes the bar. */
   async clear(): Promise<void> {
     if (this.#last === Number.NEGATIVE_INFINITY) return;
     this.#last = Number.NEGATIVE_INFINITY;
@@ -50,7 +50,7 @@ export class Progress {
   }
 }
 
-/** ", 12,300 a second, 1 min 2 s left"; nothing where that cannot be said yet. */
+/** ", 12,300 a second, 1 min 2 s left"; empty while that cannot be said. */
 function paceWords(done: number, total: number, milliseconds: number): string {
   if (done === 0) return "";
   const rate = Math.floor((done / milliseconds) * 1000);

@@ -5,26 +5,26 @@ import { ownRuleFolder } from "../input/rule-folder.js";
 import type { Io } from "../io.js";
 import { UserError } from "../user-error.js";
 
-/** What a run reads, which its output must not take the place of. */
+/** What a run reads, which its output must not replace. */
 export interface Reads {
-  /** Files as they were named; `-` is standard input. */
+  /** Names of files as given; `-` is standard input. */
   readonly files?: readonly string[];
-  /** Rules as they were named: folders and built-in sets; `undefined` where none were. */
+  /** Names of rules as given: folders and built-in rule sets; `undefined` if none were. */
   readonly rules?: readonly (string | undefined)[];
 }
 
 /**
- * Refuses an output file that is read by the same run, lies among rules, or may not be written.
+ * Refuses an output file that the same run reads, that is among rules, or that may not be written.
  *
- * @param file - as it was named
- * @param target - its path, every link followed
+ * @param file - the name as given
+ * @param target - its path, with links followed
  * @throws {UserError} saying what would be lost
  */
 export async function refuseLoss(file: string, target: string, reads: Reads, io: Io): Promise<void> {
   const found = await statsOf(target);
   if (found?.isDirectory() || /[\\/]$/.test(file))
     throw new UserError(`--output ${file} is a folder. Name a file.`);
-  // A terminal is read from and written to.
+  // A terminal is both read from and written to.
   if (found?.isFile() || found?.isFIFO()) {
     for (const input of await inputsOf(reads, io.cwd))
       if (input?.dev === found.dev && input.ino === found.ino)
@@ -45,7 +45,10 @@ export async function refuseLoss(file: string, target: string, reads: Reads, io:
     );
 }
 
-/** By device and number, which two names of one file share, whatever links, capitals or dots are in them. */
+/**
+ * Identifies files by device and inode number, which all names of a file share, despite links, letter case or dots in
+ * paths.
+ */
 async function inputsOf(
   { files = [], rules = [] }: Reads,
   cwd: string,
@@ -61,7 +64,7 @@ async function inputsOf(
   return [stdin, ...(await Promise.all(paths.map(statsOf)))];
 }
 
-/** What a shell has opened as standard input; nothing where it is closed. */
+/** The file that a shell opened as standard input; `undefined` if it is closed. */
 function standardInput(): BigIntStats | undefined {
   try {
     return fstatSync(0, { bigint: true });
@@ -74,11 +77,11 @@ function statsOf(path: string): Promise<BigIntStats | undefined> {
   return stat(path, { bigint: true }).catch(() => undefined);
 }
 
-/** Says whether a file may be replaced: one that is not there may. */
+/** Whether a file may be replaced, which includes one that does not exist. */
 export async function isWritable(path: string): Promise<boolean> {
   const found = await statsOf(path);
   if (found === undefined) return true;
-  // The administrator may write whatever the permissions say, so these are looked at too.
+  // The administrator may write despite the permissions, so these are checked too.
   if ((found.mode & 0o222n) === 0n) return false;
   return await access(path, constants.W_OK).then(
     () => true,

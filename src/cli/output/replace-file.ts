@@ -5,7 +5,7 @@ import { whyUnreadable } from "../../adapters/node/read-text.js";
 import { UserError } from "../user-error.js";
 import { isWritable } from "./refuse-loss.js";
 
-/** Writes a file whole or not at all; whether there was anything to write. */
+/** Writes a file whole or not at all; returns whether its text was different. */
 export async function replaceFile(path: string, text: string): Promise<boolean> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {

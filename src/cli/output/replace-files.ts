@@ -5,12 +5,12 @@ import { whyUnreadable } from "../../adapters/node/read-text.js";
 import { UserError } from "../user-error.js";
 
 /**
- * Replaces files of a folder, all or none: every new text is written beside its file first, and only once all are there do
- * they take its place.
+ * Replaces files of a folder, all or none: every new text is first written under another name, and only when all are
+ * written are they moved into place.
  *
  * @param folder - as messages show it, relative to `cwd`
  * @param files - new texts by name in the folder
- * @throws {UserError} where one of them cannot be written
+ * @throws {UserError} if one of them cannot be written
  */
 export async function replaceFiles(
   folder: string,

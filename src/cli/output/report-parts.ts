@@ -5,11 +5,11 @@ import { explanationText, type Painter } from "../../explain/format-text.js";
 import { csvHeader, csvRows } from "./evaluation-csv.js";
 import type { Judged } from "./judged.js";
 
-/** How results can be written. */
+/** The formats of results. */
 export const FORMATS = ["text", "json", "markdown", "csv", "ndjson"] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What the place of output allows. */
+/** The width and colours that an output allows. */
 export interface Layout {
   readonly width: number;
   readonly colour?: Painter;
@@ -18,7 +18,7 @@ export interface Layout {
 const REST =
   "For reasons, evidence and assumptions, add --full. For a page to print, use the command report.";
 
-/** A report in parts, one for each evaluation, so that no more than one is held at a time. */
+/** A report in parts, one for each evaluation, so that only one is in memory at a time. */
 export async function* reportParts(
   evaluations: AsyncIterable<Judged>,
   count: number | undefined,
@@ -57,7 +57,7 @@ export async function* reportParts(
   if (format === "json" && count !== 1) yield "\n]\n";
 }
 
-/** The status of each goal, without the reasons and their words: what a line holds where there are very many. */
+/** The status of each goal without reasons or words, for lines of very many results. */
 function briefRecord({ ruleSet, subject, asOf, goals }: Judged): object {
   return {
     ruleSet: ruleSet.id,

@@ -3,10 +3,10 @@ import type { RequiredFact, SubjectRequirements } from "../../compare/requiremen
 import type { RuleSet } from "../../rule-set/types.js";
 import { answererWords, parted } from "./requirements-text.js";
 
-/** The columns that a template does not have. */
+/** The columns that are added to those of a template. */
 const BESIDE = ["answered by", "register", "columns", "by when", "goals"];
 
-/** A form to be filled in: a template with who can answer, from which columns, and by when. */
+/** A form to fill in: a template that also says who can answer, from which columns, and by when. */
 export function requirementsAsForm(ruleSet: RuleSet, subject: SubjectRequirements): string {
   const { needed } = parted(subject);
   const rows = Object.values(ruleSet.phases).flatMap(({ title: phase, goals }) =>
@@ -21,7 +21,7 @@ function asking({ goals }: RequiredFact): RequiredFact["goals"] {
   return goals.filter(({ use }) => use !== "bounds");
 }
 
-/** The first goal that asks for a fact, under whose phase it stands. */
+/** The first goal that asks for a fact; the fact is listed under its phase. */
 function firstOf(fact: RequiredFact): string {
   return asking(fact)[0]!.goal;
 }

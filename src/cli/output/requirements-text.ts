@@ -14,7 +14,7 @@ import { levelBelow, otherOf, withArticle } from "../../rule-set/subjects.js";
 import { isDerived, type RuleSet } from "../../rule-set/types.js";
 import type { Layout } from "./report-parts.js";
 
-/** The order in which they are asked. */
+/** The order in which the facts are listed. */
 const ANSWERERS: readonly AnsweredBy[] = ["registers", "level-below", "subject", "judgement"];
 
 const COMMANDS: Partial<Record<AnsweredBy, string>> = {
@@ -22,7 +22,7 @@ const COMMANDS: Partial<Record<AnsweredBy, string>> = {
   "level-below": "Work these out with the command combine.",
 };
 
-/** What has to be known, in plain text: by who can answer, each fact once, ending in a line break. */
+/** What has to be known, as plain text: each fact once, by who can answer, ending in a line break. */
 export function requirementsAsText(
   ruleSet: RuleSet,
   { asOf, subjects }: Requirements,
@@ -80,7 +80,7 @@ export function requirementsAsText(
   return `${lines.join("\n")}\n`;
 }
 
-/** The facts that are asked for, and those that only narrow others. */
+/** Separates the facts that are asked for from those that only bound others. */
 export function parted({ facts }: SubjectRequirements): {
   readonly needed: readonly RequiredFact[];
   readonly bounds: readonly RequiredFact[];
@@ -110,7 +110,7 @@ export function answererWords(by: AnsweredBy, ruleSet: RuleSet, scope: string): 
   }
 }
 
-/** Facts of which something is the same, together, in the order in which it is met. */
+/** Groups facts that have something in common, in order of first occurrence. */
 function grouped(
   facts: readonly RequiredFact[],
   keyOf: (fact: RequiredFact) => string,
@@ -125,18 +125,18 @@ function grouped(
   return groups;
 }
 
-/** What to write, where the title of a count does not say it already. */
+/** What to write, if the title of a count does not say so already. */
 function answersOf({ fact: id, unit }: RequiredFact, ruleSet: RuleSet): string {
   const fact = ruleSet.facts[id]!;
   return unit !== undefined || isDerived(fact) ? "" : unitOf(fact, ruleSet);
 }
 
-/** What a register is called: "schools" is the list of schools, as in the options of `summarise`. */
+/** The name of a register: "schools" is the list of schools, as in the options of `summarise`. */
 export function registerWords(id: string): string {
   return id === "schools" ? "the list of schools" : `the register "${id}"`;
 }
 
-/** The usual header of each column that facts of one register take. */
+/** The usual header of each column that is used for facts of one register. */
 function columnsOf(facts: readonly RequiredFact[]): string {
   const columns = new Map(
     facts.flatMap(({ register }) => (register?.columns ?? []).map((each) => [each.id, each])),

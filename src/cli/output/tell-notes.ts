@@ -1,10 +1,10 @@
 import { cleanText } from "../../explain/clean-text.js";
 import { type Io, write } from "../io.js";
 
-/** Takes notes and writes each to standard error once, a line each. */
+/** Writes notes to standard error, each on a line. */
 export type TellNotes = (notes: readonly string[]) => Promise<void>;
 
-/** A writer of notes for one run of a command; it writes each note once. */
+/** Makes a writer of notes for one run of a command; it writes each note only once. */
 export function tellNotes(io: Pick<Io, "stderr">): TellNotes {
   const told = new Set<string>();
   return async (notes) => {

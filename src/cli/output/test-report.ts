@@ -13,20 +13,20 @@ import type { LocateInFolder } from "../input/locate-in-folder.js";
 import type { OpenedRuleFolder } from "../input/open-rule-folder.js";
 import { differenceWords } from "./difference-words.js";
 
-/** All that a run of `test` found. */
+/** What `test` found. */
 export interface TestRun {
   readonly rules: OpenedRuleFolder;
   readonly cases: CasesReport;
   /** Finds the lines of cases and mutants. */
   readonly locate: LocateInFolder;
-  /** Absent where it was not asked for, or where a case failed, so that it would say nothing. */
+  /** Absent if it was not asked for, or if a case failed, which would make it meaningless. */
   readonly mutation?: MutationReport | undefined;
-  /** What the cases show of each criterion, where it was asked for. */
+  /** What the cases show of each criterion, if asked for. */
   readonly coverage?: CaseCoverage | undefined;
 }
 
 /**
- * A run of `test` as text, for people.
+ * What `test` found, as text for people.
  *
  * @param detail - whether to list what no case shows, criterion by criterion
  */
@@ -50,7 +50,7 @@ export function testReportText(
   for (const issue of rules.warnings) lines.push("", `Warning: ${formatIssue(issue)}`);
   if (mutation !== undefined) lines.push("", ...mutationLines(mutation, folder, locate));
   if (coverage !== undefined) lines.push("", ...coverageLines(coverage, ruleSet, detail));
-  // Titles and names are whatever the files hold; none of it may steer the terminal.
+  // Titles and names come from the files, so control codes are removed before they reach the terminal.
   return `${lines
     .flatMap((line) => line.split("\n"))
     .map(cleanText)
@@ -133,7 +133,7 @@ function survivorLines(
   const { name, goal, example } = killer;
   const found = `Unnoticed: ${placeOf(mutant, folder, locate)}\n  What was changed: ${mutant.description}.`;
   if (told.has(name)) return [found, `  The case “${name}” would notice it too.`];
-  // Without the braces around it: it goes among the others.
+  // Without the braces around it, because it is added to the other cases.
   const json = JSON.stringify({ [name]: example }, null, 2)
     .split("\n")
     .slice(1, -1);
@@ -169,7 +169,7 @@ function placeIn(file: string, position: Position | undefined): string {
 
 const number = formatCount;
 
-/** The same as JSON, for programs. */
+/** What `test` found, as JSON for programs. */
 export function testReportJson({ rules, cases, mutation, coverage, locate }: TestRun): string {
   const { id, version, title } = rules.ruleSet;
   const told = ({ kind, file, pointer, description, goals }: Mutant) => ({

@@ -16,19 +16,19 @@ import type { SourceDifference, SourceReport } from "../../source/verify-source.
 import type { OpenedRuleFolder } from "../input/open-rule-folder.js";
 import { changeWords } from "./source-change-words.js";
 
-/** All that a run of `verify-source` found. */
+/** What `verify-source` found. */
 export interface SourceRun {
   readonly rules: OpenedRuleFolder;
-  /** The document's file, as it was named. */
+  /** The document's file, as named. */
   readonly file: string;
   /** Its id in the rules. */
   readonly document: string;
   readonly report: SourceReport;
-  /** The words of every bullet that no excerpt quotes, where they were asked for. */
+  /** The words of every bullet that no excerpt quotes, if asked for. */
   readonly words?: readonly BulletWords[];
 }
 
-/** A run of `verify-source` as text, for people. */
+/** What `verify-source` found, as text for people. */
 export function sourceReportText({ rules, file, report, words }: SourceRun): string {
   const { ruleSet, folder } = rules;
   const { bullets, sections, goals, excerpts, numbers, days, differences, notes } = report;
@@ -46,7 +46,7 @@ export function sourceReportText({ rules, file, report, words }: SourceRun): str
   if (notes.length > 0) lines.push("", "Worth a look:");
   for (const note of notes) lines.push("", ...linesFor(note, rules));
   if (words !== undefined) lines.push("", ...untouchedLines(words));
-  // The document and the rules hold whatever they hold; none of it may steer the terminal.
+  // The document and the rules may contain anything, so control codes are removed before they reach the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
 }
 
@@ -67,7 +67,7 @@ function linesFor(told: Told, rules: OpenedRuleFolder): readonly string[] {
   return [...(place === undefined ? [] : [place.text]), `  ${what}`, ...more.map((line) => `    ${line}`)];
 }
 
-/** What no excerpt quotes, bullet by bullet, and how much is quoted of all. */
+/** The words that no excerpt quotes, bullet by bullet, and what share of all words is quoted. */
 function untouchedLines(words: readonly BulletWords[]): readonly string[] {
   const sum = (count: (each: BulletWords) => number) => words.reduce((total, each) => total + count(each), 0);
   const all = { quoted: sum(({ quoted }) => quoted), content: sum(({ content }) => content) };
@@ -127,13 +127,13 @@ function inRules(place: BulletPlace): string {
   return `${numberedPlace(place)} of section "${place.section}"`;
 }
 
-/** Where the rules say what differs: the file, with its line, and a pointer. */
+/** The place of a difference in the rules: the file, with its line, and a pointer. */
 interface RulePlace {
   readonly file: string;
   readonly pointer: string;
   readonly line?: number;
   readonly column?: number;
-  /** All of it, as issues are written. */
+  /** The whole place as one text, in the form that issues use. */
   readonly text: string;
 }
 
@@ -163,7 +163,7 @@ function pointerOf(told: Told): string | undefined {
     .otherwise(({ pointer }) => pointer);
 }
 
-/** The same as JSON, for programs. */
+/** What `verify-source` found, as JSON for programs. */
 export function sourceReportJson({ rules, file, document, report, words }: SourceRun): string {
   const { id, version, title } = rules.ruleSet;
   const told = {

@@ -14,12 +14,12 @@ const heading = (words: string): Block => ({ kind: "heading", text: words });
 const list = (items: readonly Item[]): readonly Block[] =>
   items.length === 0 ? [] : [{ kind: "list", items }];
 
-/** Whose figures these are, of which day, and by which rules. */
+/** The subject, day and rules of the figures. */
 export function headBlocks({ subject, asOf, ruleSet }: Evaluation): readonly Block[] {
   return [{ kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` }, text(ruleSet.title)];
 }
 
-/** What would change in each scenario; several are first compared side by side. */
+/** What would change in each scenario; several scenarios are compared side by side first. */
 export function scenarioBlocks({ before, scenarios }: WhatIf): readonly Block[] {
   const several = scenarios.length > 1;
   return [
@@ -93,7 +93,7 @@ function restatedItem({ to, title, reason }: GoalMove): Item {
   return { text: `Still ${plainStatus(to)}: ${title}`, under: [reason.after] };
 }
 
-/** What it would take to meet goals, all together and one by one. */
+/** What it would take to meet goals, first together and then one by one. */
 export function requiredBlocks({ changes, words, goals, summary }: RequiredChanges): readonly Block[] {
   const isRanged = changes.some((change) => change.kind === "add" && typeof change.add === "object");
   const [only, ...others] = goals;
@@ -126,13 +126,13 @@ function requirementItem({ status, title, words, outcome }: GoalRequirement): It
   return { text: `${statusWords(status)}: ${title}`, under: [...words, ...note] };
 }
 
-/** What to find out to settle the goals that are not decided. */
+/** What to find out to settle the undecided goals. */
 export function settlingBlocks(settling: readonly SettlingFacts[]): readonly Block[] {
   if (settling.length === 0) return [];
   return [heading("What to find out"), ...list(settling.map(settlingItem))];
 }
 
-// More choices than anybody weighs up.
+// More choices than anybody would consider.
 const MOST_SETS = 5;
 
 function settlingItem({ status, title, possible, sets, alone, exact }: SettlingFacts): Item {
@@ -185,7 +185,7 @@ export function whyBlocks({ status, possible, sets, exact }: Why): readonly Bloc
   ];
 }
 
-/** How fast counts move towards what goals need, and how fast they would have to. */
+/** How fast counts are moving towards what goals need, and how fast they need to. */
 export function paceBlocks({ paces, summary }: Pace): readonly Block[] {
   const goals = new Map<string, { text: string; under: string[] }>();
   for (const { goal, goalTitle, text: words } of paces) {

@@ -9,7 +9,7 @@ export interface WorkListOf {
   readonly folder: string;
   /** The folder it was drafted from. */
   readonly earlier: string;
-  /** The same as a command takes it. */
+  /** The earlier folder in the form that a command takes. */
   readonly from: string;
   /** The file of the new document, if it was given. */
   readonly document: string | undefined;
@@ -26,7 +26,7 @@ const TITLES: Readonly<Record<WorkPart, string>> = {
   cases: "Cases",
 };
 
-/** What each part of the list asks for. */
+/** What to do about each part of the list. */
 const ADVICE: Readonly<Record<WorkPart, string>> = {
   document: "Say what the new document is, and where it is published.",
   days: "Does the new document say the same?",
@@ -39,7 +39,10 @@ statements and excerpts of the goals that use it may repeat last year's number.`
 the test, and correct the cases that fail.`,
 };
 
-/** The work list of a drafted rule set, in Markdown that reads well as it is: what to decide, and where. */
+/**
+ * The work list of a drafted rule set: what has to be decided, and where. It is Markdown that is also readable as plain
+ * text.
+ */
 export function workList(items: readonly WorkItem[], about: WorkListOf): string {
   const { year, folder, earlier } = about;
   const lines = [

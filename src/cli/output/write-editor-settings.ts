@@ -6,7 +6,7 @@ import type { FoundRuleFolder } from "../input/open-rule-folder.js";
 import { UserError } from "../user-error.js";
 import { replaceFile } from "./replace-file.js";
 
-/** Where Visual Studio Code keeps the settings of a folder that is opened in it. */
+/** Where Visual Studio Code keeps the settings of a folder. */
 const SETTINGS = join(".vscode", "settings.json");
 
 interface SchemaSetting {
@@ -15,11 +15,11 @@ interface SchemaSetting {
 }
 
 /**
- * Tells an editor, in the settings of the working directory, which schema each file of a rule folder has, so that a new
- * file is checked too before it names its schema. Settings that are there already stay, comments and all; only what
- * was written for this folder before is replaced.
+ * Writes settings in the working directory that tell an editor the schema of each file in a rule folder, so that a new
+ * file is checked even before it names its schema. Existing settings stay, including comments; only settings written
+ * for this folder earlier are replaced.
  *
- * @returns what was done, in a line
+ * @returns one line that says what was done
  */
 export async function writeEditorSettings({ path }: FoundRuleFolder, cwd: string): Promise<string> {
   const file = join(cwd, SETTINGS);
@@ -44,7 +44,9 @@ export async function writeEditorSettings({ path }: FoundRuleFolder, cwd: string
   return isWritten ? `wrote ${SETTINGS}\n` : "";
 }
 
-/** The schema of each kind of file; the last that fits a file counts, so phases, which have any name, come first. */
+/**
+ * The schema of each kind of file. The last match for a file counts, so phases, which can have any name, come first.
+ */
 function settingsFor(folder: string): readonly SchemaSetting[] {
   const parts = folder.split("/");
   const [name, above] = [parts.at(-1)!, parts.slice(0, -1)];

@@ -5,11 +5,12 @@ import { whyUnreadable } from "../../adapters/node/read-text.js";
 import { UserError } from "../user-error.js";
 
 /**
- * Writes a new folder, whole or not at all: it is written beside its place first, and moved there when it is complete.
+ * Writes a new folder, whole or not at all: it is written under another name first, and moved into place when it is
+ * complete.
  *
  * @param folder - as messages show it, relative to `cwd`
  * @param files - texts by name in the folder
- * @throws {UserError} where something stands there already, or nothing can be written
+ * @throws {UserError} if something is there already, or it cannot be written
  */
 export async function writeFolder(
   folder: string,
@@ -35,7 +36,7 @@ export async function writeFolder(
   }
 }
 
-/** Refuses a place where something stands: a folder, a file, or a link to nowhere. */
+/** Refuses a path where something exists: a folder, a file, or a broken link. */
 export async function refuseExisting(folder: string, path: string, other = "year"): Promise<void> {
   const exists = await lstat(path).then(
     () => true,

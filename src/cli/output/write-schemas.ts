@@ -7,10 +7,10 @@ import type { FoundRuleFolder } from "../input/open-rule-folder.js";
 import { replaceFile } from "./replace-file.js";
 
 /**
- * Writes the schemas of a rule folder to `../schema/<folder>/`, out of the way of the rules themselves, and makes the
- * `$schema` of each rule file name its schema there. Files that are as they should be are left alone.
+ * Writes the schemas of a rule folder to `../schema/<folder>/`, outside the rules themselves, and makes the `$schema`
+ * of each rule file name its schema there. Files that are correct already are not changed.
  *
- * @returns what was done, in lines
+ * @returns lines that say what was done
  */
 export async function writeSchemas(
   { folder, path }: FoundRuleFolder,
@@ -39,7 +39,7 @@ function schemaOf(name: string): SchemaName {
   return name.startsWith("cases/") ? "cases" : "phase";
 }
 
-/** A JSON text whose `$schema` is this; every other character stays as it was. */
+/** A JSON text with a given `$schema`; every other character stays the same. */
 function withSchema(text: string, schema: string): string {
   const { value } = readJson(text, "");
   if (!isObject(value) || value["$schema"] === schema) return text;

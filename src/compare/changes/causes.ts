@@ -1,14 +1,14 @@
 import { subsets, thinned } from "../subsets.js";
 import type { Causes, MoveCause } from "./changes-types.js";
 
-/** Sets of changes tried one by one before the set is only thinned out. */
+/** Beyond this many sets of changes, changes are left out one at a time instead of trying every set. */
 const MOST_TRIED = 2_000;
 
 /**
- * Which changes cause a move.
+ * Finds which changes cause a goal to move.
  *
- * @param changes - the ids of those that bear on it, all of which together bring it about
- * @param moves - whether some of them bring it about; `undefined` where that cannot be tried
+ * @param changes - the ids of the changes that can affect the goal; all of them together move it
+ * @param moves - whether some of them move it; `undefined` if they cannot be tried
  */
 export function causesOf(
   changes: readonly string[],
@@ -19,7 +19,7 @@ export function causesOf(
     return { change, alone: moves([change]) ?? null, needed: without === undefined ? null : !without };
   });
   const alone = found.filter((each) => each.alone);
-  // Of several that would do, those without which it would not be so are the causes, and the others change nothing.
+  // If several are enough alone, those that are also needed are the causes; the others would change nothing.
   const both = alone.filter((each) => each.needed);
   if (alone.length > 0) return { causes: both.length > 0 ? both : alone, by: "alone" };
   const needed = found.filter((each) => each.needed);

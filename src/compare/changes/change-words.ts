@@ -18,7 +18,7 @@ export function changeWords(
   const both = (title: string, say: (value: unknown) => string) =>
     `${title}: ${say(before)} becomes ${say(after)}`;
   if (kind === "day") return both("The day", (day) => longDay(String(day)));
-  // One version has one text, unless somebody has changed it.
+  // A version has one text, unless somebody has changed it.
   if (kind === "rules" && before === after) return `The rules: a different text of ${after}`;
   if (kind === "rules") return both("The rules", String);
   if (kind === "library") return both("The library", String);
@@ -50,6 +50,6 @@ function valueWords(value: unknown, fact: Fact | undefined, ruleSet: RuleSet): s
   if (fact === undefined || isDerived(fact)) return JSON.stringify(value);
   const type = kindOf(fact, ruleSet);
   const ends = endsOf(value as Exclude<FactValue<Plain>, { readonly unknown: string }>, type);
-  // Without the rules that it was reported under, what it was may be of another type.
+  // Without the rules that it was reported under, the earlier value may be of another type.
   return rangeWords(ends, type.say) ?? JSON.stringify(value);
 }

@@ -4,9 +4,9 @@ import type { DecidedStatus, Status, Subject } from "../../evaluate/types.js";
 export interface MoveCause {
   /** The id of the change. */
   readonly change: string;
-  /** Made by itself on the earlier result, it gives the new status; `null` where that cannot be tried. */
+  /** Whether it gives the new status when made by itself on the earlier result; `null` if that cannot be tried. */
   readonly alone: boolean | null;
-  /** Undone by itself in the later result, it takes the new status away; `null` where that cannot be tried. */
+  /** Whether the new status is lost when it alone is undone in the later result; `null` if that cannot be tried. */
   readonly needed: boolean | null;
 }
 
@@ -15,8 +15,8 @@ export interface Causes {
   readonly causes: readonly MoveCause[];
   /**
    * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does so by itself, and each of these is
-   * needed. `"together"`: the fewest that do so together, although one or another may not be needed; of very many
-   * changes, some that do so and cannot be reduced.
+   * needed. `"together"`: the smallest set that does so together, although one or another may not be needed; if there
+   * are very many changes, a set from which none can be left out.
    */
   readonly by: "alone" | "needed" | "together";
 }
@@ -26,7 +26,7 @@ export interface EvaluationChange {
   /** `"fact:llme.active"`, `"parameter:coverage"`, `"assumption:…"`, `"day"`, `"rules"` or `"library"`. */
   readonly id: string;
   readonly kind: "fact" | "parameter" | "assumption" | "day" | "rules" | "library";
-  /** What was reported, set, in force or used before, as JSON; absent where there was nothing. */
+  /** What was reported, set, in force or used before, as JSON; absent if there was nothing. */
   readonly before?: unknown;
   /** The same now; absent if there is nothing now. */
   readonly after?: unknown;
@@ -51,9 +51,9 @@ export interface EvaluationChanges {
   readonly to: string;
   /** Facts first, in rule order, then numbers, days, rules and library. */
   readonly changes: readonly EvaluationChange[];
-  /** Goals of both results that changed, in rule order. */
+  /** Goals in both results that changed, in rule order. */
   readonly moved: readonly MovedGoal[];
-  /** How many goals of both results did not change. */
+  /** How many goals in both results did not change. */
   readonly unmoved: number;
   /** Facts that were reported before but no longer are; their earlier values are not carried over. */
   readonly noLongerReported: readonly string[];

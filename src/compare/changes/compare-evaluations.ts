@@ -25,17 +25,18 @@ export interface CompareEvaluationsOptions {
 }
 
 /**
- * Says what changed for a subject between two results, which goals moved, and which changes moved them: facts, the
- * day, numbers that were set, the rules, or the library.
+ * Says what changed for a subject between two results, which goals moved, and which changes moved them: facts, the day,
+ * numbers that were set, the rules, or the library.
  *
- * Changes are made one by one on the earlier snapshot, and undone one by one in the later. Where other rules or another
- * library made the earlier result and are not at hand, facts and the day are tried by those that are.
+ * Each change is made by itself on the earlier snapshot, and undone by itself in the later one. If the earlier result
+ * was made by other rules or another version of the library that are not available, facts and the day are tried with
+ * the present ones.
  *
  * @param ruleSet - the rules that made the later result
  * @param before - what `evaluate` returned, or its JSON read back
  * @param after - the same, for the same subject
  * @throws {SnapshotError} with the code `not-a-result`, `other-rules` or `different-subject`
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function compareEvaluations<R extends RuleSet>(
   ruleSet: R,
@@ -76,7 +77,7 @@ function refuse(rules: WithSubjects, earlier: Evaluation, later: Evaluation): ne
   throw new SnapshotError([issue], "The results cannot be compared");
 }
 
-/** The rules that made the earlier result, where they are at hand. */
+/** The rules that made the earlier result, if they are available. */
 function earlierRules(
   ruleSet: RuleSet,
   earlier: Evaluation,
@@ -88,7 +89,7 @@ function earlierRules(
 
 type Parts = "parameters" | "assumptions";
 
-/** Makes some of the changes on the earlier result, and sees what comes of it. */
+/** Makes some of the changes on the earlier result and evaluates it again. */
 class Trial {
   readonly changes: readonly EvaluationChange[];
   readonly #ruleSet: RuleSet;
@@ -105,13 +106,13 @@ class Trial {
     this.changes = this.#findChanges();
   }
 
-  /** How a goal moved, and why; `undefined` where it did not. */
+  /** How a goal moved, and why; `undefined` if it did not. */
   moved(before: GoalEvaluation, after: GoalEvaluation): MovedGoal | undefined {
     const isSame = before.status === after.status && sameJson(before.possible, after.possible);
     if (isSame) return undefined;
     const bearing = this.#bearingOn(after.id);
     const makers = bearing.filter((id) => id === "rules" || id === "library");
-    // What made the earlier result may not be at hand: then a change is tried on it by those that are.
+    // The rules or library of the earlier result may not be available; changes are then tried with the present ones.
     const canUndoMakers = makers.every((id) => id === "rules" && this.#rulesBefore !== undefined);
     const key = keyOf(after);
     const result = (some: readonly string[]): string | undefined => {
@@ -171,7 +172,7 @@ class Trial {
     return changes;
   }
 
-  /** The ids of the changes that can bear on a goal: those of facts that it does not read cannot. */
+  /** The ids of the changes that can affect a goal; changes of facts that it does not read cannot. */
   #bearingOn(goal: string): readonly string[] {
     const plans = [this.#ruleSet, ...(this.#rulesBefore === undefined ? [] : [this.#rulesBefore])].map(
       (rules) => compile(rules),
@@ -179,7 +180,7 @@ class Trial {
     const read = new Set(plans.flatMap((plan) => factsBearingOn(plan, goal)));
     return this.changes.flatMap(({ id, kind }) => {
       if (kind === "fact") return read.has(id.slice("fact:".length)) ? [id] : [];
-      // Where this library gives both results, neither is the work of another.
+      // If this library gives both results, a change of library is not a cause.
       if (kind === "library" && this.#isSameByThisLibrary(goal)) return [];
       return [id];
     });
@@ -193,7 +194,7 @@ class Trial {
     );
   }
 
-  /** What a goal comes to with some of the changes made; `undefined` where the facts cannot be so. */
+  /** The result of a goal with some of the changes made; `undefined` if the facts would contradict each other. */
   #resultWith(some: readonly string[], goal: string): string | undefined {
     const key = [...some].sort().join(" ");
     if (!this.#statuses.has(key)) this.#statuses.set(key, this.#evaluate(new Set(some)));
@@ -236,7 +237,7 @@ function overridesFrom(
     assumptions: known(assumptions, ruleSet.assumptions) as NonNullable<Overrides["assumptions"]>,
   };
   const isNone = Object.keys(some.parameters).length + Object.keys(some.assumptions).length === 0;
-  // Under a name, stated numbers may be set too, as they were in the one result or the other.
+  // A named scenario may set stated numbers too, and either result may have done so.
   return isNone ? undefined : { ...some, scenario: "a comparison" };
 }
 
@@ -249,7 +250,7 @@ function statusesBy(
   try {
     plan = compile(ruleSet, overrides);
   } catch (error) {
-    // Numbers that do not go together, as where days would be out of their order.
+    // The numbers contradict each other, for example because days are out of order.
     if (error instanceof RuleSetError) return undefined;
     throw error;
   }
@@ -265,12 +266,12 @@ function statusesBy(
   );
 }
 
-/** What tells one result of a goal from another. */
+/** A text that differs for different results of a goal. */
 function keyOf({ status, possible }: Pick<GoalEvaluation, "status" | "possible">): string {
   return `${status}: ${possible.join()}`;
 }
 
-/** The facts that can change what a goal comes to: those that it reads, and the parts and wholes by which they are bounded. */
+/** The facts that can change the result of a goal: those that it reads, and the parts and wholes that bound them. */
 function factsBearingOn({ goals, slots, sums }: Plan, id: string): readonly string[] {
   const goal = goals.find((each) => each.id === id) as GoalPlan | undefined;
   const found = new Set(
@@ -279,7 +280,7 @@ function factsBearingOn({ goals, slots, sums }: Plan, id: string): readonly stri
       .flatMap(slotsReadBy)
       .map(({ index }) => index),
   );
-  // It grows while it is walked.
+  // The list grows during the loop.
   for (const index of found) {
     const { parts, wholes } = slots[index]!;
     const summed = sums.filter(({ slot, of }) => slot === index || of.includes(index));

@@ -9,7 +9,7 @@ import { mergeAmendments } from "./merge-amendments.js";
 import { type Sides, sidesOf } from "./sides.js";
 import type { RuleSetChangeKind } from "./types.js";
 
-/** Two rule sets side by side, with all changes from the one to the other, each of which can be made by itself. */
+/** Lays two rule sets side by side, with all changes from one to the other, each of which can be made by itself. */
 export function amendmentsBetween(
   a: RuleSet,
   b: RuleSet,
@@ -19,7 +19,7 @@ export function amendmentsBetween(
   return { sides, amendments: mergeAmendments(amendments, sides) };
 }
 
-/** The changes of one entry, by the table of kinds. */
+/** The changes of one entry, found with the table of kinds. */
 function amendmentsOf(entry: Entry, sides: Sides): readonly Amendment[] {
   const amendments: Amendment[] = [];
   if (sameJson(entry.before, entry.after)) return amendments;
@@ -34,10 +34,10 @@ function amendmentsOf(entry: Entry, sides: Sides): readonly Amendment[] {
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** Any kind of change: it is only handed entries of its own sort, so it finds in them what it reads. */
+/** A kind of change, whatever its type of entry; it is only ever given entries of its own type. */
 type Kind = ChangeKind<keyof EntryTypes, Content>;
 
-/** The change of an entry that is of one kind, if there is one. */
+/** The change of one kind in an entry, if there is one. */
 function amendmentOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides): Amendment | undefined {
   const [before, after] = [entry.before, entry.after] as readonly (Content | undefined)[];
   const keys = kind.keys?.filter((key) => before && after && !sameJson(before[key], after[key])) ?? [];
@@ -61,7 +61,7 @@ function amendmentOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: S
   };
 }
 
-/** The sentence that a kind has for a change; `undefined` where it is of another kind. */
+/** The sentence of a kind for a change; `undefined` if the change is not of this kind. */
 function sentenceOf(kind: Kind, change: EntryChange<Content | undefined, Content | undefined>) {
   const { before, after, keys } = change;
   if (before === undefined) return after && kind.added?.({ ...change, before, after });
@@ -71,7 +71,7 @@ function sentenceOf(kind: Kind, change: EntryChange<Content | undefined, Content
   return kind.where?.(both) === false ? undefined : kind.changed?.(both);
 }
 
-/** What is shown of one side of a change. */
+/** One side of a change, as shown in JSON. */
 function asJsonOf(content: Content | undefined, kind: Kind, keys: readonly string[]): unknown {
   if (content === undefined) return undefined;
   if (kind.asJson !== undefined) return kind.asJson(content);
@@ -80,7 +80,7 @@ function asJsonOf(content: Content | undefined, kind: Kind, keys: readonly strin
   return Object.fromEntries(keys.flatMap((key) => (content[key] === undefined ? [] : [[key, content[key]]])));
 }
 
-/** Makes a change alone: of some keys, or of the whole entry. */
+/** Makes a change by itself: of some keys, or of the whole entry. */
 function editOf({ path, after }: Entry, keys: readonly string[]): Edit | undefined {
   if (path === undefined) return undefined;
   if (keys.length === 0) return (rules) => replaceAt(rules, path, after);

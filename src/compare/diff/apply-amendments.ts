@@ -8,11 +8,11 @@ import { NO_RENAMES, newId, type Renames, renameRules } from "./renames.js";
 import type { Sides } from "./sides.js";
 
 /**
- * The first rule set with some of the changes made. Ids that it names differently are changed last, and only those of
- * facts, which snapshots name; goals and criteria keep theirs.
+ * Applies some of the changes to the first rule set. Renamed facts get their new ids last, because snapshots use those;
+ * goals and criteria keep their ids.
  *
- * @param goals - leaves out all other goals, so that it binds the sooner
- * @returns `undefined` where that makes no rules
+ * @param goals - the only goals to keep, so that the rules bind faster
+ * @returns `undefined` if the result is not a valid rule set
  */
 export function applyAmendments(
   amendments: readonly Amendment[],
@@ -31,8 +31,8 @@ export function applyAmendments(
 }
 
 /**
- * Makes rules whole that lie between two rule sets: what their goals use and only one of the two has is brought in, and
- * what only served goals or criteria that are gone is left out. So each change can be made by itself.
+ * Completes rules that lie between two rule sets: adds what their goals use and only one rule set has, and removes what
+ * only goals or criteria that are gone used. This is what lets each change be made by itself.
  */
 function settle(state: RuleSet, a: RuleSet, b: RuleSet): RuleSet {
   const catalogue = {
@@ -45,13 +45,13 @@ function settle(state: RuleSet, a: RuleSet, b: RuleSet): RuleSet {
     const isWanted = (id: string): boolean => {
       const [inA, inB] = [Object.hasOwn(a[kind], id), Object.hasOwn(b[kind], id)];
       const hasPurpose = needed[inA ? 0 : 1][kind].has(id);
-      // What neither served a goal nor is shared comes and goes by a change of its own.
+      // Something that only one rule set has, and that no goal used, is added or removed by a change of its own.
       return inA && inB ? true : hasPurpose ? used[kind].has(id) : Object.hasOwn(state[kind], id);
     };
     const ids = Object.keys(catalogue[kind]).filter(isWanted);
     const isAsItWas =
       ids.length === Object.keys(state[kind]).length && ids.every((id) => Object.hasOwn(state[kind], id));
-    // The very same map lets a search read each snapshot once for both rule sets.
+    // The same object lets a search read each snapshot once for both rule sets.
     if (isAsItWas) return state[kind];
     return Object.fromEntries(ids.map((id) => [id, catalogue[kind][id]])) as RuleSet[Kind];
   };
@@ -71,7 +71,7 @@ function factRenames(amendments: readonly Amendment[], { renames }: Sides): Rena
 }
 
 function binds(ruleSet: RuleSet): boolean {
-  // A goal without criteria is none.
+  // A goal must have criteria.
   if (Object.values(ruleSet.goals).some(({ criteria }) => Object.keys(criteria).length === 0)) return false;
   try {
     compile(ruleSet);

@@ -3,14 +3,14 @@ import { subsets, thinned } from "../subsets.js";
 import { type Amendment, idOf } from "./amendment.js";
 import type { StatusChange } from "./types.js";
 
-/** Sets of changes tried one by one before the set is only thinned out. */
+/** Beyond this many sets of changes, changes are left out one at a time instead of trying every set. */
 const MOST_TRIED = 2000;
 
 /**
- * Which changes cause a status: one that gives it alone, else the fewest that give it together.
+ * Finds which changes cause a status: one that gives it alone, otherwise the smallest set that gives it together.
  *
- * @param amendments - the changes that bear on the goal, all of which together give the new status
- * @param statusWith - the goal's status with some of them made; `undefined` where these make no rules
+ * @param amendments - the changes that can affect the goal; all of them together give the new status
+ * @param statusWith - the goal's status with some of them made; `undefined` if they do not make a valid rule set
  */
 export function attribute(
   amendments: readonly Amendment[],
@@ -18,7 +18,7 @@ export function attribute(
   statusWith: (some: readonly Amendment[]) => Status | undefined,
 ): Pick<StatusChange, "causes" | "by"> {
   const alone = amendments.filter((amendment) => statusWith([amendment]) === to);
-  // If several do, one without which the status would differ is the cause, and the rest change nothing.
+  // If several do, one that is also needed is the cause; the rest would change nothing.
   const needed = alone.filter((amendment) => {
     const others = statusWith(amendments.filter((each) => each !== amendment));
     return others !== undefined && others !== to;

@@ -14,9 +14,9 @@ interface Call {
 }
 
 /**
- * How much the version of a rule set must rise. Major: what worked may give a different result or be refused, since a goal
- * can get another status or an id that callers name is gone. Minor: all of that stays, and something is new or labelled
- * otherwise. Patch: words only, or what is proved to change nothing.
+ * How much the version of a rule set must rise. Major: something that worked may give a different result or be refused,
+ * because a goal can get another status, or an id that callers use is gone. Minor: everything still works the same, and
+ * something is new or has another label. Patch: only words changed, or the change is proved to make no difference.
  */
 export function bumpOf(
   amendments: readonly Amendment[],
@@ -51,7 +51,7 @@ function goalCalls({ diff: { id, effect }, isProved }: JudgedGoal): readonly Cal
   return [{ bump: "minor", reason }];
 }
 
-/** What callers could name or set and no longer can. */
+/** What callers could use or set before and no longer can. */
 function lostIds({ a, b }: Sides): readonly Call[] {
   const facts = idsOnlyIn(a.facts, b.facts).map((id) => `The fact ${id} is gone.`);
   const parameters = Object.entries(a.parameters).flatMap(([id, before]) => {
@@ -63,7 +63,7 @@ function lostIds({ a, b }: Sides): readonly Call[] {
   return [...facts, ...parameters].map((reason) => ({ bump: "major", reason }));
 }
 
-/** What callers can give or set and could not. */
+/** What callers can give or set now and could not before. */
 function newIds({ a, b }: Sides): readonly Call[] {
   const facts = idsOnlyIn(b.facts, a.facts).map((id) => `The fact ${id} is new.`);
   const parameters = idsOnlyIn(b.parameters, a.parameters).map((id) => `The parameter ${id} is new.`);

@@ -17,10 +17,10 @@ import type { Path } from "../replace-at.js";
 import type { Sides } from "./sides.js";
 import type { Bump } from "./types.js";
 
-/** One change of rules, as a function from rules to rules. */
+/** A change of rules, as a function from rules to rules. */
 export type Edit = (ruleSet: RuleSet) => RuleSet;
 
-/** What each sort of entry of a rule set holds. */
+/** What each type of entry of a rule set contains. */
 export interface EntryTypes {
   readonly title: string;
   readonly academicYear: string;
@@ -29,7 +29,7 @@ export interface EntryTypes {
   readonly assumption: Assumption;
   readonly phaseTitle: string;
   readonly subject: SubjectKind;
-  /** All that is said of registers, or a part of it. */
+  /** Everything that the rules say about registers, or a part of it. */
   readonly registers: unknown;
   readonly registerCount: RegisterCount | undefined;
   readonly tables: Tables | undefined;
@@ -49,45 +49,48 @@ export interface EntryTypes {
   readonly scaleName: string;
 }
 
-/** An entry of the rules as it was and as it is, `undefined` where it is not there. All ids but in `name` are the first rule set's. */
+/**
+ * An entry of the rules before and after; `undefined` if it is not there. All ids except in `name` are those of the
+ * first rule set.
+ */
 export interface Entry {
   readonly of: keyof EntryTypes;
   readonly before: unknown;
   readonly after: unknown;
-  /** Where, in the ids of changes: `"primary-engagement/2025-08-31"`. */
+  /** Its place, as the ids of changes give it: `"primary-engagement/2025-08-31"`. */
   readonly place: string;
   /** What sentences call it. */
   readonly name: string;
-  /** The goals that a change of it bears on. */
+  /** The goals that a change of it can affect. */
   readonly goals: readonly string[];
-  /** Where it is in the rules; absent where `edit` alone changes it, and for ids. */
+  /** Its path in the rules; absent for ids, and if only `edit` can change it. */
   readonly path?: Path;
-  /** Makes it what it is in the second rule set, where putting it at its path is not all. */
+  /** Makes it what it is in the second rule set, if that takes more than putting it at its path. */
   readonly edit?: Edit;
-  /** Of an id: how like the two are that have it, in percent. */
+  /** For an id: how similar the two entries are that have it, in percent. */
   readonly likeness?: number;
-  /** Of a milestone that comes or goes as its parameter's target: what was the target before it, or is after it. */
+  /** For a milestone that is added or removed as the target of its parameter: the target before it, or after it. */
   readonly instead?: Milestone | undefined;
 }
 
-/** A change of an entry, as the functions of its kind read it. */
+/** A change of an entry, as passed to the functions of its kind. */
 export interface EntryChange<Before, After> extends Omit<Entry, "before" | "after"> {
   readonly before: Before;
   readonly after: After;
   readonly sides: Sides;
-  /** Those of the kind's keys in which the two differ. */
+  /** The keys of the kind whose values differ. */
   readonly keys: readonly string[];
 }
 
-/** All there is to know of one kind of change. */
+/** Everything about one kind of change. */
 export interface ChangeKind<Of extends keyof EntryTypes, T = EntryTypes[Of]> {
-  /** The sort of entry that it is a change of. */
+  /** The type of entry that it changes. */
   readonly of: Of;
-  /** The keys that it is about, which alone are compared, shown and changed. Without keys, it is about the whole entry. */
+  /** The only keys that are compared, shown and changed; without keys, the whole entry is. */
   readonly keys?: readonly KeyOf<T>[];
-  /** Sets it apart from other changes of the same entry. */
+  /** Distinguishes it from other changes of the same entry. */
   readonly where?: (change: EntryChange<T, T>) => boolean;
-  /** What is shown of an entry as JSON, where that is not the value of its one key, or those of its keys that differ. */
+  /** An entry as shown in JSON, if that is not the value of its one key, or of its keys that differ. */
   readonly asJson?: (entry: T) => unknown;
   /** The sentence for an entry that only the second rule set has; without it, such an entry is not a change of this kind. */
   readonly added?: (change: EntryChange<undefined, NonNullable<T>>) => string;
@@ -96,20 +99,20 @@ export interface ChangeKind<Of extends keyof EntryTypes, T = EntryTypes[Of]> {
   /** The sentence for an entry that both have and that differs. */
   readonly changed?: (change: EntryChange<NonNullable<T>, NonNullable<T>>) => string;
   /**
-   * What may differ by it: `statuses`, so that it is searched for facts that show it; which `goals` there are; or
-   * `words` alone. Without it, what `shows` says.
+   * What it may change: `statuses`, so that facts which show the difference are searched for; which `goals` there are;
+   * or only `words`. If absent, only what `shows` says.
    */
   readonly alters?: "statuses" | "goals" | "words";
-  /** What it calls for by itself, whatever the statuses say. */
+  /** The bump that it always needs, whatever the statuses are. */
   readonly bump: Exclude<Bump, "none"> | ((change: EntryChange<T, T>) => Exclude<Bump, "none">);
-  /** What shows of it besides statuses, where anything does. */
+  /** What shows the change apart from statuses, if anything does. */
   readonly shows?: string | ((change: EntryChange<T, T>) => string);
-  /** The goals it bears on, where these are more than the entry's. */
+  /** The goals it can affect, if there are more than the entry's. */
   readonly goals?: (change: EntryChange<T, T>) => readonly string[];
 }
 
-/** The keys of any of several shapes. */
+/** The keys of any member of a union. */
 type KeyOf<T> = T extends unknown ? keyof T & string : never;
 
-/** A kind of change of some sort of entry. */
+/** A kind of change, for any type of entry. */
 export type AnyChangeKind = { [Of in keyof EntryTypes]: ChangeKind<Of> }[keyof EntryTypes];

@@ -45,7 +45,7 @@ const REGISTERS = {
 
 const FEWER = { "from-zero": "0 to 4", "from-one": "1 to 4" } as const;
 
-/** A day that rests on another assumption: reading that assumption's day differently moves other days. */
+/** A day that rests on another assumption: an override of that assumption moves other days. */
 const RESTS = {
   bump: ({
     before: { assumption: before },
@@ -59,8 +59,8 @@ const RESTS = {
 } as const;
 
 /**
- * Every kind of change. Those of one sort of entry are tried in this order, and the first that is of the whole entry is
- * the last: nothing else is said of it.
+ * Every kind of change. The kinds of one type of entry are tried in this order, up to the first that changes the whole
+ * entry; no later kind is reported with it.
  */
 export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "goal-renamed": renamed("goal", "It must be named by its new id."),
@@ -387,7 +387,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     changed: ({ before, after, name }) =>
       `The fact ${name} is ${partWords(after)}; it was ${partWords(before)}.`,
     alters: "statuses",
-    // A snapshot in which the part is above its new whole is refused.
+    // Snapshots in which the part is above its new whole are refused.
     bump: ({ after }) => ("partOf" in after && after.partOf !== undefined ? "major" : "patch"),
     goals: goalsBound,
   },
@@ -398,7 +398,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     changed: ({ before, after, name }) =>
       `The fact ${name} is ${sumWords(after)}; it was ${sumWords(before)}.`,
     alters: "statuses",
-    // What was given is refused, or what was worked out has to be given.
+    // A value that was given is now refused, or one that was worked out must now be given.
     bump: ({ before, after }) => ("sum" in before === "sum" in after ? "patch" : "major"),
     goals: goalsBound,
   },
@@ -557,7 +557,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
 };
 
-/** The kind of change of an entry that only gets another id. */
+/** The kind of change in which an entry only gets another id. */
 function renamed<Name extends "goal" | "criterion" | "parameter" | "fact">(
   name: Name,
   shows: string,
@@ -571,7 +571,7 @@ function renamed<Name extends "goal" | "criterion" | "parameter" | "fact">(
   };
 }
 
-/** The goals that use a fact, or one that is bounded through it. */
+/** The goals that use a fact, or another fact that is bounded through it. */
 function goalsBound({ place, sides }: { readonly place: string; readonly sides: Sides }): readonly string[] {
   return sides.goalsUsing("facts", ...boundTogether(place, [sides.a, sides.b]));
 }

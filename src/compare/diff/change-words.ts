@@ -21,7 +21,7 @@ import { sameJson } from "../same-json.js";
 import { renameInCondition } from "./renames.js";
 import type { Sides } from "./sides.js";
 
-/** What may rest on an assumption: a milestone or deadline. */
+/** A milestone or deadline, which may rest on an assumption. */
 export interface Resting {
   readonly assumption?: string;
 }
@@ -44,10 +44,10 @@ interface OfParameter {
   readonly sides: Pick<Sides, "a" | "b">;
 }
 
-/** "rises", "falls", or "changes" where the two cannot be put in order. */
+/** "rises", "falls", or "changes" if the two have no order. */
 export function verbOf(before: unknown, after: unknown, { place, sides: { a, b } }: OfParameter): string {
   const [id = ""] = place.split("/");
-  // Levels can be put in order where one scale, the new one if possible, has both.
+  // Levels have an order if one scale contains both; the new scale is tried first.
   const numbers = [b, a].map((rules) => [before, after].map((each) => parameterNumberOf(id, each, rules)));
   const [one, other] = numbers.find((pair) => !pair.includes(undefined)) ?? [];
   if (one === undefined || other === undefined) return "changes";
@@ -67,7 +67,7 @@ export function valueText(value: string | number | readonly string[] | undefined
   return typeof value === "number" ? formatCount(value) : value;
 }
 
-/** A parameter's value or factors; `undefined` for one of milestones. */
+/** A parameter's value or factors; `undefined` if it has milestones. */
 export function plainValue(parameter: Parameter): string | number | readonly string[] | undefined {
   if ("milestones" in parameter) return undefined;
   return "product" in parameter ? parameter.product : parameter.value;
@@ -93,7 +93,7 @@ export function valueAndDay({ value, on }: Milestone): string {
   return `${valueText(value)} by ${longDay(on)}`;
 }
 
-/** "(local → stated, by 31 July 2025 → 31 August 2025)": of a milestone that changes. */
+/** "(local → stated, by 31 July 2025 → 31 August 2025)", for a changed milestone. */
 export function basisAndDay(before: Milestone, after: Milestone): string {
   const days = before.on === after.on ? longDay(after.on) : `${longDay(before.on)} → ${longDay(after.on)}`;
   return `(${basisText(before.basis, after.basis)}, by ${days})`;
@@ -104,7 +104,7 @@ export function moveWords(before: Milestone, after: Milestone, change: OfParamet
   return `${verbOf(before.value, after.value, change)} from ${valueText(before.value)} to ${valueText(after.value)}`;
 }
 
-/** "rests on cumulative; it rested on none": a day. */
+/** "rests on cumulative; it rested on none", for a day. */
 export function restWords(before: Resting, after: Resting): string {
   return `rests on ${after.assumption ?? "no assumption"}; it rested on ${before.assumption ?? "none"}`;
 }
@@ -126,7 +126,7 @@ export function levelsText(scale: Scale): string {
   return levelIds(scale).join(", ");
 }
 
-/** What became of the levels of a scale: which came, which went, and whether the rest are in another order. */
+/** How the levels of a scale changed: which were added, which removed, and whether the rest are in another order. */
 export function levelChanges(before: Scale, after: Scale): LevelChanges {
   const [old, next] = [levelIds(before), levelIds(after)];
   const [gone, come] = [old.filter((id) => !next.includes(id)), next.filter((id) => !old.includes(id))];
@@ -134,7 +134,7 @@ export function levelChanges(before: Scale, after: Scale): LevelChanges {
   return { gone, come, isReordered: !sameJson(kept, still) };
 }
 
-/** What became of the levels of a scale. */
+/** How the levels of a scale changed. */
 export interface LevelChanges {
   readonly gone: readonly string[];
   readonly come: readonly string[];
@@ -157,7 +157,7 @@ export function partWords(fact: Fact): string {
   return whole === undefined ? "not part of another count" : `a part of ${whole}`;
 }
 
-/** Where a goal is in its document. */
+/** The place of a goal in its document. */
 export function sourceWords({ source: { document, section, bullet, paragraph } }: Goal): string {
   const place = bullet === undefined ? `paragraph ${paragraph}` : `bullet ${bullet}`;
   return `${place} of “${section}” in ${document}`;
@@ -168,13 +168,13 @@ export function whereBefore(condition: Condition | undefined, { a }: Sides): str
   return condition === undefined ? "never" : `where ${conditionWords(condition, a)}`;
 }
 
-/** Where a condition of the second rule set holds, in that one's own ids. */
+/** Where a condition of the second rule set holds, in that rule set's own ids. */
 export function whereAfter(condition: Condition | undefined, { renames, bAsNamed }: Sides): string {
   if (condition === undefined) return "never";
   return `where ${conditionWords(renameInCondition(condition, renames), bAsNamed)}`;
 }
 
-/** What a criterion is measured for: "hub (stated) and network (local)". */
+/** The subjects that a criterion is measured for: "hub (stated) and network (local)". */
 export function scopesWords({ scopes }: Criterion): string {
   return formatList(
     Object.keys(scopes)
@@ -183,7 +183,7 @@ export function scopesWords({ scopes }: Criterion): string {
   );
 }
 
-/** Whether two criteria are measured at the same scopes, on whatever basis. */
+/** Whether two criteria are measured for the same subjects, on whatever basis. */
 export function isMeasuredAlike({ scopes: one }: Criterion, { scopes: other }: Criterion): boolean {
   const [here, there] = [Object.keys(one), Object.keys(other)];
   return here.length === there.length && here.every((scope) => Object.hasOwn(other, scope));

@@ -4,8 +4,8 @@ import { namesInConditions } from "./names-used.js";
 import type { Sides } from "./sides.js";
 
 /**
- * What follows other options than before: a test that no longer reads a local parameter, or newly does, and a day that
- * no longer rests on an assumption. The rules' own numbers do not show it, but setting the option does.
+ * Finds what depends on different options than before: a test that now reads a local parameter or no longer does, and a
+ * day that no longer rests on an assumption. The rules' own numbers do not show this, but setting the option does.
  */
 export function changedOptions({ a, b }: Sides): readonly string[] {
   const changed: string[] = [];
@@ -40,7 +40,7 @@ export function changedOptions({ a, b }: Sides): readonly string[] {
   return changed;
 }
 
-/** The parameters that a condition reads, by itself or as factors. */
+/** The parameters that a condition reads, directly or as factors. */
 function optionsOf(condition: Condition, rules: RuleSet): readonly string[] {
   return [...namesInConditions([condition], rules).parameters];
 }

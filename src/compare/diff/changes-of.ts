@@ -6,7 +6,7 @@ import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
 import type { ChangeEffect, RuleSetChange } from "./types.js";
 
-/** The changes with what can be seen of each. */
+/** The changes, each with its visible effect. */
 export function changesOf(amendments: readonly Amendment[], sides: Sides): readonly RuleSetChange[] {
   return amendments.map((amendment) => {
     const effect = effectOf(amendment, amendments, sides);
@@ -25,14 +25,17 @@ export function changesOf(amendments: readonly Amendment[], sides: Sides): reado
   });
 }
 
-/** What can be seen of changes on which no status rests: what the first of them shows that shows anything. */
+/** The visible effect of changes that cannot affect statuses: what the first of them that shows anything shows. */
 export function effectBesideStatuses(amendments: readonly Amendment[]): ChangeEffect {
   const reason = amendments.find(({ shows }) => shows !== undefined)?.shows;
   if (reason !== undefined) return { kind: "other", reason };
   return { kind: "none", proof: "Words only: nothing is worked out from them." };
 }
 
-/** Made by itself, and where nothing is seen of it so, made last: a change may show only beside the others. */
+/**
+ * The effect of a change made first, by itself; if nothing is seen, its effect when made last, since some show only
+ * with the others.
+ */
 function effectOf(amendment: Amendment, all: readonly Amendment[], sides: Sides): ChangeEffect {
   const { a, b } = sides;
   const shown = (effect: ChangeEffect): ChangeEffect =>
@@ -40,7 +43,7 @@ function effectOf(amendment: Amendment, all: readonly Amendment[], sides: Sides)
       ? effect
       : { kind: "other", reason: amendment.shows };
   if (amendment.alters !== "statuses") return effectBesideStatuses([amendment]);
-  // Goals of both rule sets first: an example by a goal that is about to go says less.
+  // Goals in both rule sets come first, as better examples than goals that are about to be removed.
   const isShared = (goal: string) => Object.hasOwn(a.goals, goal) && Object.hasOwn(b.goals, goal);
   const goals = [...amendment.goals.filter(isShared), ...amendment.goals.filter((goal) => !isShared(goal))];
   const between = (one: RuleSet, other: RuleSet) => {

@@ -15,20 +15,20 @@ import type {
   SubjectDiff,
 } from "./types.js";
 
-/** A comparison in words, to be laid out as text or Markdown. */
+/** A comparison in words, ready to be laid out as text or Markdown. */
 export interface DiffReport {
   readonly title: string;
   readonly lines: readonly string[];
   readonly sections: readonly { readonly heading: string; readonly items: readonly DiffItem[] }[];
 }
 
-/** One thing with what is to be said of it. */
+/** One thing, and what is said about it. */
 export interface DiffItem {
   readonly lead: string;
   readonly lines: readonly string[];
 }
 
-/** Puts a comparison in words, what matters most first. */
+/** Puts a comparison into words, the most important first. */
 export function diffReport(diff: RuleSetDiff): DiffReport {
   const { from, to, changes, goals } = diff;
   const [was, is] = [periodWords(from), periodWords(to)];
@@ -37,7 +37,7 @@ export function diffReport(diff: RuleSetDiff): DiffReport {
   const plain = (some: readonly RuleSetChange[]): DiffItem[] =>
     some.map((change) => ({ lead: withEffect(change), lines: [] }));
   const inGoals = new Set(goals.flatMap((goal) => ownChanges(goal, byId)));
-  // The period is in the first line, and goals that come or go have sections of their own.
+  // The period is in the first line, and added and removed goals have their own sections.
   const rest = changes.filter(
     (change) =>
       !inGoals.has(change) && !isOf(change, "inForce") && changeKinds[change.kind].alters !== "goals",
@@ -70,17 +70,17 @@ export function diffReport(diff: RuleSetDiff): DiffReport {
   };
 }
 
-/** Whether a change is one of words. */
+/** Whether a change is only of words. */
 function isWords({ kind }: RuleSetChange): boolean {
   return changeKinds[kind].alters === "words";
 }
 
-/** Whether it is a change of one of some sorts of entries. */
+/** Whether a change is of some types of entry. */
 function isOf({ kind }: RuleSetChange, ...sorts: readonly (keyof EntryTypes)[]): boolean {
   return sorts.includes(changeKinds[kind].of);
 }
 
-/** The changes that are listed under the goal: all except words and assumptions. */
+/** The changes that are listed under a goal: all except words and assumptions. */
 function ownChanges(
   { kind, changes }: GoalDiff,
   byId: ReadonlyMap<string, RuleSetChange>,
@@ -110,7 +110,7 @@ function goalEffect({ effect }: GoalDiff, own: readonly RuleSetChange[]): readon
   return own.length === 1 ? [] : [`Together: ${unseenWords(effect)}`];
 }
 
-/** What has an effect in lines of its own; of the rest, where it is not all there is, how many there are. */
+/** The changes with an effect, each on its own line; if there are others too, a line with their number. */
 function folded(changes: readonly RuleSetChange[]): readonly string[] {
   const quiet = changes.filter(({ effect }) => effect.kind === "none");
   if (quiet.length === 0 || changes.length === 1) return changes.map(withEffect);
@@ -143,7 +143,7 @@ function needItems(needs: readonly FactNeed[]): readonly DiffItem[] {
   }));
 }
 
-/** Words are listed under their goal, since "It is called" needs a subject. */
+/** Changes of words are listed under their goal, since "It is called" needs a subject. */
 function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
   return changes.map((change) => {
     const { goals, text } = change;
@@ -168,7 +168,7 @@ function subjectItems(subject: SubjectDiff, byId: ReadonlyMap<string, RuleSetCha
   return [{ lead: `${name ?? id}, ${day}`, lines }];
 }
 
-/** What moved a goal of a subject, in words. */
+/** What caused a goal of a subject to move, in words. */
 export function causeWords(
   { causes, by }: StatusChange,
   { on, asOf }: Pick<SubjectDiff, "on" | "asOf">,

@@ -14,28 +14,25 @@ import type { FactNeed, RuleSetDiff, RuleSetDiffHead } from "./types.js";
 
 /** What to look at besides the rules. */
 export interface DiffOptions<Ids extends RuleSetIds = RuleSetIds> {
-  /**
-   * Snapshots of subjects whose statuses are compared. A fact that only one of the two rule sets knows is passed over
-   * by the other.
-   */
+  /** Snapshots of subjects whose statuses are compared. Each rule set ignores facts that only the other one has. */
   readonly snapshots?: readonly Snapshot<Ids>[] | undefined;
   /**
-   * An ISO day on which the second rule set judges the snapshots, whatever day they are of; the first judges them on
-   * their own day. So the figures of last year show what the rules of the new year make of them.
+   * An ISO day on which the second rule set judges the snapshots, whatever their own day; the first judges them on
+   * their own day. This shows what the rules of the new year make of last year's figures.
    */
   readonly on?: string | undefined;
 }
 
 /**
  * Says what changed in meaning from one rule set to another: each change by itself, with an example snapshot that shows
- * it or why none can; what became of each goal; the bump that the changes ask of the version; and with `snapshots`,
- * which subjects change status and which change causes it. Pure; takes from milliseconds to some seconds, since
- * thousands of snapshots are tried for a change of which nothing is seen.
+ * it, or the reason why there is none; what happened to each goal; the version bump that the changes require; and with
+ * `snapshots`, which subjects change status and which change causes it. Pure; takes from milliseconds to some seconds,
+ * because thousands of snapshots are tried for a change whose effect is hard to find.
  *
- * @param a - the rules as they were
- * @param b - the rules as they are
- * @throws {RuleSetError} where either cannot be bound
- * @throws {SnapshotError} holding every fault of every snapshot, each pointer starting with the place in the list
+ * @param a - the rules before
+ * @param b - the rules after
+ * @throws {RuleSetError} if either cannot be bound
+ * @throws {SnapshotError} holding every fault of every snapshot, each pointer starting with the index in the list
  */
 export function diffRuleSets<A extends RuleSet, B extends RuleSet>(
   a: A,
@@ -66,7 +63,7 @@ function headOf({ id, version, title, academicYear, inForce }: RuleSet): RuleSet
   return { id, version, title, academicYear, inForce };
 }
 
-/** The facts of a snapshot that goals read by one rule set and not by the other. */
+/** The facts that goals read by one rule set and not by the other. */
 function factsNeededOnlyIn(rules: RuleSet, other: RuleSet, { renames }: Sides): readonly FactNeed[] {
   const known = needsOf(other);
   return [...needsOf(rules)]
@@ -78,7 +75,7 @@ function factsNeededOnlyIn(rules: RuleSet, other: RuleSet, { renames }: Sides): 
     }));
 }
 
-/** By fact, in the catalogue's order, the goals that need it. */
+/** The goals that need each fact, in the order of the facts in the rules. */
 function needsOf(ruleSet: RuleSet): ReadonlyMap<string, readonly string[]> {
   const needs = new Map<string, string[]>();
   for (const [id, fact] of Object.entries(ruleSet.facts)) if (!("of" in fact)) needs.set(id, []);

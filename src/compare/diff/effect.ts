@@ -9,8 +9,8 @@ import type { Sides } from "./sides.js";
 import type { ChangeEffect, DiffExample, ExampleResult } from "./types.js";
 
 /**
- * What can be seen between two rule sets of the same ids, for some goals: another status first, else other lists.
- * Where it is not certain that no goal gets another status, differing lists prove nothing, and `isProved` says so.
+ * The visible difference between two rule sets with the same ids, for some goals: another status if possible, otherwise
+ * other lists. If it is not certain that no goal gets another status, `isProved` is false even though lists differ.
  */
 export function effectBetween(
   one: RuleSet,
@@ -32,7 +32,7 @@ export function effectBetween(
   return { effect: { kind: "not-found", searched: byAnything.tried }, isProved };
 }
 
-/** A generated case as a snapshot that both rule sets can read, with what each makes of it. */
+/** A generated case as a snapshot that both rule sets can read, with the result by each. */
 function exampleOf(
   { goal, name, example }: GeneratedCase,
   one: RuleSet,
@@ -48,7 +48,7 @@ function exampleOf(
   const snapshot = { subject: { scope, id: "example" }, asOf, facts: both } as Snapshot;
   const results = [one, other].map((rules) => resultOf(rules, [one, other, sides.bAsNamed], snapshot, goal));
   const [from, to] = results as [ExampleResult, ExampleResult];
-  // The name ends in the status by the first rule set.
+  // The name ends with the status by the first rule set.
   const said = name.slice(0, name.length - expected.status.length);
   const words = [...new Set([from, to].map(({ status }) => plainStatus(status)))].join(" → ");
   return { goal: newId(sides.renames.goals, goal), name: `${said}${words}`, snapshot, from, to };
@@ -61,7 +61,7 @@ function resultOf(
   goal: string,
 ): ExampleResult {
   const known = goalsOfKnown(rules, others, snapshot);
-  // The search itself read these facts by these rules.
+  // The search has read these same facts by these rules.
   if (!known.success) throw new Error("An example that was found cannot be read.");
   return briefOf(known.goals[goal]!);
 }

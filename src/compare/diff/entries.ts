@@ -7,8 +7,8 @@ import { isLevel, scaleNameOf } from "./scales-beside.js";
 import type { Sides } from "./sides.js";
 
 /**
- * Goes through two rule sets entry by entry, in the order in which changes are listed: new ids, what a rule set says of
- * itself, scales, parameters, facts, goals. An entry may well be the same in both.
+ * Goes through two rule sets entry by entry, in the order in which changes are listed: new ids, what a rule set says
+ * about itself, scales, parameters, facts, goals. An entry may be the same in both.
  */
 export function* entriesOf(sides: Sides): Generator<Entry> {
   yield* idEntries(sides);
@@ -20,7 +20,7 @@ export function* entriesOf(sides: Sides): Generator<Entry> {
   for (const goal of sides.goals) yield* goalEntries(goal, sides);
 }
 
-/** Ids that changed, of what was noted as renamed or recognised by its likeness. */
+/** Ids that changed, whether noted as renamed or recognised as similar. */
 function* idEntries({ renames, goalsUsing }: Sides): Generator<Entry> {
   const entry = (
     kind: "goal" | "criterion" | "parameter" | "fact",
@@ -39,7 +39,7 @@ function* idEntries({ renames, goalsUsing }: Sides): Generator<Entry> {
   for (const ids of renames.facts) yield entry("fact", ids, goalsUsing("facts", ids[0]));
 }
 
-/** What a rule set says of itself, but registers. */
+/** What a rule set says about itself, except registers. */
 function* headEntries(sides: Sides): Generator<Entry> {
   const { a, b } = sides;
   for (const key of ["title", "academicYear", "inForce"] as const) yield entryAt(sides, key, [key]);
@@ -51,7 +51,7 @@ function* headEntries(sides: Sides): Generator<Entry> {
   }
   for (const id of Object.keys(a.phases).filter((phase) => Object.hasOwn(b.phases, phase))) {
     const path = ["phases", id, "title"];
-    // Between the two the phase may have no goal, and so not be there.
+    // Between the two rule sets, the phase may have no goals and so be absent.
     const edit: Edit = (rules) =>
       rules.phases[id] === undefined ? rules : replaceAt(rules, path, b.phases[id]!.title);
     yield entryAt(sides, "phaseTitle", path, { place: id, edit });
@@ -61,7 +61,10 @@ function* headEntries(sides: Sides): Generator<Entry> {
   yield entryAt(sides, "tables", ["tables"]);
 }
 
-/** The scales: those that are called differently, then each. Both rule sets have every scale, so that it needs no edit to come or go. */
+/**
+ * The scales: first those with another name, then each one. Both rule sets have every scale, so adding or removing one
+ * needs no edit.
+ */
 function* scaleEntries(sides: Sides): Generator<Entry> {
   const { a, b, scales } = sides;
   const { before, after, renamed } = scales;
@@ -80,7 +83,7 @@ function* scaleEntries(sides: Sides): Generator<Entry> {
   }
 }
 
-/** How facts are counted from registers: as a whole where only one rule set says it, else part by part. */
+/** How facts are counted from registers: as a whole if only one rule set says so, otherwise part by part. */
 function* registerEntries(sides: Sides): Generator<Entry> {
   const [before, after] = [sides.a.registers, sides.b.registers];
   if (before === undefined || after === undefined) {
@@ -96,7 +99,10 @@ function* registerEntries(sides: Sides): Generator<Entry> {
   }
 }
 
-/** The parameters, each after its milestones. One that comes or goes with a goal or criterion belongs to that change. */
+/**
+ * The parameters, each after its milestones. One that is added or removed with a goal or criterion belongs to that
+ * change.
+ */
 function* parameterEntries(sides: Sides): Generator<Entry> {
   for (const id of idsOf(sides.a.parameters, sides.b.parameters)) {
     const [before, after] = [sides.a.parameters[id], sides.b.parameters[id]];
@@ -111,7 +117,7 @@ function* parameterEntries(sides: Sides): Generator<Entry> {
   }
 }
 
-/** The milestones of one parameter, the last of which is called the target. */
+/** The milestones of one parameter; the last is called the target. */
 function* milestoneEntries(
   id: string,
   name: string,
@@ -139,7 +145,10 @@ function* milestoneEntries(
     yield { ...entry(undefined, after), name, instead: after === newTarget ? target : undefined };
 }
 
-/** Pairs milestones by their day; what is left is paired in order where it is as many, and else came or went. */
+/**
+ * Pairs milestones by day. The rest are paired in order if there are equally many on both sides; otherwise they were
+ * added or removed.
+ */
 function pairMilestones(from: readonly Milestone[], to: readonly Milestone[]) {
   const paired = from.map((old) => [old, to.find(({ on }) => on === old.on)] as const);
   const gone = paired.flatMap(([old, same]) => (same === undefined ? [old] : []));
@@ -161,7 +170,7 @@ function putMilestone(id: string, before: Milestone | undefined, after: Mileston
   };
 }
 
-/** The facts. One that comes or goes with a goal or criterion belongs to that change. */
+/** The facts. One that is added or removed with a goal or criterion belongs to that change. */
 function* factEntries(sides: Sides): Generator<Entry> {
   for (const id of idsOf(sides.a.facts, sides.b.facts)) {
     const [before, after] = [sides.a.facts[id], sides.b.facts[id]];
@@ -172,7 +181,7 @@ function* factEntries(sides: Sides): Generator<Entry> {
   }
 }
 
-/** A goal, and where both rule sets have it, its phase, its deadline and its criteria. */
+/** A goal; if both rule sets have it, also its phase, deadline and criteria. */
 function* goalEntries(id: string, sides: Sides): Generator<Entry> {
   const { a, b, renames } = sides;
   const [before, after] = [a.goals[id], b.goals[id]];
@@ -202,7 +211,10 @@ function phaseOf(goal: string, { phases }: RuleSet): string | undefined {
   return Object.keys(phases).find((phase) => phases[phase]!.goals.includes(goal));
 }
 
-/** The same rules with a goal in one phase alone, called as it is there; in none where none is given. */
+/**
+ * The same rules with a goal in one phase only, with the other rules' title for that phase; in no phase if none is
+ * given.
+ */
 function inPhase(rules: RuleSet, goal: string, phase: string | undefined, { phases }: RuleSet): RuleSet {
   const isNew = phase !== undefined && rules.phases[phase] === undefined;
   const all = isNew ? { ...rules.phases, [phase]: { ...phases[phase]!, goals: [] } } : rules.phases;
@@ -213,7 +225,7 @@ function inPhase(rules: RuleSet, goal: string, phase: string | undefined, { phas
   return { ...rules, phases: Object.fromEntries(placed) };
 }
 
-/** Goals whose deadline, or a milestone of whose parameters, rests on an assumption. */
+/** Goals with a deadline, or a milestone of a parameter they use, that rests on an assumption. */
 function goalsResting(id: string, sides: Sides): readonly string[] {
   const resting = new Set<string>();
   for (const { goals, parameters } of [sides.a, sides.b]) {
@@ -234,7 +246,7 @@ function idsOf(a: object, b: object): readonly string[] {
   return Object.keys({ ...a, ...b });
 }
 
-/** What is at a path in two rule sets, with its last key as its place, and that as its name, unless `given` says otherwise. */
+/** The entry at a path in two rule sets. Its place and name are the last key, unless `given` says otherwise. */
 function entryAt({ a, b }: Sides, of: Entry["of"], path: Path, given: Partial<Entry> = {}): Entry {
   const { place = String(path.at(-1)), name = place, goals = [] } = given;
   return { ...given, of, path, before: valueAt(a, path), after: valueAt(b, path), place, name, goals };

@@ -5,14 +5,18 @@ import { partsOf } from "./names-used.js";
 import { notedRenames } from "./noted-renames.js";
 import { invertRenames, newId, type Renames, renameRules } from "./renames.js";
 
-/** What counts as renamed, with how like each pair is in percent, by `"fact:<old id>"` and its like; not of what was noted. */
+/**
+ * The renames found, with the similarity of each pair in percent by keys such as `"fact:<old id>"`; noted renames have
+ * none.
+ */
 export interface FoundRenames extends Renames {
   readonly likeness: ReadonlyMap<string, number>;
 }
 
 /**
- * Finds what is in both rule sets under different ids: what either notes as renamed, and else by likeness: half of it the words of the titles, half what
- * is worked out. Facts first, since parameters, goals and criteria are compared with each other in terms of them.
+ * Finds what both rule sets have under different ids: first what either notes as renamed, then what is similar. Half of
+ * the similarity is the words of titles, half what the rules work out. Facts come first, since parameters, goals and
+ * criteria are compared in terms of them.
  */
 export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   const facts = new Map<string, string>();
@@ -20,7 +24,7 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   const goals = new Map<string, string>();
   const criteria = new Map<string, ReadonlyMap<string, string>>();
   const likeness = new Map<string, number>();
-  // In a's ids, as far as they are known by now.
+  // In a's ids, as far as they are known at this point.
   const other = () => renameRules(b, invertRenames({ facts, parameters, goals, criteria }));
   const noted = notedRenames(a, b);
   for (const [from, to] of noted.facts) facts.set(from, to);
@@ -34,7 +38,7 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
     return pairs.length;
   };
 
-  // A part is recognised once its whole is, and a share once both its counts are.
+  // A part is recognised only after its whole, and a share only after both its counts.
   while (add("fact", facts, pairUp(a.facts, other().facts, likeFacts)) > 0);
   while (add("parameter", parameters, pairUp(a.parameters, other().parameters, likeParameters)) > 0);
   add("goal", goals, pairUp(a.goals, other().goals, likeGoals));
@@ -48,7 +52,7 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   return { facts, parameters, goals, criteria, likeness };
 }
 
-/** A record of the second rule set under the first one's ids, as far as they are noted. */
+/** A record of the second rule set under the first one's ids, as far as they are known. */
 function renameKeys<T>(
   record: Readonly<Record<string, T>>,
   noted: ReadonlyMap<string, string>,
@@ -65,7 +69,7 @@ interface Pair {
 
 type Like<T> = (one: T, oneId: string, other: T, otherId: string) => number;
 
-/** Pairs what is only here with what is only there, where each is clearly the other's best. */
+/** Pairs entries that only one rule set has, if each is clearly the best match of the other. */
 function pairUp<T>(
   from: Readonly<Record<string, T>>,
   to: Readonly<Record<string, T>>,
@@ -108,7 +112,7 @@ function numbersOf(parameter: Parameter): unknown {
 }
 
 function likeGoals(one: Goal, _: string, other: Goal): number {
-  // The very bullet of the document: whatever we call it, it is the same goal.
+  // The same bullet of the document is the same goal, whatever the rules call it.
   if (one.source.sha256 === other.source.sha256) return 100;
   const [shared, others] = [one, other].map(({ criteria }) => Object.values(criteria).map(substanceOf));
   return half(wordsAlike(one.title, other.title), commonPercent(shared!, others!, sameJson));

@@ -2,7 +2,7 @@ import { escapeMarkdown as md } from "../../explain/escape-markdown.js";
 import { diffReport } from "./diff-report.js";
 import type { RuleSetDiff } from "./types.js";
 
-/** Writes a comparison of two rule sets in Markdown, ending in a line break; all that the rules say is escaped. */
+/** Writes a comparison of two rule sets as Markdown, ending in a line break; all text from the rules is escaped. */
 export function formatDiffMarkdown(diff: RuleSetDiff): string {
   const { title, lines, sections } = diffReport(diff);
   const blocks = [`# ${md(title)}`, ...lines.map((line) => md(line))];

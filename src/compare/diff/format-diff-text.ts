@@ -4,15 +4,18 @@ import { wrapText } from "../../explain/wrap-text.js";
 import { diffReport } from "./diff-report.js";
 import type { RuleSetDiff } from "./types.js";
 
-/** How `formatDiffText` lays out. */
+/** Options for the layout of `formatDiffText`. */
 export interface DiffTextOptions {
-  /** Colours; without it the text is plain. */
+  /** Adds colour; if absent, the text is plain. */
   readonly colour?: Painter;
-  /** The longest line, in letters; 100 unless said. */
+  /** The longest line, in letters; 100 by default. */
   readonly width?: number;
 }
 
-/** Writes a comparison of two rule sets in plain text, ending in a line break. What the rules say cannot steer a terminal. */
+/**
+ * Writes a comparison of two rule sets as plain text, ending in a line break. Text from the rules cannot send control
+ * codes to a terminal.
+ */
 export function formatDiffText(diff: RuleSetDiff, { colour, width = 100 }: DiffTextOptions = {}): string {
   const { title, lines, sections } = diffReport(diff);
   const written: string[] = [];

@@ -5,13 +5,13 @@ import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
 import type { GoalDiff } from "./types.js";
 
-/** What became of each goal, with whether it is certain that no example shows another status. */
+/** What happened to one goal, and whether it is proved that no example shows another status. */
 export interface JudgedGoal {
   readonly diff: GoalDiff;
   readonly isProved: boolean;
 }
 
-/** What became of each goal, in rule order, added ones last. */
+/** What happened to each goal, in rule order, with added ones last. */
 export function goalDiffs(amendments: readonly Amendment[], sides: Sides): readonly JudgedGoal[] {
   const { a, b, renames } = sides;
   return sides.goals.map((goal) => {

@@ -1,15 +1,15 @@
-/** How like two things must be to count as one under two ids, in percent. */
+/** How similar two things must be, in percent, to count as the same thing under two ids. */
 export const LIKE_ENOUGH = 80;
 
-/** By how much the best likeness must be above every other, in points: nothing is guessed between two that are near. */
+/** How far the best match must be ahead of every other, in points; if two are close, neither is chosen. */
 export const CLEAR_OF_OTHERS = 10;
 
-/** How many of the words of two texts they have in common, in percent, cut: 100 for the same words in any order. */
+/** How many words two texts have in common, in percent, rounded down; 100 for the same words in any order. */
 export function wordsAlike(one: string, other: string): number {
   return commonPercent(wordsOf(one), wordsOf(other), (a, b) => a === b);
 }
 
-/** Twice what two lists have in common, in percent of both their lengths. */
+/** Twice the number of items that two lists have in common, in percent of the sum of their lengths. */
 export function commonPercent<T>(
   one: readonly T[],
   other: readonly T[],

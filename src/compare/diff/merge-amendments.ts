@@ -4,20 +4,20 @@ import { applyAmendments } from "./apply-amendments.js";
 import type { Sides } from "./sides.js";
 
 /**
- * Joins changes that make no rules by themselves, as a fact of another type does while criteria compare it as before,
- * with as few as will do of those that bear on the same goals.
+ * Joins each change that does not make a valid rule set by itself with as few others as possible, preferably ones that
+ * affect the same goals. For example, a new type of a fact is joined with the changes of the criteria that compare it.
  */
 export function mergeAmendments(amendments: readonly Amendment[], sides: Sides): readonly Amendment[] {
   const standAlone = (some: readonly Amendment[]) => applyAmendments(some, sides) !== undefined;
   const places = new Map(amendments.map((amendment, at) => [amendment, at]));
   const inRuleOrder = (some: readonly Amendment[]) =>
     some.toSorted((x, y) => places.get(x)! - places.get(y)!);
-  // By their ids, so that the same are joined in whatever order the rules stand.
+  // Sorted by id, so that the order of the rules does not matter.
   let left = amendments.toSorted((x, y) => (idOf(x) < idOf(y) ? -1 : 1));
   for (;;) {
     const broken = left.find((amendment) => amendment.edit !== undefined && !standAlone([amendment]));
     if (broken === undefined) return inRuleOrder(left);
-    // Only what alters results can be what another waits for.
+    // Only changes that alter results can be ones that another depends on.
     const others = left.filter(
       (amendment) =>
         amendment !== broken && (amendment.alters === "statuses" || amendment.alters === "goals"),
@@ -25,7 +25,7 @@ export function mergeAmendments(amendments: readonly Amendment[], sides: Sides):
     const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
     const isEnough = (some: readonly Amendment[]) => standAlone([broken, ...some]);
     const helping = [near, others].find(isEnough) ?? [];
-    // Nothing helps: one of the two rule sets does not bind itself.
+    // Nothing helps, so one of the two rule sets itself cannot be bound.
     if (helping.length === 0) return inRuleOrder(left);
     const joined = thinned(helping, isEnough);
     const all = inRuleOrder(left.filter((each) => each === broken || joined.includes(each)));
@@ -40,7 +40,7 @@ export function mergeAmendments(amendments: readonly Amendment[], sides: Sides):
 const WEIGHT = ["patch", "minor", "major"] as const;
 
 function merge(amendments: readonly Amendment[]): Amendment {
-  // What asks most of the version gives the change its name: the fact of another type rather than what follows from it.
+  // The change with the largest bump gives its name: the new type of a fact, rather than its consequences.
   const [first] = amendments.toSorted(
     (x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump) || (idOf(x) < idOf(y) ? -1 : 1),
   );
@@ -58,7 +58,10 @@ function merge(amendments: readonly Amendment[]): Amendment {
   };
 }
 
-/** The place of the first, and the ids of all others, of those that were joined before too: the same in whatever order they came. */
+/**
+ * The place of the first change followed by the ids of all the others, including earlier joins; the order of joining
+ * does not matter.
+ */
 function placeOf(first: Amendment, rest: readonly Amendment[]): string {
   const [place, ...joined] = first.place.split("+");
   return [place, ...[...joined, ...rest.flatMap((each) => idOf(each).split("+"))].sort()].join("+");

@@ -10,7 +10,7 @@ import {
 } from "../../rule-set/types.js";
 import { mapComparisons } from "../map-comparisons.js";
 
-/** Facts and parameters by id. */
+/** Ids of facts and of parameters. */
 export interface NamesUsed {
   readonly facts: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
@@ -21,7 +21,10 @@ interface Catalogue {
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** All that goals use, directly or not: a share or sum brings its counts, a count its wholes, and a product its factors. */
+/**
+ * Everything that goals use, directly or not: a share or sum uses its counts, a count its wholes, and a product its
+ * factors.
+ */
 export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUsed {
   const criteria = goals.flatMap((goal) => Object.values(goal.criteria));
   return namesInConditions(
@@ -30,7 +33,7 @@ export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUs
   );
 }
 
-/** All that conditions use, directly or not. */
+/** Everything that conditions use, directly or not. */
 export function namesInConditions(conditions: readonly Condition[], catalogue: Catalogue): NamesUsed {
   const facts = new Set<string>();
   const parameters = new Set<string>();
@@ -57,19 +60,19 @@ export function namesInConditions(conditions: readonly Condition[], catalogue: C
   return { facts, parameters };
 }
 
-/** All that a rule set uses. */
+/** Everything that a rule set's goals use. */
 export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
   return namesUsed(Object.values(ruleSet.goals), ruleSet);
 }
 
-/** The facts that one is made of, or a part of. */
+/** The facts that a fact is made of, or is part of. */
 export function partsOf(fact: Fact): readonly string[] {
   if (isQuotient(fact)) return fact.of;
   const whole = "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
   return isSum(fact) ? [...fact.sum, ...whole] : whole;
 }
 
-/** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */
+/** The counts that bound each other as parts and wholes, including this one, and the shares made of them. */
 export function boundTogether(id: string, ruleSets: readonly RuleSet[]): ReadonlySet<string> {
   const together = new Set([id]);
   for (let size = 0; size !== together.size; ) {

@@ -2,8 +2,8 @@ import type { Moved, RuleSet } from "../../rule-set/types.js";
 import type { Renames } from "./renames.js";
 
 /**
- * What two rule sets note as renamed from the one to the other, in either direction: only ids that one of them has and
- * the other has not, each once.
+ * The renames that two rule sets note from one to the other, in either direction. Each id is in only one of the rule
+ * sets, and is used once.
  */
 export function notedRenames(a: RuleSet, b: RuleSet): Renames {
   const goals = pairs(a.goals, b.goals, a.moved?.goals, b.moved?.goals);
@@ -26,7 +26,7 @@ export function notedRenames(a: RuleSet, b: RuleSet): Renames {
   };
 }
 
-/** Pairs of an id that is only here and one that is only there. */
+/** Pairs of an id that only the first has and an id that only the second has. */
 function pairs(
   from: object,
   to: object,

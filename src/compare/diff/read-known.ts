@@ -8,12 +8,14 @@ import type { Snapshot } from "../../evaluate/types.js";
 import { subjectIdsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
-/** The goals of a rule set for a snapshot that may hold facts of other rule sets too, or every fault of it. */
+/**
+ * The goals of a rule set for a snapshot that may have facts of other rule sets too, or every fault of the snapshot.
+ */
 export type KnownGoals =
   | { readonly success: true; readonly goals: Readonly<Record<string, GoalOutcome>> }
   | { readonly success: false; readonly issues: readonly Issue[] };
 
-/** Evaluates what a rule set knows of a snapshot: facts known to one of the others are passed over. */
+/** Evaluates what a rule set knows of a snapshot; facts that only the others know are ignored. */
 export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unknown): KnownGoals {
   const plan = compile(ruleSet);
   const issues: Issue[] = [];
@@ -24,12 +26,12 @@ export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snaps
   return { success: true, goals };
 }
 
-/** What is wrong with a snapshot for either of two rule sets, each fault once. */
+/** The faults of a snapshot for either of two rule sets, each once. */
 export function faultsForBoth(a: RuleSet, b: RuleSet, snapshot: unknown): readonly Issue[] {
   const faultsFor = (one: RuleSet, other: RuleSet) => {
     const known = goalsOfKnown(one, [other], snapshot);
     if (known.success) return [];
-    // Whom only the other knows can still be read by that one.
+    // A subject that only the other rule set has can still be read by that one.
     return known.issues.filter(({ code }) => code !== "unknown-subject" || !isSubjectOf(other, snapshot));
   };
   const issues = new Map<string, Issue>();
@@ -45,7 +47,10 @@ function isSubjectOf(rules: RuleSet, snapshot: unknown): boolean {
   return subjectIdsOf(rules).includes(subject.scope);
 }
 
-/** A snapshot without the facts and evidence that only other rule sets know; what no rule set knows stays, to be reported. */
+/**
+ * A snapshot without the facts and evidence that only other rule sets know. What no rule set knows is left in, to be
+ * reported.
+ */
 function knownPart(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unknown): unknown {
   const isForeign = (id: string) =>
     !Object.hasOwn(ruleSet.facts, id) && others.some(({ facts }) => Object.hasOwn(facts, id));
@@ -62,7 +67,7 @@ function knownPart(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unkno
       ...(evidence === undefined ? {} : { evidence: part(evidence) }),
     };
   } catch {
-    // Reading the snapshot reports a value that cannot be read.
+    // Reading the snapshot reports a value that throws.
     return snapshot;
   }
 }

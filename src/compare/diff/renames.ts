@@ -10,7 +10,7 @@ import {
 } from "../../rule-set/types.js";
 import { mapComparisons } from "../map-comparisons.js";
 
-/** New ids by old ones; what is not listed keeps its id. */
+/** New ids by old ones; an id that is not listed stays the same. */
 export interface Renames {
   readonly facts: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ export const NO_RENAMES: Renames = {
   criteria: new Map(),
 };
 
-/** The same rules under other ids. */
+/** The same rules with other ids. */
 export function renameRules(ruleSet: RuleSet, renames: Renames): RuleSet {
   const { facts, parameters, goals, criteria } = renames;
   if (facts.size + parameters.size + goals.size + criteria.size === 0) return ruleSet;
@@ -48,7 +48,7 @@ export function renameRules(ruleSet: RuleSet, renames: Renames): RuleSet {
   };
 }
 
-/** The renames that undo these. */
+/** The renames in the other direction. */
 export function invertRenames({ facts, parameters, goals, criteria }: Renames): Renames {
   return {
     facts: inverse(facts),
@@ -58,12 +58,12 @@ export function invertRenames({ facts, parameters, goals, criteria }: Renames): 
   };
 }
 
-/** What an id became. */
+/** The new id for an id. */
 export function newId(ids: ReadonlyMap<string, string> | undefined, id: string): string {
   return ids?.get(id) ?? id;
 }
 
-/** The same condition on the facts' and parameters' new ids. */
+/** The same condition with the new ids of facts and parameters. */
 export function renameInCondition(condition: Condition, { facts, parameters }: Renames): Condition {
   return mapComparisons(condition, (comparison) => {
     const { value } = comparison;
@@ -110,7 +110,7 @@ function renameInGoal(goal: Goal, id: string, renames: Renames): Goal {
   return { ...goal, criteria };
 }
 
-/** A record under new ids, where there are any, with each of its values mapped. */
+/** A record with new ids, where there are any, and each value mapped. */
 function mapEntries<T>(
   record: Readonly<Record<string, T>>,
   ids: ReadonlyMap<string, string> | undefined,

@@ -1,10 +1,10 @@
 import type { Bump } from "./types.js";
 
 /**
- * The least version that a rule set may have after changes that call for a bump. Below 1.0.0, where a set is still being
- * drafted, the second number stands for the first: a major change calls for 0.2.0 after 0.1.4, any other for 0.1.5.
+ * The lowest version that a rule set may have after changes that need a bump. Below 1.0.0, while a set is being
+ * drafted, the second number counts as the first: after 0.1.4, a major change needs 0.2.0 and any other 0.1.5.
  *
- * @param version - three whole numbers, as rule files have it
+ * @param version - three whole numbers, as in rule files
  */
 export function requiredVersion(version: string, bump: Bump): string {
   const [major, minor, patch] = numbersOf(version);
@@ -14,7 +14,7 @@ export function requiredVersion(version: string, bump: Bump): string {
   return bump === "minor" && !isDraft ? `${major}.${minor + 1n}.0` : `${major}.${minor}.${patch + 1n}`;
 }
 
-/** Whether a version is the same as another or later. */
+/** Whether a version is the same as another, or later. */
 export function isAtLeast(version: string, least: string): boolean {
   const [one, other] = [numbersOf(version), numbersOf(least)];
   for (const at of [0, 1, 2] as const) if (one[at] !== other[at]) return one[at] > other[at];

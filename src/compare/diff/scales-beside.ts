@@ -3,18 +3,21 @@ import { isOnScale } from "../../facts/kinds.js";
 import type { Fact, LevelFact, RuleSet } from "../../rule-set/types.js";
 import { sameJson } from "../same-json.js";
 
-/** The scales of two rule sets, those of the second under the first one's names. */
+/** The scales of two rule sets; those of the second have the first one's names. */
 export interface ScalesBeside {
   readonly before: Scales;
   readonly after: Scales;
-  /** New names by old ones, of scales that are the same but for their name. */
+  /** New names by old ones, for scales that differ only in their name. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** What the scale is called that rules without scales have. */
+/** The name of the scale in rules that declare none. */
 export const DEFAULT_NAME = "default";
 
-/** Two rule sets in which every level names its scale, and which both have the scales of either: any change can be made by itself. */
+/**
+ * Two rule sets in which every level names its scale and both have all scales, so that any change can be made by
+ * itself.
+ */
 export function scalesBeside(
   a: RuleSet,
   b: RuleSet,
@@ -39,7 +42,7 @@ export function scalesBeside(
   };
 }
 
-/** The scales that a rule set declares; the default scale where it has levels and declares none. */
+/** The scales that a rule set declares; the default scale if it declares none but has levels. */
 function scalesOf({ scales = {}, facts }: RuleSet): Scales {
   if (Object.keys(scales).length > 0) return scales;
   return Object.values(facts).some(isLevel) ? { [DEFAULT_NAME]: DEFAULT_SCALE } : {};

@@ -4,21 +4,21 @@ import { namesUsed } from "./names-used.js";
 import { invertRenames, renameRules } from "./renames.js";
 import { type ScalesBeside, scalesBeside } from "./scales-beside.js";
 
-/** Two rule sets, the second in the first one's ids. */
+/** Two rule sets, the second with the first one's ids. */
 export interface Sides {
   readonly a: RuleSet;
   readonly b: RuleSet;
   readonly renames: FoundRenames;
   readonly scales: ScalesBeside;
-  /** The second as it is. */
+  /** The second with its own ids. */
   readonly bAsNamed: RuleSet;
-  /** The goals of either, in rule order. */
+  /** The goals of either rule set, in rule order. */
   readonly goals: readonly string[];
-  /** Goals of either that use one of some facts or parameters, in rule order. */
+  /** Goals of either rule set that use any of some facts or parameters, in rule order. */
   goalsUsing(kind: "facts" | "parameters", ...ids: readonly string[]): readonly string[];
 }
 
-/** Lays two rule sets side by side, the second in the first one's ids. */
+/** Lays two rule sets side by side, the second with the first one's ids. */
 export function sidesOf(one: RuleSet, other: RuleSet): Sides {
   const { a, b: bAsNamed, scales } = scalesBeside(one, other);
   const renames = findRenames(a, bAsNamed);

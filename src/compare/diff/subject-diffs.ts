@@ -14,7 +14,7 @@ import type { StatusChange, SubjectDiff } from "./types.js";
 /**
  * What changes for each subject, and which changes cause it.
  *
- * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list
+ * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its index in the list
  */
 export function subjectDiffs(
   snapshots: readonly Snapshot[],
@@ -77,7 +77,7 @@ function subjectDiff(
   };
 }
 
-/** The same facts on another day, where one is given. */
+/** The same facts on another day, if one is given. */
 function movedTo(on: string | undefined, snapshot: Snapshot): Snapshot {
   return on === undefined || on === snapshot.asOf ? snapshot : { ...snapshot, asOf: on };
 }
@@ -92,7 +92,7 @@ function statusesOf(
   return Object.fromEntries(Object.entries(known.goals).map(([id, goal]) => [id, statusOf(goal)]));
 }
 
-/** Makes rules between two rule sets, with one goal alone; each once, for all subjects. */
+/** Makes rules that lie between two rule sets, with one goal only; each is made once, for all subjects. */
 function rulesBetween(amendments: readonly Amendment[], sides: Sides): RulesWith {
   const made = new Map<string, RuleSet | undefined>();
   return (some, goal) => {

@@ -92,9 +92,9 @@ export interface ExampleResult {
   readonly shortfall: readonly Change[];
 }
 
-/** A generated snapshot for which a goal has different results. It has renamed facts under both ids. */
+/** A generated snapshot for which a goal has different results. Renamed facts are in it under both ids. */
 export interface DiffExample {
-  /** The goal's id, in `to` where it is there. */
+  /** The goal's id, in `to` if it has the goal. */
   readonly goal: string;
   /** What it shows: "60 of 100 primary schools have engaged, for a hub on 1 March 2025: met → on track". */
   readonly name: string;
@@ -105,48 +105,51 @@ export interface DiffExample {
 
 /** The visible effect of a change, or how far the search went. */
 export type ChangeEffect =
-  /** Some goal gets another status. */
+  /** A goal gets another status. */
   | { readonly kind: "status"; readonly example: DiffExample }
-  /** No goal is known to get another status, but what is possible, missing or short differs. */
+  /** No goal is known to get another status, but the lists of what is possible, missing or short differ. */
   | { readonly kind: "detail"; readonly example: DiffExample }
-  /** It shows in another way, like a new fact or label; `reason` says where. */
+  /** It shows in another way, such as a new fact or label; `reason` says where. */
   | { readonly kind: "other"; readonly reason: string }
-  /** Nothing that is worked out differs: `proof` says why. */
+  /** No result differs; `proof` says why. */
   | { readonly kind: "none"; readonly proof: string }
-  /** No example was found among this many snapshots on and beside the thresholds, but it is not proved that there is none. */
+  /**
+   * No example was found among this many snapshots on and beside the thresholds, but it is not proved that there is
+   * none.
+   */
   | { readonly kind: "not-found"; readonly searched: number };
 
 /** One change from one rule set to another, which can be made by itself. */
 export interface RuleSetChange {
-  /** The same for the same change, whatever else changes: `"milestone-value:primary-engagement/2025-08-31"`. */
+  /** Does not depend on other changes: `"milestone-value:primary-engagement/2025-08-31"`. */
   readonly id: string;
   readonly kind: RuleSetChangeKind;
-  /** Ids of the goals it bears on, as in `to` where they are there; empty where it bears on none in particular. */
+  /** Ids of the goals it can affect, as in `to` if they are there; empty if it is not about particular goals. */
   readonly goals: readonly string[];
-  /** What stood there, as JSON; absent where there was nothing. */
+  /** The value before, as JSON; absent if there was none. */
   readonly before?: unknown;
-  /** What is there now, as JSON; absent where there is nothing. */
+  /** The value after, as JSON; absent if there is none. */
   readonly after?: unknown;
   /** One sentence for a person. */
   readonly text: string;
-  /** Whether anything but words is seen to differ, by an example or by `reason`. */
+  /** Whether an example or a `reason` shows that more than words differ. */
   readonly observable: boolean;
   readonly effect: ChangeEffect;
-  /** For a change of an id: how like the two are, in percent. */
+  /** For a change of an id: how similar the two entries are, in percent. */
   readonly likeness?: number;
 }
 
 /** What happened to one goal. */
 export interface GoalDiff {
-  /** Its id, in `to` where it is there. */
+  /** Its id, in `to` if it is there. */
   readonly id: string;
-  /** Its id before, where that was another. */
+  /** Its id before, if that was different. */
   readonly was?: string;
   readonly title: string;
   readonly kind: "added" | "removed" | "changed" | "unchanged";
-  /** Ids of the changes that bear on it. */
+  /** Ids of the changes that can affect it. */
   readonly changes: readonly string[];
-  /** For a goal that changed: what can be seen of all its changes together. */
+  /** For a goal that changed: the visible effect of all its changes together. */
   readonly effect?: ChangeEffect;
 }
 
@@ -166,9 +169,9 @@ export interface StatusChange {
   /** Ids of the changes that cause it. */
   readonly causes: readonly string[];
   /**
-   * `"alone"`: made by itself, the one cause gives the new status. `"each"`: each of several does. `"together"`: no
-   * change does by itself, and all of these do when made together, with none to spare. `"day"`: no change is needed;
-   * the first rule set comes to the same on the day on which the second one judges.
+   * `"alone"`: the one cause gives the new status when made by itself. `"each"`: each of several does. `"together"`: no
+   * change does by itself, but all of these together do, and none can be left out. `"day"`: no change is needed; the
+   * first rule set gives the same status on the day on which the second one judges.
    */
   readonly by: "alone" | "each" | "together" | "day";
 }
@@ -180,26 +183,29 @@ export interface SubjectDiff {
   readonly id: string;
   readonly name?: string;
   readonly asOf: string;
-  /** The ISO day on which the second rule set judges these facts, where that was asked for. */
+  /** The ISO day on which the second rule set judges these facts, if one was asked for. */
   readonly on?: string;
   /** Goals of both rule sets whose status differs. */
   readonly goals: readonly StatusChange[];
 }
 
-/** What changed in meaning from one rule set to another. Plain JSON throughout. */
+/** What changed in meaning from one rule set to another, as plain JSON. */
 export interface RuleSetDiff {
   readonly format: 1;
   readonly from: RuleSetDiffHead;
   readonly to: RuleSetDiffHead;
-  /** In rule order, added ones after those of what was there. */
+  /** In rule order; added entries come after the others. */
   readonly changes: readonly RuleSetChange[];
   readonly goals: readonly GoalDiff[];
   readonly factsNewlyNeeded: readonly FactNeed[];
   readonly factsNoLongerNeeded: readonly FactNeed[];
-  /** How much the changes ask the version to rise; `null` for rule sets of different ids, whose versions are independent. */
+  /**
+   * How much the changes require the version to rise; `null` for rule sets of different ids, whose versions are
+   * independent.
+   */
   readonly bump: Bump | null;
-  /** Why no less will do. */
+  /** Why a smaller bump is not enough. */
   readonly bumpReasons: readonly string[];
-  /** One for each snapshot that was given, in order; absent where none was asked for. */
+  /** One for each given snapshot, in order; absent if none were given. */
   readonly subjects?: readonly SubjectDiff[];
 }

@@ -14,23 +14,23 @@ import type { ComparisonPlan, Slot, Variable } from "../../compile/plan.js";
 import { numberOn } from "../../compile/thresholds.js";
 import { allValues, numbersAt } from "../near-thresholds.js";
 
-/** By the id of a fact, the values at which something may change, ascending. */
+/** The values at which something may change, ascending, by fact id. */
 export type CornerValues = ReadonlyMap<string, readonly number[]>;
 
-/** Wholes that read well. */
+/** Round sizes of a whole, which are easy to read. */
 const ROUND = [100, 1000, 10_000];
 
 const LARGEST = 1_000_000_000;
 
-/** A fact keeps so many values; what more there are lie further from the numbers of the rules. */
+/** The most values kept for each fact; later ones are further from the numbers in the rules. */
 const MOST_VALUES = 120;
 
-/** Comparisons of comparisons: from a number of one fact to one of a second, and of a third. */
+/** How many comparisons between facts are followed: from one fact to a second, to a third, to a fourth. */
 const ROUNDS = 3;
 
 /**
- * The corners of what comparisons cut the facts into: the numbers that each fact is compared with, and through what is
- * compared with other facts or is a share of them, the numbers at which these stand then.
+ * The values of each fact at which something may change: the numbers that it is compared with, and through comparisons
+ * with other facts and shares of them, the numbers that follow from those.
  */
 export function cornerValues(comparisons: readonly ComparisonPlan[], day: number): CornerValues {
   const found = new Map<string, Set<number>>();
@@ -73,7 +73,7 @@ export function cornerValues(comparisons: readonly ComparisonPlan[], day: number
 type ValuesOf = (slot: Slot) => readonly number[];
 type Add = (slot: Slot, values: Iterable<number>) => void;
 
-/** From the values of one fact to those of another that is compared with it. */
+/** Carries the values of one fact over to another that it is compared with. */
 function carry(
   from: Variable,
   to: Variable,
@@ -87,7 +87,7 @@ function carry(
   addTo(to.slot, valuesBeside(to.slot, numbers));
 }
 
-/** From part to whole, and from whole to part, where the one is so much of the other. */
+/** Carries values from part to whole and from whole to part, for each share that is compared with. */
 function carryQuotient(
   { part, whole }: Extract<Variable, { kind: "quotient" }>,
   numbers: readonly Rational[],
@@ -112,7 +112,7 @@ function valuesBeside({ type }: Slot, numbers: readonly Rational[]): readonly nu
   return allValues(type) ?? numbers.flatMap((number) => numbersAt(type, number));
 }
 
-/** A whole of which every number is a whole number, and what lies between two of them too. */
+/** A whole of which every one of these shares is a whole number, with room between any two. */
 function wholeFor(numbers: readonly Rational[]): number {
   const whole = numbers.reduce((all, { d }) => (all * d) / greatestCommonDivisor(all, d), 2n);
   return whole > LARGEST ? LARGEST : Number(whole);

@@ -22,49 +22,49 @@ import { settlingValues } from "../settle-values.js";
 import { type CornerValues, cornerValues } from "./corner-values.js";
 import { differingComparisons, type PairedTree, pairedTruths, pairTrees } from "./paired-tree.js";
 
-/** A goal by one version of the rules. */
+/** A goal in one version of the rules. */
 export interface Version {
   readonly plan: Plan;
   readonly goal: GoalPlan;
 }
 
-/** What is known of the facts, as each version holds it. */
+/** What is known of the facts, in the slots of each version. */
 type BothBounds = readonly [one: Bounds, other: Bounds];
 
-/** A fact as each version has it. */
+/** The slot of a fact in each version. */
 type BothSlots = readonly [one: Slot | undefined, other: Slot | undefined];
 
-/** Choices on one way down; the first way down goes through more of them in order. */
+/** How many choices one descent makes; the first goes through more of them, in order. */
 const FIRST_DIVE = 500;
 const ONE_DIVE = 150;
 
-/** Counts are looked for up to here, or up to ten times the greatest number that the rules compare with. */
+/** The greatest count tried, or ten times the greatest number in the rules if that is more. */
 const LARGE = 1_000_000;
 
-/** So many whole numbers in a row: two shares a percentage point apart part company within a hundred. */
+/** How many consecutive whole numbers are tried: two shares a percentage point apart differ within a hundred. */
 const IN_A_ROW = 110;
 
 /**
- * Looks for facts, for one subject on one day, that two versions of a goal judge differently. It gives facts a value one
- * after the other, those first of which the versions ask different things, and leaves a choice as soon as both would
- * come out the same whatever the other facts are; so it gets to the case where trying values in turn does not.
+ * Looks for facts, for one subject on one day, that two versions of a goal judge differently. It gives facts values one
+ * at a time, starting with those that the versions treat differently, and goes back as soon as both versions must agree
+ * whatever the other facts are. It therefore finds cases that trying every combination would not reach.
  */
 export class DirectedSearch {
-  /** How many choices were looked at. */
+  /** How many choices were tried. */
   tried = 0;
-  /** Whether both come out the same, whatever the facts are. */
+  /** Whether both versions agree whatever the facts are. */
   isEquivalent = false;
   readonly #versions: readonly [Version, Version];
   readonly #scope: Scope;
   readonly #day: number;
   readonly #pairs: readonly PairedCriterion[];
   readonly #comparisons: readonly (readonly ComparisonPlan[])[];
-  /** In the order in which they are given values, as each version has them. */
+  /** The slots, in the order in which they are given values. */
   readonly #slots: readonly BothSlots[];
   readonly #near: number;
   readonly #readers: readonly ReadonlyMap<Slot, readonly ComparisonPlan[]>[];
   readonly #corners: CornerValues;
-  /** The facts of which the versions ask different things. */
+  /** The facts that the versions treat differently. */
   readonly #changed: ReadonlySet<string>;
   #most = 0;
   #isInARow = false;
@@ -86,7 +86,7 @@ export class DirectedSearch {
       const [one, other] = versions.map(({ plan }) => slotOf(plan, id));
       return [one, other] as const;
     });
-    // Where the versions differ in more than a few facts, none comes first.
+    // If the versions differ in more than a few facts, none of them comes first.
     this.#near = this.#changed.size < 5 ? this.#changed.size : 0;
     this.#readers = this.#comparisons.map((comparisons) => {
       const readers = new Map<Slot, ComparisonPlan[]>();
@@ -99,11 +99,11 @@ export class DirectedSearch {
   }
 
   /**
-   * Goes down again and again from nothing known: first in the order of the rules and of the numbers, then with facts
-   * and values picked here and there, always the same, since a bad choice made early is seldom mended further down.
+   * Descends again and again from nothing known, because a bad early choice can seldom be corrected later: first in the
+   * order of the rules and numbers, then with facts and values in a pseudo-random order, which is the same every time.
    *
-   * @param most - choices to look at before giving up
-   * @returns the facts that decide it, others left out
+   * @param most - choices to try before giving up
+   * @returns the facts that decide the difference, without any others
    */
   find(most: number): KnownFacts | undefined {
     const start = this.#versions.map(({ plan }) => this.#nothingKnown(plan)) as [Bounds, Bounds];
@@ -111,14 +111,14 @@ export class DirectedSearch {
     if (this.isEquivalent) return undefined;
     const pick = picker();
     for (let dive = 0; this.tried < most; dive++) {
-      // Every third time on the whole numbers after those of the rules as well.
+      // Every third descent also tries the whole numbers after those of the rules.
       this.#isInARow = dive % 3 === 2;
       this.#most = Math.min(this.tried + (dive === 0 ? FIRST_DIVE : ONE_DIVE), most);
       const [near, others] = [this.#slots.slice(0, this.#near), this.#slots.slice(this.#near)];
       const order = dive === 0 ? this.#slots : [...near, ...shuffled(others, pick)];
       const found = this.#search(start, {}, order, dive === 0 ? undefined : pick);
       if (found !== undefined) return this.#withoutSpare(found, start);
-      // All there is was gone through.
+      // Everything was tried.
       if (dive === 0 && this.tried <= this.#most && this.#changed.size < 2) return undefined;
     }
     return undefined;
@@ -148,14 +148,14 @@ export class DirectedSearch {
     return undefined;
   }
 
-  /** Whether both versions come out for certain, and the same or not. */
+  /** Whether the results of both versions are certain, and if so whether they are the same. */
   #compare(bounds: BothBounds): "differ" | "same" | undefined {
     const [one, other] = this.#versions.map((version, side) => this.#outcomes(version, bounds[side]!));
     if (!isDecided(one!) || !isDecided(other!)) return undefined;
     return one === other ? "same" : "differ";
   }
 
-  /** The facts without those that both versions come out differently without, too. */
+  /** Leaves out facts without which the versions still differ. */
   #withoutSpare(facts: KnownFacts, start: BothBounds): KnownFacts {
     let kept = Object.entries(facts);
     for (const entry of kept) {
@@ -176,7 +176,7 @@ export class DirectedSearch {
     );
   }
 
-  /** Whether the value of a fact may change what a comparison comes to. */
+  /** Whether the value of a fact may change the result of a comparison. */
   #isOpen(slots: BothSlots, bounds: BothBounds): boolean {
     return slots.some((slot, side) => {
       if (slot === undefined || isKnown(bounds[side]!, slot.index)) return false;
@@ -199,7 +199,7 @@ export class DirectedSearch {
     return [...values].filter((value) => value >= low && value <= high).sort((a, b) => a - b);
   }
 
-  /** What is known once a fact has a value; nothing where it cannot have it in both versions. */
+  /** What is known once a fact has a value; `undefined` if it cannot have that value in both versions. */
   #choose(slots: BothSlots, value: number, bounds: BothBounds): BothBounds | undefined {
     const written = (slots[0] ?? slots[1])!.type.write(value);
     const chosen = this.#versions.map(({ plan }, side) => {
@@ -239,13 +239,13 @@ export class DirectedSearch {
 }
 
 interface PairedCriterion {
-  /** Of the one version, of the other, or of both. */
+  /** From either version, or one from each. */
   readonly criteria: readonly CriterionPlan[];
-  /** Its conditions side by side; absent where more than they differ. */
+  /** Its conditions side by side; absent if more than the conditions differs. */
   readonly trees?: readonly PairedTree[];
 }
 
-/** The criteria that may come out differently for the same facts. */
+/** Pairs the criteria that may have different outcomes for the same facts. */
 function pairCriteria(
   [one, other]: readonly [Version, Version],
   scope: Scope,
@@ -276,7 +276,7 @@ function changedComparisons({ criteria, trees }: PairedCriterion): readonly Comp
   return trees === undefined ? criteria.flatMap(comparisonsIn) : trees.flatMap(differingComparisons);
 }
 
-/** The facts of a comparison as they are given values: what others are measured by comes first. */
+/** The facts of a comparison in the order in which they get values: first those that others are measured by. */
 function inTurn(comparison: ComparisonPlan): readonly Slot[] {
   return givenReadBy(comparison).toReversed();
 }
@@ -290,7 +290,7 @@ function idOf(slots: BothSlots): string {
   return (slots[0] ?? slots[1])!.id;
 }
 
-/** The same in another order. */
+/** The same items in another order. */
 function shuffled<T>(items: readonly T[], pick: ReturnType<typeof picker>): readonly T[] {
   const mixed = [...items];
   for (let at = mixed.length - 1; at > 0; at--) {

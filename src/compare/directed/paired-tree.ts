@@ -17,14 +17,14 @@ import {
 import { allValues } from "../near-thresholds.js";
 
 /**
- * A condition by two versions of rules, side by side on one day: what is the same in both comes out the same whatever the
- * facts are, so that a search need only look where the two differ.
+ * A condition in two versions of the rules, side by side on one day. What is the same in both has the same result
+ * whatever the facts are, so a search only has to look where the two differ.
  */
 export type PairedTree =
   | { readonly kind: "same"; readonly tree: TreePlan }
   | { readonly kind: "not"; readonly child: PairedTree }
   | { readonly kind: "list"; readonly one: ListPlan; readonly children: readonly PairedTree[] }
-  /** Two comparisons of the same fact: cut at the numbers of both, with what differs in each cell. */
+  /** Two comparisons of the same fact, cut at the numbers of both, with the cells in which they differ. */
   | {
       readonly kind: "line";
       readonly one: ComparisonPlan;
@@ -33,13 +33,13 @@ export type PairedTree =
     }
   | { readonly kind: "apart"; readonly one: TreePlan; readonly other: TreePlan };
 
-// What a cell of a line says, beside the bits of truth values.
+// Marks of a cell, in bits that truth values do not use.
 const ALIKE = 8;
 const UNLIKE = 16;
 
 type ListPlan = Extract<TreePlan, { readonly kind: "all" | "any" | "atLeast" }>;
 
-/** The sets of truth values that both versions can have, and whether they can differ for the same facts. */
+/** The truths that each version can have, and whether the two can differ for the same facts. */
 export interface PairedTruths {
   readonly one: number;
   readonly other: number;
@@ -79,7 +79,7 @@ function lineOfBoth(one: ComparisonPlan, other: ComparisonPlan, day: number): Li
   return { cuts: cut.cuts, cells };
 }
 
-/** The truths of both versions where so much is known of the facts of each. */
+/** The truths of both versions for what is known of the facts of each. */
 export function pairedTruths(
   pair: PairedTree,
   [mine, others]: readonly [one: readonly number[], other: readonly number[]],
@@ -115,7 +115,7 @@ export function pairedTruths(
   );
 }
 
-/** The comparisons in which two versions differ, of both. */
+/** The comparisons, from both versions, in which the two differ. */
 export function differingComparisons(pair: PairedTree): readonly ComparisonPlan[] {
   if (pair.kind === "same") return [];
   if (pair.kind === "not") return differingComparisons(pair.child);
@@ -171,14 +171,14 @@ function isSameComparison(one: ComparisonPlan, other: ComparisonPlan, day: numbe
   );
 }
 
-/** A fact, by what it is made of: what is a sum of other counts in another version is another fact. */
+/** A fact identified by what it is made of: if it is a sum of other counts in another version, it is another fact. */
 function keyOf(variable: Variable): string {
   return [variable.id, ...slotsOf(variable).map(keyOfSlot)].join(" ");
 }
 
 function keyOfSlot({ id, type, sum }: Slot): string {
   if (sum !== undefined) return `${id}(${sum.map(keyOfSlot).join(" ")})`;
-  // Of a scale, which levels it has and in which order.
+  // For a level: the levels of its scale, in order.
   const values = allValues(type)?.map(type.write) ?? [];
   return [id, ...values].join("/");
 }

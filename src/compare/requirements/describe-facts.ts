@@ -18,7 +18,7 @@ import type {
   RequiredRegister,
 } from "./requirements-types.js";
 
-/** Says of every fact that goals ask for what it is, who can answer, and which goals those are. */
+/** Describes every fact that goals ask for: what it is, who can answer, and which goals ask. */
 export function describeFacts(
   plan: Plan,
   scope: Scope,
@@ -64,7 +64,7 @@ function answeredBy(
   return register === undefined ? "subject" : "registers";
 }
 
-// Where a rule set leaves open from which step on somebody is counted, it is this one unless another is chosen.
+// The step from which people are counted, if the rule set leaves that open and no other is chosen.
 const USUAL_STEP = "started";
 
 function registerOf({ registers }: RuleSet, fact: string): RequiredRegister | undefined {

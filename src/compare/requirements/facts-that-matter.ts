@@ -19,24 +19,24 @@ import type { Line } from "../../operators/line.js";
 import { appliesOf, FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
 import type { Scope } from "../../rule-set/types.js";
 
-/** What a fact can decide of a goal, the most first. */
+/** The uses of a fact, the most important first. */
 const USES = ["met", "when", "on-track", "bounds"] as const;
 
 /**
- * What a fact can decide of a goal: whether it is `met`; only whether the goal or one of its criteria applies (`when`), and
- * perhaps whether it is on track too; no more than whether it is `on-track`; or nothing by itself (`bounds`): it says
- * something of a fact that is read, as a part does of its whole, and only while that one is not known.
+ * What a fact can decide about a goal: whether it is `met`; only whether the goal or one of its criteria applies
+ * (`when`), and perhaps whether it is on track too; only whether it is `on-track`; or nothing by itself (`bounds`),
+ * because it only limits a fact that is read, as a part limits its whole, until that fact is known.
  */
 export type Use = (typeof USES)[number];
 
-/** The most of several uses. */
+/** The most important of several uses. */
 export function strongest(uses: readonly Use[]): Use {
   return USES.find((use) => uses.includes(use)) ?? "bounds";
 }
 
-/** A fact that a criterion reads, and where. */
+/** A fact that a criterion reads, and where it is read. */
 export interface Reading {
-  /** The fact, or a sum. */
+  /** The slot of the fact, or of a sum. */
   readonly slot: Slot;
   readonly use: Use;
   readonly variable: Variable;
@@ -44,22 +44,22 @@ export interface Reading {
   readonly criterion: CriterionPlan;
 }
 
-/** For whom, and on which day, a goal is looked at. */
+/** The subject and day that a goal is evaluated for. */
 export interface Occasion {
   readonly scope: Scope;
   readonly day: number;
-  /** Whether the day stands for others too, on which a line between milestones is somewhere else. */
+  /** Whether the day also represents others, on which a line between milestones has other values. */
   readonly isOneOfMany: boolean;
 }
 
-/** Whether a comparison's number differs on other days that this day represents. */
+/** Whether a comparison's number is different on other days that this day represents. */
 function isMoving({ thresholds }: ComparisonPlan, { isOneOfMany }: Occasion): boolean {
   return isOneOfMany && thresholds.some(({ points, isStepped }) => points !== undefined && !isStepped);
 }
 
 /**
- * What the criteria of a goal read that can change how it stands. Whatever is left out changes nothing, since it is left
- * out only where the outcome is the same with nothing known at all: what is open then is all that can ever be open.
+ * What the criteria of a goal read that can change its status. Something is left out only if it makes no difference
+ * with nothing known at all, since then it cannot make a difference once more is known.
  */
 export function readingsOf(plan: Plan, goal: GoalPlan, occasion: Occasion): readonly Reading[] {
   const values = [...plan.nothingKnown];
@@ -72,7 +72,7 @@ export function readingsOf(plan: Plan, goal: GoalPlan, occasion: Occasion): read
     const outcomes = countedOn(criterion, moves ? decided | MET | OFF_TRACK : decided, day);
     return [{ criterion, at, outcomes, moves }];
   });
-  // A goal takes its worst criterion's outcome: what is no worse than another's best changes nothing.
+  // A goal takes its worst criterion's outcome, so outcomes no worse than the best of another criterion change nothing.
   const floor = Math.max(NOT_APPLICABLE, ...criteria.map(({ outcomes }) => best(outcomes)));
   return criteria.flatMap(({ criterion, at, outcomes, moves }) => {
     if (!matters(outcomes, floor)) return [];
@@ -88,7 +88,7 @@ function countedOn({ deadline, isSettledLate }: CriterionPlan, outcomes: number,
   return outcomesOn(outcomes, day > deadline, isSettledLate);
 }
 
-/** Looks at one criterion with nothing known. */
+/** Examines one criterion with nothing known. */
 class Look {
   readonly #criterion: CriterionPlan;
   readonly #values: readonly number[];
@@ -105,7 +105,7 @@ class Look {
     return isMoving(comparison, this.#occasion) ? truth | TRUE | FALSE : truth;
   };
 
-  /** What is read of who the criterion is for, where that is not the same for all. */
+  /** What the criterion's `when` reads, if that is not decided. */
   ofWhen(): readonly Reading[] {
     const { when } = this.#criterion;
     return when === undefined
@@ -113,7 +113,7 @@ class Look {
       : this.#openIn(when, "when", (comparison) => appliesOf(this.#truthOf(comparison)));
   }
 
-  /** What is read of both conditions, each comparison being decided by itself. */
+  /** What `met` and `onTrack` read, if each comparison is decided by itself. */
   ofTrees(): readonly Reading[] {
     const { met, onTrack, deadline, isSettledLate } = this.#criterion;
     const isAsked =
@@ -124,7 +124,7 @@ class Look {
     ];
   }
 
-  /** What is read where one line decides all: its one variable, or the two that it compares. */
+  /** What is read if one line decides everything: its one variable, or the two that it compares. */
   ofLine(line: CriterionLine, floor: number, moves: boolean): readonly Reading[] {
     const criterion = this.#criterion;
     const { cuts, cells } = line.on(this.#occasion.day);
@@ -134,18 +134,18 @@ class Look {
       const outcomes = countedOn(criterion, cell, this.#occasion.day);
       return (outcomes & ~below) | (outcomes & below ? floor : 0);
     });
-    // Cells that come to the same are given the same bit, to see whether more than one kind of them is reached.
+    // Cells with the same outcome get the same bit, which shows whether several outcomes can be reached.
     const distinct = [...new Set(counted)];
     const marks = { cuts, cells: counted.map((each) => 2 << distinct.indexOf(each)) };
     const isSame = !moves && isDecided(this.#reach(line, marks) & ~NOT_APPLICABLE);
-    // Who it is for may stand on the line too, and then says more than that there is no whole.
+    // If `when` is on the line too, not being applicable does not only mean that there is no whole.
     if (isSame && (reached & NOT_APPLICABLE) === 0) return [];
     const holds = reached & (criterion.isSettledLate ? MET | ON_TRACK : MET);
     const others = reached & ~NOT_APPLICABLE & ~holds;
     const applies = countedOn(criterion, reached, this.#occasion.day) & ~NOT_APPLICABLE;
     const use = isSame || isDecided(applies) ? "when" : holds && others ? "met" : "on-track";
     const comparisons = use === "when" ? comparisonsIn(criterion) : comparisonsAsked(criterion);
-    // What can also drop out does so where there is no whole, or by who it is for where that stands on the line.
+    // Here the criterion may not apply because there is no whole, or because of a `when` on the line.
     const canDropOut = use === "on-track" && (reached & NOT_APPLICABLE) !== 0;
     const ofWhole = canDropOut ? "when" : use;
     const ofOthers = canDropOut && criterion.when !== undefined ? "when" : use;
@@ -163,14 +163,14 @@ class Look {
     if (tree.kind === "not") return this.#openIn(tree.child, use, truthsOf);
     if (tree.kind === "comparison") {
       const truth = this.#truthOf(tree);
-      // A target that is not set leaves it open, whatever the fact is.
+      // If a target is not set, the comparison is undecided whatever the fact is.
       const isOpen = lineOf(tree, this.#occasion.day).cells.length === 1;
       return this.#readingsIn(tree, use, isOpen || isDecided(truth & ~NOT_APPLICABLE));
     }
     return tree.children.flatMap((child) => this.#openIn(child, use, truthsOf));
   }
 
-  /** The facts of a comparison; where all is the same but whether it applies, the wholes of ratios alone. */
+  /** The facts of a comparison; only the wholes of ratios, if all that they can change is whether it applies. */
   #readingsIn(
     comparison: ComparisonPlan,
     use: Use,
@@ -191,15 +191,15 @@ class Look {
 type End = "low" | "high";
 
 /**
- * The given facts by which what is read can be known better: parts and wholes of it, and what sums add up beside it,
- * however far. What is not among them says nothing of it.
+ * The given facts that can tell more about what is read: its parts and wholes, the other counts of sums, and so on from
+ * those. Any other fact says nothing about it.
  */
 export function boundingSlots({ slots }: Pick<Plan, "slots">, read: ReadonlySet<Slot>): ReadonlySet<Slot> {
   const found: Readonly<Record<End, Set<Slot>>> = { low: new Set(read), high: new Set(read) };
   const sums: Readonly<Record<End, Set<Slot>>> = { low: new Set(), high: new Set() };
   const at = (indices: readonly number[]) => indices.map((index) => slots[index]!);
   const other = (end: End): End => (end === "low" ? "high" : "low");
-  // What is at least so much is a whole of parts, and what is at most so much a part of wholes.
+  // A lower limit comes from the parts of a count, an upper limit from its wholes.
   const relatives = (slot: Slot, end: End) => at(end === "low" ? slot.parts : slot.wholes);
   const isKnownOtherwise = (sum: Slot, end: End): boolean =>
     relatives(sum, end).length > 0 || sum.sums.some((outer) => isKnownOtherwise(outer, end));
@@ -215,11 +215,11 @@ export function boundingSlots({ slots }: Pick<Plan, "slots">, read: ReadonlySet<
       addFrom(slot, end);
       for (const each of slot.sum ?? []) found[end].add(each);
     }
-    // What it adds up says no more of one of them than they do themselves.
+    // A sum's own counts say no more about one of them than they do directly.
     for (const sum of sums[end]) addFrom(sum, end);
   };
   const sizeOf = () => found.low.size + found.high.size + sums.low.size + sums.high.size;
-  // Sets grow while they are walked; each end may add to the other.
+  // The sets grow during the loop, and each may add to the other.
   for (let size = -1; size !== sizeOf(); ) {
     size = sizeOf();
     spread("low");

@@ -11,27 +11,33 @@ import { picker } from "../picker.js";
 import { settlingValues } from "../settle-values.js";
 import { subsets } from "../subsets.js";
 
-/** Evaluations that are made for one fact of one goal before giving up, and how many of them go through choices one by one. */
+/**
+ * Evaluations for one fact of one goal before giving up: in all, while trying choices in turn, and after
+ * `MOST_OF_GOAL`.
+ */
 const MOST_TRIED = 4_000;
 const MOST_IN_TURN = 1_000;
 
-/** Evaluations for one goal after which its other facts are looked at but briefly. */
+/** After this many evaluations for one goal, its remaining facts get fewer. */
 const MOST_OF_GOAL = 100_000;
 const MOST_BRIEFLY = 100;
 
-/** A goal of more comparisons than this is evaluated fewer times, as each takes longer. */
+/** A goal with more comparisons than this is evaluated fewer times, since each evaluation takes longer. */
 const MANY_COMPARISONS = 50;
 
-/** So many other facts are given values one by one; beyond that, of all of them at once some are picked. */
+/**
+ * At most this many other facts are given values in turn; beyond that, values of all of them are picked
+ * pseudo-randomly.
+ */
 const MOST_OTHERS = 2;
 
-/** So many examples are kept to be tried on other facts. */
+/** The number of examples kept, to try with other facts. */
 const MOST_KEPT = 8;
 
-/** Two snapshots: the second gives one more fact, and a goal comes out differently. */
+/** Two snapshots, the second with one more fact, that give a goal different results. */
 export type Witness = readonly [without: Snapshot, beside: Snapshot];
 
-/** What some facts are, by their slots, as their types hold them. */
+/** Values of some facts by their slots, as their types hold them. */
 type Known = ReadonlyMap<Slot, number>;
 
 /** Looks for snapshots in which a fact changes the status of a goal, for one subject. */
@@ -65,12 +71,12 @@ export class WitnessSearch {
   }
 
   /**
-   * First as in examples that were found for other facts, and with nothing else known, which shows most; then beside one
-   * and two other facts, with values on and beside the numbers they are compared with; then beside many, some of whose
-   * values are picked here and there, always the same.
+   * Tries first with nothing else known, which makes the clearest example, then the examples found for other facts;
+   * then with one and two other facts, at values on and beside the numbers they are compared with; then with many
+   * others, with values picked pseudo-randomly but the same each time.
    *
-   * @param others - the facts that bear on the goal too, the nearest first
-   * @returns `undefined` where none was found
+   * @param others - the other facts that can affect the goal, the nearest first
+   * @returns `undefined` if no example was found
    */
   find(slot: Slot, others: readonly Slot[], days: readonly number[]): Witness | undefined {
     this.#spent += this.#tried;
@@ -86,7 +92,7 @@ export class WitnessSearch {
     );
   }
 
-  /** In an example that was found for another fact, that one known or not: facts are often alike. */
+  /** Tries the examples found for other facts, with that fact known and unknown, since facts are often alike. */
   #findAsBefore(slot: Slot, days: readonly number[]): Witness | undefined {
     const { edges, sums } = this.#plan;
     for (const kept of this.#kept) {
@@ -118,7 +124,7 @@ export class WitnessSearch {
     const pick = picker();
     while (others.length > MOST_OTHERS && this.#tried <= this.#most) {
       const day = days[pick(days.length)]!;
-      // How many stay unknown, and how many get the greatest value there is, differs each time.
+      // The proportions of facts that stay unknown, and that get the greatest value, differ each time.
       const [unknown, greatest] = [pick(3), pick(4)];
       const known = new Map<Slot, number>();
       let values = this.#nothing;
@@ -166,19 +172,19 @@ export class WitnessSearch {
     return settlingValues(slot, this.#comparisons.get(slot) ?? [], values, day);
   }
 
-  /** The bounds once one more fact is known; `undefined` where it cannot be so. */
+  /** The bounds once one more fact is known; `undefined` if the fact cannot have that value. */
   #with(values: Bounds, { index }: Slot, value: number): Bounds | undefined {
     const { edges, sums } = this.#plan;
     const chosen = [...values];
     setBounds(chosen, index, value);
     const isValid = carryBounds(chosen, edges, sums) === undefined;
-    // A sum is at most the greatest count there is.
+    // A sum may not exceed the greatest count.
     return isValid && sums.every(({ slot }) => lowOf(chosen, slot) <= Number.MAX_SAFE_INTEGER)
       ? chosen
       : undefined;
   }
 
-  /** The status of the goal, and how it may. */
+  /** The status of the goal and its possible statuses, as one text. */
   #stands(values: Bounds, day: number): string {
     this.#tried++;
     const { criteria, first } = this.#goal;
@@ -199,7 +205,7 @@ export class WitnessSearch {
   }
 }
 
-/** What is found on the first of some days on which anything is. */
+/** The result on the first day that has one. */
 function first<T>(days: readonly number[], find: (day: number) => T | undefined): T | undefined {
   for (const day of days) {
     const found = find(day);

@@ -1,19 +1,19 @@
 import type { FactType } from "../../facts/kinds.js";
 import type { Use } from "./facts-that-matter.js";
 
-/** Which requirements to list: of one goal or phase, of one subject, on one day; without these, all. */
+/** Which requirements to list: of one goal or phase, of one subject, on one day; by default all. */
 export interface RequirementsChoice<GoalId extends string = string, Scopes extends string = string> {
   readonly goal?: GoalId | undefined;
   readonly phase?: string | undefined;
   /** The id of one of the rule set's subjects. */
   readonly scope?: Scopes | undefined;
-  /** ISO day of the return: facts that change nothing on that day are left out. */
+  /** ISO day of the return; facts that change nothing on that day are left out. */
   readonly asOf?: string | undefined;
 }
 
 /**
- * A day that matters for a fact: from which it is `asked-from`, on which its `target-changes` or a line to the next target
- * begins or ends, or the `deadline` of a criterion that reads it, its last day included.
+ * A day that matters for a fact: it is `asked-from` that day; its `target-changes`, or a line to the next target begins
+ * or ends; or it is the `deadline` of a criterion that reads the fact, the last day that counts.
  */
 export interface RequiredDay {
   /** ISO day. */
@@ -26,7 +26,7 @@ export interface Requirement {
   readonly use: Use;
   /** Whether snapshots were found that differ only in this fact but give the goal different possible statuses. */
   readonly proven: boolean;
-  /** The days that matter, in order; with `asOf`, that day and later ones. None for `bounds`. */
+  /** The days that matter, in order; with `asOf`, that day and later ones. Empty for `bounds`. */
   readonly days: readonly RequiredDay[];
 }
 
@@ -42,12 +42,12 @@ export interface RequiredGoal<GoalId extends string = string, FactId extends str
   readonly goal: GoalId;
   readonly title: string;
   readonly phase: string;
-  /** ISO day, where it has one. */
+  /** ISO day, if it has one. */
   readonly deadline?: string;
   readonly facts: readonly GoalFact<FactId>[];
 }
 
-/** A column of a register, and the headers any of which it may have. */
+/** A column of a register, and the headers that it may have. */
 export interface RequiredColumn {
   readonly id: string;
   readonly headers: readonly string[];
@@ -60,8 +60,8 @@ export interface RequiredRegister {
 }
 
 /**
- * Who can answer: somebody who makes a `judgement`; `registers`, from which it is counted; the snapshots of the
- * `level-below`, which it is combined from; else the `subject` itself.
+ * Who can answer: a person who makes a `judgement`; the `registers` that it is counted from; the snapshots of the
+ * `level-below` that it is combined from; or otherwise the `subject` itself.
  */
 export type AnsweredBy = "judgement" | "registers" | "level-below" | "subject";
 
@@ -71,12 +71,12 @@ export interface RequiredFact<GoalId extends string = string, FactId extends str
   readonly title: string;
   readonly question: string;
   readonly type: FactType;
-  /** What is counted: "primary schools". Only of counts. */
+  /** What is counted, for counts only: "primary schools". */
   readonly unit?: string;
   /** What to write, in words: "a whole number". */
   readonly looks: string;
   readonly answeredBy: AnsweredBy;
-  /** Only where it is counted from a register. */
+  /** Present only if it is counted from a register. */
   readonly register?: RequiredRegister;
   /** Its most important use by any goal; `bounds` if it is not needed once the facts in use are known. */
   readonly use: Use;
@@ -90,7 +90,7 @@ export interface SubjectRequirements<
   Scopes extends string = string,
 > {
   readonly scope: Scopes;
-  /** Goals of the choice for which some fact matters, in rule order. */
+  /** Chosen goals for which some fact matters, in rule order. */
   readonly goals: readonly RequiredGoal<GoalId, FactId>[];
   /** Each fact once, in the order of the rules. */
   readonly facts: readonly RequiredFact<GoalId, FactId>[];
@@ -103,7 +103,7 @@ export interface Requirements<
   Scopes extends string = string,
 > {
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
-  /** ISO day; absent where all days are meant. */
+  /** ISO day; absent if no day was chosen. */
   readonly asOf?: string;
   readonly subjects: readonly SubjectRequirements<GoalId, FactId, Scopes>[];
 }

@@ -19,20 +19,21 @@ import type {
 } from "./requirements-types.js";
 
 /**
- * Which facts have to be known, goal by goal and subject by subject: those that can change the status of a goal, who can
- * answer, the register columns they are counted from, and the days that matter. A fact that is not listed for a goal
- * changes nothing of it, whatever its value. Of one that is listed, `proven` says that snapshots were found which differ
- * in it alone and give the goal another status or other possible statuses. At most 4,000 evaluations are made for a fact, and
- * fewer where a goal has very many, so that one that always gives way to another test may be listed without.
+ * Lists the facts that have to be known, goal by goal and subject by subject: those that can change the status of a
+ * goal, who can answer, the register columns they are counted from, and the days that matter. A fact that is not listed
+ * for a goal changes nothing about it, whatever its value. For a listed fact, `proven` says that snapshots were found
+ * which differ only in it and give the goal another status or other possible statuses. At most 4,000 evaluations are
+ * made for a fact, and fewer if a goal has very many facts, so a fact that matters only in rare combinations may be
+ * listed without proof.
  *
- * Shares, ratios and sums are listed as the facts they are made of. A fact of the use `bounds` need not be supplied: it
- * says something of others only while these are not known.
+ * Shares, ratios and sums are listed as the facts they are made of. A fact with the use `bounds` need not be supplied:
+ * it limits others only while they are not known.
  *
  * @param ruleSet - the rules
- * @param choice - `{ goal }` or `{ phase }`, `{ scope }` for one subject, `{ asOf }` for one day; all where left out
+ * @param choice - `{ goal }` or `{ phase }`, `{ scope }` for one subject, `{ asOf }` for one day; all by default
  * @param options - new values for local parameters and assumptions, as `evaluate` takes them
- * @throws {RangeError} where there is no such goal, phase or subject, or `asOf` isn't a date
- * @throws {RuleSetError} where the rules or the options cannot be bound
+ * @throws {RangeError} if there is no such goal, phase or subject, or `asOf` isn't a date
+ * @throws {RuleSetError} if the rules or the options cannot be bound
  */
 export function requirements<R extends RuleSet>(
   ruleSet: R,
@@ -64,9 +65,9 @@ function dayOf(asOf: string | undefined): number | undefined {
 }
 
 /**
- * The subject that is asked for, or all.
+ * Picks the subject that is asked for, or all.
  *
- * @throws {RangeError} where there is no such subject
+ * @throws {RangeError} if there is no such subject
  */
 export function pickSubjects({ subjects, ruleSet }: Plan, scope: string | undefined): readonly string[] {
   if (scope === undefined) return subjects;
@@ -87,13 +88,13 @@ function requiredOf(plan: Plan, goal: GoalPlan, scope: Scope, day: number | unde
   };
 }
 
-/** A fact that a goal asks for, with snapshots that show that it matters. */
+/** A fact that a goal asks for, and snapshots that prove that it matters, if any were found. */
 export interface FoundFact extends Omit<GoalFact, "fact" | "proven"> {
   readonly slot: Slot;
   readonly witness: Witness | undefined;
 }
 
-/** The facts that can change the status of a goal, for one subject, on one day or on any. */
+/** The facts that can change the status of a goal, for one subject, on one day or on any day. */
 export function factsOf(
   plan: Plan,
   goal: GoalPlan,
@@ -122,7 +123,7 @@ export function factsOf(
     const near = new Set(own.map(({ criterion }) => criterion));
     const isNear = (each: Slot) => bySlot.get(each)?.some(({ criterion }) => near.has(criterion)) === true;
     const others = candidates.filter((each) => each !== slot);
-    // What only bounds others may do so on any of the days.
+    // A fact that only bounds others may do so on any of the days.
     const asked =
       own.length === 0 ? byDay : byDay.filter((each) => each.readings.some((one) => own.includes(one)));
     return {
@@ -149,7 +150,7 @@ function throughOf(slot: Slot, readings: readonly Reading[]): readonly string[] 
   return [...new Set(ids)].filter((id) => id !== slot.id);
 }
 
-/** Days that stand for all: the first on which something begins to differ, each time, and one before all of them. */
+/** Days that represent all others: each day on which something changes, and one day before all of those. */
 function differentDays(plan: Plan, goal: GoalPlan): readonly number[] {
   const starts = new Set<number>();
   for (const criterion of goal.criteria) {

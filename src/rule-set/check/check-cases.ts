@@ -11,12 +11,12 @@ import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
 import { isSumAt, typeOfFact } from "../schema/fact-schema.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
-/** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
+/** Checks that worked cases name goals, facts and parameters that exist, with values of the right kind. */
 export function checkCases(files: RuleFiles, names: Names, report: Report): void {
-  // What only an example mentions is still unused by the rules.
+  // Something that only a case mentions still counts as unused.
   const lookUp = names.unmarked();
   const links = partsAndWholes(names);
-  // In a circle everything is part of everything.
+  // In a cycle, everything would be part of everything.
   const isSound = partCycles(links, names).length === 0;
   for (const file of files.cases) {
     lookUp.resolve("goal", file.get("goal"));
@@ -24,7 +24,7 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
       lookUp.resolve("subject", example.get("scope"));
       const given = new Map<string, Given>();
       for (const [id, value] of example.get("facts").entries()) {
-        // Keys of the writer's own, as in a snapshot.
+        // The writer's own keys, as in a snapshot.
         if (id.startsWith("x-")) continue;
         const ends = checkFact(id, value, lookUp, report);
         if (ends !== undefined) given.set(id, { ...ends, place: value });
@@ -39,7 +39,7 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
   }
 }
 
-/** What a value says, on the scale of its type; an end is left out where it is open. */
+/** A value as numbers on the axis of its type; an open end is left out. */
 interface Ends {
   readonly low?: number | undefined;
   readonly high?: number | undefined;
@@ -49,7 +49,7 @@ interface Given extends Ends {
   readonly place: Place;
 }
 
-/** Checks the value of a fact; gives its ends where nothing is wrong with them. */
+/** Checks the value of a fact; returns its ends if they are valid. */
 function checkFact(id: string, value: Place, names: Names, report: Report): Ends | undefined {
   const { file, pointer } = value;
   const fact = names.resolve("fact", value.named(id), "key");
@@ -78,12 +78,15 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   return undefined;
 }
 
-/** Checks that no part is above its whole where both are given; by way of a third count is for running the case to find. */
+/**
+ * Checks that no part is above its whole, if both are given. Contradictions through a third count are found when the
+ * case is run.
+ */
 function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, report: Report): void {
   for (const [part, { low, place }] of given) {
     const wholes = links.get(part);
     if (wholes === undefined) continue;
-    // Whichever are fewer: a count can be a part of thousands.
+    // Goes through the smaller set, since a count can be part of thousands.
     for (const whole of (wholes.size < given.size ? wholes : given).keys()) {
       const high = wholes.has(whole) ? given.get(whole)?.high : undefined;
       if (low === undefined || high === undefined || low <= high) continue;
@@ -94,7 +97,7 @@ function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, re
   }
 }
 
-/** The value's place on the scale of its type; reports a value that has none. */
+/** The number of a value on the axis of its type; reports a value that has none. */
 function checkScalar(
   id: string,
   kind: FactKind,
@@ -109,7 +112,7 @@ function checkScalar(
   return undefined;
 }
 
-/** Only our own choices can be changed. */
+/** Only parameters of our own choice can be changed. */
 function checkParameter(id: string, value: Place, names: Names, report: Report): void {
   const parameter = names.resolve("parameter", value.named(id), "key");
   if (parameter === undefined) return;

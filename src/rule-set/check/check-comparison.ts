@@ -18,16 +18,16 @@ import type { FactType, OperatorName } from "../types.js";
 import { literalFault } from "./literal-fault.js";
 import type { ParameterMisfits } from "./parameter-misfits.js";
 
-/** A fact that is compared: its type, and the scale of its levels, `undefined` where that is not known. */
+/** A fact that is compared: its type, and the scale of its levels, which is `undefined` if not known. */
 interface Compared {
   readonly id: string;
   readonly type: FactType;
   readonly scale: Scale | undefined;
 }
 
-/** What parameters are compared with. */
+/** The facts that parameters are compared with. */
 export interface Readers {
-  /** The facts that parameters of levels are compared with, the first of each parameter by its id. */
+  /** By the id of a parameter of levels, the first fact that it is compared with. */
   readonly levels: Map<string, Compared>;
   readonly misfits: ParameterMisfits;
 }
@@ -77,7 +77,7 @@ function checkValue(
       : `"${operator}" compares with one value, not with a list. Use ${LISTING} for a list.`;
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
-  // References are resolved whatever else is wrong, or what they name would seem unused.
+  // References are resolved whatever else is wrong; otherwise what they name would seem to be unused.
   if (compared !== undefined) checkShift(value, compared.type, report);
   if (parameter.exists) checkParameter(value, fitsList ? compared : undefined, names, readers, report);
   if (fact.exists) checkOtherFact(fact, fitsList ? compared : undefined, names, report);
@@ -85,7 +85,10 @@ function checkValue(
   for (const literal of isList ? value.items() : [value]) checkLiteral(literal, compared, report);
 }
 
-/** What can be added to a number of a type, or multiply it; both at once would leave open which comes first. */
+/**
+ * Checks what is added to a number of a type, or what it is multiplied by; with both at once, the order would not be
+ * clear.
+ */
 function checkShift(value: Place, type: FactType, report: Report): void {
   const [plus, times] = [value.get("plus"), value.get("times")];
   if (plus.exists && times.exists) {
@@ -120,7 +123,7 @@ const LISTING = formatList(
 
 function checkLiteral(literal: Place, { type, scale }: Compared, report: Report): void {
   if (scale === undefined) return;
-  // Objects and nulls were not literals to begin with, and have been reported as such.
+  // Objects and nulls are not literals at all, and have been reported.
   if (typeof literal.value === "object") return;
   const fault = literalFault(type, scale, literal.value);
   if (fault === undefined) return;
@@ -181,7 +184,7 @@ function checkParameter(
   readers.misfits.add(reference.text!, { code: "parameter-type", file, pointer, message });
 }
 
-/** The numbers by themselves that a parameter has for values, or that its factors have. */
+/** The bare numbers among the values of a parameter, or of its factors. */
 function bareNumbersIn(parameter: Place, names: Names, depth = 0): readonly Place[] {
   if (depth > MAX_PRODUCT_DEPTH) return [];
   const factors = parameter
@@ -196,7 +199,7 @@ function bareNumbersIn(parameter: Place, names: Names, depth = 0): readonly Plac
 
 const toldPlaces = new WeakMap<Report, Set<string>>();
 
-/** A number by itself, as in "2.5", is compared with ratios alone; elsewhere a percentage or a whole number was meant. */
+/** A bare number such as "2.5" can be compared only with ratios; elsewhere a percentage or a whole number was meant. */
 function notExact(bare: readonly Place[], report: Report): void {
   const known = toldPlaces.get(report) ?? new Set<string>();
   toldPlaces.set(report, known);
@@ -214,7 +217,7 @@ function notExact(bare: readonly Place[], report: Report): void {
   }
 }
 
-/** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */
+/** A parameter that is out of the type's range on any of its days is as wrong as a literal would be. */
 function rangeFault(reference: Place, type: FactType, names: Names): Finding | undefined {
   const { file, pointer, text = "" } = reference;
   const { range } = measureOutsideOn(type, DEFAULT_SCALE);
@@ -225,7 +228,10 @@ function rangeFault(reference: Place, type: FactType, names: Names): Finding | u
   return { code: "value-range", file, pointer, message };
 }
 
-/** The levels of a parameter are on the scale of the fact, and it is compared with facts of one scale only. */
+/**
+ * Checks that the levels of a parameter are on the scale of the fact, and that it is compared with facts of one scale
+ * only.
+ */
 function checkLevels(
   reference: Place,
   parameter: Place,
@@ -239,7 +245,7 @@ function checkLevels(
   const earlier = readers.levels.get(text);
   if (scale === undefined) return;
   if (earlier === undefined) readers.levels.set(text, compared);
-  // Levels of no scale, or of several, are a fault where they are.
+  // Levels that are on no scale, or on several, are reported at the parameter.
   if (scalesOfParameter(parameter, names).length === 0) return;
   const { literal, looks } = measureOn(type, scale);
   const strange = valuesOf(parameter).find(({ value }) => literal(value) === undefined);

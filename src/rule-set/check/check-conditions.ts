@@ -6,7 +6,7 @@ import { checkComparison, type Readers } from "./check-comparison.js";
 import { checkOnTrack } from "./check-on-track.js";
 import { ParameterMisfits } from "./parameter-misfits.js";
 
-/** Checks every comparison in every criterion, and that being on track asks for no more than being met. */
+/** Checks every comparison in every criterion, and that being on track does not ask for more than being met. */
 export function checkConditions(files: RuleFiles, names: Names, report: Report): void {
   const readers: Readers = { levels: new Map(), misfits: new ParameterMisfits() };
   for (const phase of files.phases) {
@@ -27,21 +27,21 @@ function checkTree(node: Place, names: Names, readers: Readers, report: Report):
     if (child.exists) checkTree(child, names, readers, report);
   }
   checkLeast(node.get("atLeast"), parts.length, report);
-  // A node that wrongly holds both is checked as both.
+  // A node that wrongly has both keys is checked as both.
   if (node.get("fact").exists || node.get("value").exists) {
     checkComparison(node, names, readers, report);
     checkOtherSide(node, report);
   }
 }
 
-/** More conditions than there are cannot hold. */
+/** Checks that a condition does not require more parts than it has. */
 function checkLeast({ file, pointer, value }: Place, parts: number, report: Report): void {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || parts === 0 || value <= parts) return;
   const message = `"atLeast" asks for ${value} of only ${parts} conditions. Ask for ${parts} or fewer.`;
   report({ code: "too-many-asked", file, pointer, message });
 }
 
-/** A criterion's own deadline is none after its goal's; what is settled late needs one. */
+/** Checks that a criterion's own deadline is not after its goal's, and that a criterion settled late has one. */
 function checkDeadline(criterion: Place, goal: Place, report: Report): void {
   const own = criterion.get("deadline");
   const [on, last] = [own.get("on"), goal.get("deadline").get("on")];
@@ -59,11 +59,11 @@ function checkDeadline(criterion: Place, goal: Place, report: Report): void {
   }
 }
 
-/** A fact compared with itself says nothing about the fact. */
+/** Refuses a fact that is compared with itself, which says nothing about the fact. */
 function checkOtherSide(comparison: Place, report: Report): void {
   const value = comparison.get("value");
   const { file, pointer, text: id } = value.get("fact");
-  // What a value with a parameter as well was meant to be is not known.
+  // If the value also names a parameter, it is not clear what was meant.
   if (id === undefined || id !== comparison.get("fact").text || value.get("parameter").exists) return;
   const message = `"${id}" is compared with itself, so its value makes no difference. Compare it with another fact or a value.`;
   report({ code: "compares-itself", file, pointer, message });

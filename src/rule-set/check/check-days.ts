@@ -6,8 +6,8 @@ import { milestonesOf } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 
 /**
- * Checks that each day that rests on an assumption is the day that the assumption names. Where several rest on it and
- * all say the same, the assumption is at fault, and is reported once.
+ * Checks that each day that rests on an assumption is the day that the assumption gives. If several days rest on it and
+ * they all agree, the assumption is wrong, and is reported once.
  */
 export function checkDays(files: RuleFiles, names: Names, report: Report): void {
   const resting = new Map<string, Place[]>();
@@ -15,7 +15,7 @@ export function checkDays(files: RuleFiles, names: Names, report: Report): void 
     const reference = holder.get("assumption");
     const assumption = names.resolve("assumption", reference);
     const day = holder.get("on").text;
-    // A day that is none has been reported as such.
+    // A day that isn't a date has been reported.
     if (assumption === undefined || day === undefined || parseDay(day) === undefined) continue;
     const days = resting.get(reference.text!) ?? [];
     resting.set(reference.text!, days);
@@ -42,7 +42,7 @@ export function checkDays(files: RuleFiles, names: Names, report: Report): void 
   }
 }
 
-/** What holds a day and may name the assumption that it rests on: milestones and deadlines. */
+/** Everything with a day that may name an assumption: milestones and deadlines. */
 function holdersIn(files: RuleFiles): readonly Place[] {
   const goals = files.phases.flatMap((phase) =>
     phase

@@ -11,7 +11,7 @@ import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
 const JUDGEMENT = "judgement.";
 
-/** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
+/** Checks the catalogue of facts: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
     if (isCountedAt(fact)) checkCount(fact.get("partOf"), names, report);
@@ -28,12 +28,12 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
   checkCycles(names, report);
 }
 
-/** A level names the scale it is on, and need not where there is one. */
+/** Checks the scale that a level names, which it may leave out if there is only one. */
 function checkScale(id: string, fact: Place, names: Names, report: Report): void {
   const { scale: declared } = names.declared;
   if (fact.get("scale").exists) names.resolve("scale", fact.get("scale"));
   else {
-    // Which of several was meant is not known, so that none of them is unused.
+    // It is not clear which of several was meant, so none of them is reported as unused.
     for (const name of declared.keys()) names.resolve("scale", fact.named(name));
     if (declared.size < 2) return;
     const { file, pointer } = fact;
@@ -42,7 +42,10 @@ function checkScale(id: string, fact: Place, names: Names, report: Report): void
   }
 }
 
-/** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
+/**
+ * Checks that a share's parts and a count's whole are counts, since a share of shares would have no whole numbers to
+ * count.
+ */
 function checkCount(reference: Place, names: Names, report: Report): void {
   const fact = names.resolve("fact", reference);
   if (isCountedAt(fact) !== false) return;
@@ -51,7 +54,10 @@ function checkCount(reference: Place, names: Names, report: Report): void {
   report({ code: "not-a-count", file, pointer, message });
 }
 
-/** Each count is added up once, and how a sum is combined follows from them. */
+/**
+ * Checks that each count is added up once, and that a sum does not say how it is combined, which follows from its
+ * counts.
+ */
 function checkSum(fact: Place, report: Report): void {
   const seen = new Set<string>();
   for (const { file, pointer, text } of fact.get("sum").items()) {
@@ -90,7 +96,7 @@ function checkCycles(names: Names, report: Report): void {
   }
 }
 
-/** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
+/** Checks that a judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
   if (!fact.get("question").exists) {

@@ -20,17 +20,17 @@ import { check } from "./check.js";
 import { checkStructure } from "./check-structure.js";
 import { StaleDrafts } from "./stale-drafts.js";
 
-/** The files of a rule folder with all that was found in them. */
+/** The files of a rule folder and everything that was found in them. */
 export interface CheckedFolder {
   /** Every fault and warning, by file and place. */
   readonly issues: readonly Issue[];
-  /** The contents of the files, if none is missing; they fit their type only if there is no issue. */
+  /** The contents of the files, if none is missing; they are of the right type only if there are no issues. */
   readonly content: RuleSetFiles | undefined;
   readonly cases: Readonly<Record<string, CasesFile>>;
   readonly files: readonly ReadFile[];
 }
 
-/** Reads the files of a rule set, and checks each of them and what they mean together. Never throws. */
+/** Reads the files of a rule set, checks each of them, and checks what they mean together. Never throws. */
 export function checkFolder(input: RuleFolder): CheckedFolder {
   const issues: Issue[] = [];
   const folder = readFolder(input, issues);

@@ -13,12 +13,12 @@ import { scaleOfFact } from "../read/scales.js";
 import { typeOfFact } from "../schema/fact-schema.js";
 
 /**
- * Reports a criterion that can be met without being on track. Decided where both conditions are single
- * comparisons of the same fact that lean the same way, the target is fixed, and both can be read;
- * other forms are left to the analysis of the rules.
+ * Reports a criterion that can be met without being on track. This is decided only if both conditions are single
+ * comparisons of the same fact in the same direction, the target is fixed, and both can be read. Other forms are left
+ * to the analysis of the rules.
  */
 export function checkOnTrack(criterion: Place, names: Names, report: Report): void {
-  // What is settled late may well be on track by a stricter test: it counts only where the other holds.
+  // A criterion settled late may have a stricter test for being on track, since that counts only while `met` holds.
   if (criterion.get("settled").exists) return;
   const [met, onTrack] = [criterion.get("met"), criterion.get("onTrack")];
   const isShifted = [met, onTrack].some((test) =>
@@ -38,7 +38,7 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
   const measure: Measure & Partial<FactKind> = measureOn(type, scale);
   const target = numbersOf(met.get("value"), measure, names).at(-1);
   if (target === undefined) return;
-  // Of things that come whole, "more than 49" is "at least 50".
+  // For things counted whole, "more than 49" is "at least 50".
   const isWhole = measure.axis?.step === "whole";
   const isStricter = numbersOf(onTrack.get("value"), measure, names).some((required) =>
     canMeetWithout([asked, target], [looser, required], isWhole),
@@ -52,7 +52,7 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
 
 type Test = readonly [OperatorName, Rational];
 
-/** Whether some value passes one test and not the other. */
+/** Whether some value passes one test but not the other. */
 function canMeetWithout(met: Test, onTrack: Test, isWhole: boolean): boolean {
   const cuts = cutsAt([met[1], onTrack[1]]);
   const size = 2 * cuts.length + 1;
@@ -64,7 +64,7 @@ function canMeetWithout(met: Test, onTrack: Test, isWhole: boolean): boolean {
   return isWhole ? spansOf({ cuts, cells }, 1, holds).length > 0 : cells.some(holds);
 }
 
-/** The values that a comparison's value takes over time. */
+/** The numbers that a comparison's value has over time. */
 function numbersOf(value: Place, measure: Measure, names: Names): Rational[] {
   const parameter = value.get("parameter").text;
   if (parameter === undefined) {

@@ -19,7 +19,7 @@ import type { Place } from "../read/place.js";
 import { scalesIn } from "../read/scales.js";
 import { findCycles, sayCycle } from "./find-cycles.js";
 
-/** Checks each parameter's days, values and sources, and that no product is made of itself. */
+/** Checks each parameter's days, values and sources, and that no product contains itself. */
 export function checkParameters(files: RuleFiles, names: Names, report: Report): void {
   for (const file of [files.ruleSet, ...files.phases]) {
     for (const [, parameter] of file?.get("parameters").entries() ?? []) {
@@ -27,7 +27,7 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
       checkKinds(parameter, names, report);
       checkLevels(parameter, names, report);
       checkProduct(parameter, names, report);
-      // Of milestones each has its own source.
+      // Each milestone has its own source.
       checkSource(parameter, names, report);
     }
   }
@@ -67,7 +67,7 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
   }
 }
 
-/** Between 60 and "75%" there is no line. */
+/** Checks that the values of a parameter are of one kind: there is no line between 60 and "75%". */
 function checkKinds(parameter: Place, names: Names, report: Report): void {
   const wanted = parameterKind(parameter, names);
   for (const { file, pointer, value } of valuesOf(parameter)) {
@@ -96,7 +96,7 @@ function suggestLevel(value: unknown, scales: readonly Scale[]): string | undefi
   return typeof value === "string" ? nearest(value, new Set(scales.flatMap(levelIds))) : undefined;
 }
 
-/** Each level is on a scale, and all levels of a parameter are on one. */
+/** Checks that each level is on a scale, and that all levels of a parameter are on the same one. */
 function checkLevels(parameter: Place, names: Names, report: Report): void {
   const kind = parameterKind(parameter, names);
   const scales = scalesIn(names);
@@ -160,11 +160,11 @@ function checkProductDepth(names: Names, report: Report): void {
       .get("product")
       .items()
       .every(({ text }) => text === undefined || !deep.has(text));
-  // Each round lifts out what rests on the rounds before; what goes in a circle never is.
+  // Each round takes out what depends only on earlier rounds; members of a cycle are never taken out.
   for (let depth = 1; depth <= MAX_PRODUCT_DEPTH; depth++) {
     for (const [id] of [...deep].filter(([, parameter]) => restsOnShallow(parameter))) deep.delete(id);
   }
-  // Only the first that is too deep: those that depend on it are not further faults.
+  // Reports only the first that are too deep; those that depend on them are not further faults.
   for (const parameter of [...deep.values()].filter(restsOnShallow)) {
     const { file, pointer } = parameter.get("product");
     const message = `Products are nested more than ${MAX_PRODUCT_DEPTH} deep here. Write the value itself.`;
@@ -172,7 +172,7 @@ function checkProductDepth(names: Names, report: Report): void {
   }
 }
 
-/** What is `stated` must say where: a number that a document gives can be looked up. */
+/** Checks that a `stated` number names its document, so that it can be looked up. */
 function checkSource(holder: Place, names: Names, report: Report): void {
   const document = holder.get("document");
   names.resolve("document", document);

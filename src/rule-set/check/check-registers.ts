@@ -6,7 +6,7 @@ import type { Place } from "../read/place.js";
 import { isObject } from "../read/place.js";
 import { isCountedAt, typeOfFact } from "../schema/fact-schema.js";
 
-/** Checks that what is counted from registers are counts, and that the columns and values it names are declared. */
+/** Checks that only counts are counted from registers, and that the columns and values they name are declared. */
 export function checkRegisters(files: RuleFiles, names: Names, report: Report): void {
   const registers = files.ruleSet?.get("registers");
   if (registers === undefined) return;
@@ -24,7 +24,7 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   for (const [id, count] of registers.get("counts").entries()) {
     if (count.get("phase").exists) check.isOneOf("phase", count.get("phase"), phases);
     const reference = count.named(id);
-    // Counting a fact from registers does not mean that the rules use it.
+    // Counting a fact from registers does not count as using it in the rules.
     const fact = names.unmarked().resolve("fact", reference, "key");
     if (isCountedAt(fact) === false) {
       const { file, pointer } = reference;
@@ -61,13 +61,13 @@ function checkCount(count: Place, registers: Place, check: RegisterCheck, report
   }
 }
 
-/** What registers declare, each list collected once however many counts name it. */
+/** The declarations of registers; each list is collected once, however many counts use it. */
 class RegisterCheck {
   /** The ids of the registers. */
   readonly registers: ReadonlySet<string>;
   /** The members of an object, by key. */
   readonly members = once((object) => new Map(object.entries()));
-  /** The names that stand for the codes of a column of the list of schools. */
+  /** The names for the codes of a column in the list of schools. */
   readonly codes = once(
     (field) =>
       new Set(
@@ -77,7 +77,7 @@ class RegisterCheck {
           .flatMap(([, { text }]) => text ?? []),
       ),
   );
-  /** What a row can be asked to say in a column of a register. */
+  /** The values that a row may have in a column of a register. */
   readonly cells = once((column) => {
     const kind = column.get("is").text;
     if (kind === "flag") return new Set(["yes", "no"]);
@@ -98,7 +98,7 @@ class RegisterCheck {
     this.#report = report;
   }
 
-  /** Whether a name is among those declared; it is reported where it is not. */
+  /** Whether a name is declared; reports it if not. */
   isOneOf(
     kind: "register" | "column" | "value" | "phase",
     { file, pointer, text }: Place,
@@ -128,7 +128,7 @@ function textsOf(list: Place): readonly string[] {
   return list.items().flatMap(({ text }) => text ?? []);
 }
 
-/** What `make` makes of a place, made once. */
+/** Makes a function that computes its result once for each place. */
 function once<T>(make: (place: Place) => T): (place: Place) => T {
   const made = new Map<string, T>();
   return (place) => {

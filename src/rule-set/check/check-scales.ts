@@ -5,7 +5,7 @@ import type { Names } from "../read/names.js";
 import { isObject, type Place } from "../read/place.js";
 import { isLevel } from "../read/scales.js";
 
-/** Checks that scales have levels to choose between, each once and each called differently. */
+/** Checks that scales have at least two levels, each once and with different words. */
 export function checkScales(names: Names, report: Report): void {
   for (const [name, scale] of names.declared.scale) {
     if (!Array.isArray(scale.value)) continue;

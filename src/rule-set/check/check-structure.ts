@@ -7,22 +7,22 @@ import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Fault, FaultParams } from "../schema/schema-shapes.js";
 
-/** Reports where a value departs from its schema, each fault once and in the words of rule files. */
+/** Reports where a value differs from its schema, each fault once, in the words of rule files. */
 export function checkStructure(schema: z.ZodType, value: unknown, file: string, report: Report): void {
   const seen = new Set<string>();
   const visit = (issues: readonly z.core.$ZodIssue[], above: string): void => {
     for (const issue of issues) {
       if (seen.size > MAX_ISSUES) return;
       const pointer = (issue.path as (string | number)[]).reduce<string>(pointerTo, above);
-      // Of a union that knew which branch was meant, only that one is there.
+      // If a union knew which branch was meant, only that branch is there.
       if (issue.code === "invalid_union" && issue.errors.length === 1) visit(issue.errors[0]!, pointer);
       else tell(issue, pointer);
     }
   };
   const tell = (issue: z.core.$ZodIssue, pointer: string): void => {
     const { code, message, suggestion, at = "value" } = faultOf(issue);
-    // Branches that are meant together share keys, whose faults each of them finds. Of one object
-    // several keys can be missing; any other fault is one of its place.
+    // Branches that are both meant share keys, and each finds their faults. An object may lack several keys; of any
+    // other fault there is one in each place.
     const key = JSON.stringify([pointer, code, code === "missing-key" ? message : ""]);
     if (seen.has(key)) return;
     seen.add(key);
@@ -32,14 +32,14 @@ export function checkStructure(schema: z.ZodType, value: unknown, file: string, 
   visit(schema.safeParse(value, { reportInput: true }).error?.issues ?? [], "");
 }
 
-/** What an issue of zod's says in our words. */
+/** An issue of zod's in our own words. */
 function faultOf(issue: z.core.$ZodIssue): Fault & { readonly at?: "key" | undefined } {
   const { code, input, message } = issue;
   if (code === "custom" && issue.params !== undefined)
     return { message, ...(issue.params as unknown as FaultParams) };
   if (code === "invalid_value") return wrongValue(input, issue.values);
   const kinds = [...new Set(kindsOf(issue))];
-  // An unexplained fault is better than none.
+  // A fault without an explanation is better than none.
   if (kinds.length === 0) return { code: "invalid-file", message: "The file does not fit its schema." };
   const wanted =
     kinds.length < 3 ? kinds.join(" or ") : `${kinds.slice(0, -1).join(", ")}, or ${kinds.at(-1)}`;
@@ -55,7 +55,7 @@ function wrongValue(input: unknown, values: readonly z.core.util.Primitive[]): F
   return { code: "invalid-value", message: upperFirst(message), suggestion };
 }
 
-/** zod's names for the kinds of values, in words. */
+/** zod's names for kinds of values, in words. */
 const KINDS: Readonly<Record<string, string>> = {
   string: "a text",
   number: "a number",
@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** The kinds of value that would have fitted where this issue was found. */
+/** The kinds of value that would have been right where this issue was found. */
 function kindsOf(issue: z.core.$ZodIssue): readonly string[] {
   switch (issue.code) {
     case "invalid_type":

@@ -7,7 +7,10 @@ import { type Counting, countedLevel, levelBelow, otherOf, type WithSubjects } f
 import { findCycles, sayCycle } from "./find-cycles.js";
 import { partsAndWholes } from "./parts-and-wholes.js";
 
-/** Checks the levels of subjects, that criteria are measured for subjects that exist, and that facts count such. */
+/**
+ * Checks the levels of subjects, that criteria are measured for subjects that exist, and that facts count subjects that
+ * exist.
+ */
 export function checkSubjects(files: RuleFiles, names: Names, report: Report): void {
   const subjects = names.declared.subject;
   if (files.ruleSet?.get("subjects").exists) checkLevels(subjects, names, report);
@@ -53,9 +56,9 @@ function checkLevels(subjects: ReadonlyMap<string, Place>, names: Names, report:
 
 /** The subjects and their levels, as far as they can be read. */
 interface Levels extends WithSubjects {
-  /** Those that others are combined from. */
+  /** The subjects that others are combined from. */
   readonly below: ReadonlySet<string>;
-  /** Those that are combined from others, and combined into none. */
+  /** The subjects that are combined from others but not combined into any. */
   readonly tops: readonly string[];
 }
 
@@ -71,7 +74,7 @@ function levelsOf(names: Names): Levels {
   return { ...rules, below, tops: combined.filter((id) => !below.has(id)) };
 }
 
-/** Whether all subjects are known, so that what is not among them is nowhere. */
+/** Whether all subjects are known, so that any other subject does not exist. */
 function isWhole(names: Names): boolean {
   return names.find("subject", "") === undefined;
 }
@@ -83,7 +86,7 @@ function checkAnyLevel({ file, pointer }: Place, rules: Levels, names: Names, re
   report({ code: "not-combined-from", file, pointer, message });
 }
 
-/** Only subjects that others are combined from are ever counted. */
+/** Checks that counted subjects are ones that others are combined from. */
 function checkCounted(reference: Place, rules: Levels, names: Names, report: Report): void {
   if (names.resolve("subject", reference) === undefined) return;
   const { file, pointer, text: id = "" } = reference;
@@ -97,7 +100,7 @@ function lowerLevels({ below }: Levels): string {
   return ids.length === 0 ? "" : ` Choose ${formatList(ids, "or")}.`;
 }
 
-/** Subjects are counted by a criterion that is there, and that is measured for a level that is combined. */
+/** Checks that subjects are counted by a criterion that exists and is measured for a level that is combined. */
 function checkMeeting(reference: Place, rules: Levels, names: Names, report: Report): void {
   const goal = reference.get("goal");
   if (names.resolve("goal", goal) === undefined) return;
@@ -124,14 +127,17 @@ function checkMeeting(reference: Place, rules: Levels, names: Names, report: Rep
   report({ code: "not-combined-from", file, pointer, message });
 }
 
-/** Says which criteria there are, where none of them was probably meant. */
+/** Lists the criteria, for a name that is not near to any of them. */
 export function chooseCriterion(criteria: Ids): string {
   return criteria.size > 20
     ? ` None of its ${criteria.size} criteria has a similar id.`
     : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
 }
 
-/** A part and its whole are combined in the same way: a count of subjects is not part of what subjects count, nor the reverse. */
+/**
+ * Checks that a part and its whole are combined in the same way: a count of subjects is not part of a count made by
+ * subjects, nor the reverse.
+ */
 function checkAlike(rules: Levels, names: Names, report: Report): void {
   for (const [part, wholes] of partsAndWholes(names)) {
     for (const [whole, { file, pointer }] of wholes) {
@@ -148,7 +154,7 @@ function checkAlike(rules: Levels, names: Names, report: Report): void {
   }
 }
 
-/** Which subjects a count counts below a level, or `"added"`; `undefined` where it has no value there. */
+/** The subjects that a count counts below a level, or `"added"`; `undefined` if it has no value there. */
 function combiningAt(id: string, into: string, rules: Levels, names: Names): string | undefined {
   const combine = names.declared.fact.get(id)?.get("combine");
   if (combine?.text === "none") return undefined;
@@ -167,7 +173,7 @@ function combiningAt(id: string, into: string, rules: Levels, names: Names): str
   return level === undefined ? undefined : `of ${level}`;
 }
 
-/** Whether subjects are counted, and nothing added up. */
+/** Whether subjects are counted, rather than counts added up. */
 function isCounting(combine: Place | undefined): boolean {
   return combine?.text === "subjects" || isObject(combine?.value);
 }

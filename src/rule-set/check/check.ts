@@ -14,9 +14,9 @@ import { checkScales } from "./check-scales.js";
 import { checkSubjects } from "./check-subjects.js";
 
 /**
- * Checks what the files of a rule set mean together: that names exist, values fit their facts,
- * days agree and nothing goes round in a circle. What is wrong with one file's structure is
- * `checkStructure`'s to say; here it is passed over. `broken` tells that there was such a fault.
+ * Checks what the files of a rule set mean together: that names exist, values are right for their facts, days agree and
+ * there are no cycles. Faults in the structure of one file are reported by `checkStructure` and ignored here; `broken`
+ * says that there were some.
  */
 export function check(files: RuleFiles, broken: boolean, report: Report): void {
   const names = collectNames(files, report);
@@ -32,7 +32,7 @@ export function check(files: RuleFiles, broken: boolean, report: Report): void {
   checkUnused(files, names, broken, report);
 }
 
-/** Checks what goals rest on: their documents, the period in force, and that no phase comes twice. */
+/** Checks what goals depend on: their documents, the period in force, and that no phase occurs twice. */
 function checkGoals(files: RuleFiles, names: Names, report: Report): void {
   checkPeriod(files, report);
   const phases = new Map<string, string>();
@@ -49,7 +49,7 @@ function checkGoals(files: RuleFiles, names: Names, report: Report): void {
   checkPhases(files, phases, report);
 }
 
-/** The order of the phases names each of them once, and none that is not there. */
+/** Checks that the order of phases names each of them once, and no others. */
 function checkPhases(files: RuleFiles, phases: ReadonlyMap<string, string>, report: Report): void {
   const seen = new Set<string>();
   for (const { file, pointer, text } of files.ruleSet?.get("phases").items() ?? []) {
@@ -86,8 +86,8 @@ function checkPeriod(files: RuleFiles, report: Report): void {
 }
 
 /**
- * Warns of what is declared and never used. Where the structure of a file is at fault, a name
- * that is merely mentioned counts as used: the place that was to use it may be the one at fault.
+ * Warns of what is declared but never used. If the structure of a file has faults, a name that is merely mentioned
+ * counts as used, since the place that should use it may be the one with the fault.
  */
 function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Report): void {
   if (!names.complete) return;
@@ -97,7 +97,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   const warn = (kind: Exclude<Kind, "goal" | "subject">, advice: string): void => {
     for (const [id, place] of names.declared[kind]) {
       if (names.used[kind].has(id) || mentioned.has(id)) continue;
-      // An assumption without a day explains how to count; nothing needs to cite it.
+      // An assumption without a day explains how to count, and need not be cited.
       if (kind === "assumption" && !place.get("value").exists) continue;
       const { file, pointer } = place;
       const message = `The ${kind} "${id}" is never used. ${advice}`;

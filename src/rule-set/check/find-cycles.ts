@@ -1,12 +1,12 @@
 import { formatCount } from "../../base/words.js";
 
-/** A cycle of a graph: how many nodes it has, and the first of them in order, from the one declared first. */
+/** A cycle in a graph: how many nodes it has, and the first ones in order, starting with the one declared first. */
 export interface Cycle {
   readonly first: readonly string[];
   readonly length: number;
 }
 
-/** Nodes of a cycle that are named; nobody reads a hundred thousand. */
+/** How many nodes of a cycle are named, since nobody reads a hundred thousand. */
 const NAMED = 8;
 
 /** The cycles of a graph, each once. `next` gives the nodes that a node leads to. */
@@ -15,7 +15,7 @@ export function findCycles(nodes: Iterable<string>, next: (node: string) => Iter
   const done = new Set<string>();
   for (const start of nodes) {
     if (done.has(start)) continue;
-    // An explicit stack: a chain of thousands must not overflow.
+    // An explicit stack, so that a chain of thousands does not overflow the call stack.
     const path: string[] = [];
     const places = new Map<string, number>();
     const ahead: Iterator<string>[] = [];

@@ -7,7 +7,7 @@ import { show } from "../read/finding.js";
 import type { Fault } from "../schema/schema-shapes.js";
 import type { FactType } from "../types.js";
 
-/** What is wrong with comparing a fact of this type with this literal; `undefined` when nothing is. */
+/** The fault in comparing a fact of this type with this literal; `undefined` if there is none. */
 export function literalFault(type: FactType, scale: Scale, value: unknown): Fault | undefined {
   const { literal, looks } = measureOn(type, scale);
   if (literal(value) !== undefined) return undefined;
@@ -19,7 +19,7 @@ export function literalFault(type: FactType, scale: Scale, value: unknown): Faul
     const message = `A ${type} is always between ${range.words}, so it can't be compared with ${show(value)}.`;
     return { code: "value-range", message, suggestion };
   }
-  // A "did you mean" would print quotes again, so say in words that there are too many.
+  // "Did you mean" would print quotes again, so the message has to say that there are too many.
   const quotes = meant === undefined || suggestion !== undefined ? "" : ` Leave out the quotes: ${meant}.`;
   const message = `Compare a ${type} with ${looks}, not ${show(value)}.${quotes}`;
   return { code: "value-type", message, suggestion };

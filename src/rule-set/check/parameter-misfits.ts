@@ -3,17 +3,19 @@ import type { Finding, Report } from "../read/finding.js";
 import type { Names } from "../read/names.js";
 import { valuesOf } from "../read/parameter-values.js";
 
-/** How a parameter fits the facts that it is compared with. */
+/** How well a parameter fits the facts that it is compared with. */
 interface Fit {
   fitting: number;
   readonly misfits: Finding[];
 }
 
-/** Parameters that do not fit facts; if one fits none of several, its number is at fault and is reported once. */
+/**
+ * Parameters that do not fit facts. If one fits none of several facts, the parameter is at fault and is reported once.
+ */
 export class ParameterMisfits {
   readonly #fits = new Map<string, Fit>();
 
-  /** Takes down that a parameter fits a fact, or what is wrong where it does not. */
+  /** Records that a parameter fits a fact, or how it does not. */
   add(parameter: string, misfit: Finding | undefined): void {
     const fit = this.#fits.get(parameter) ?? { fitting: 0, misfits: [] };
     this.#fits.set(parameter, fit);
@@ -21,7 +23,7 @@ export class ParameterMisfits {
     else fit.misfits.push(misfit);
   }
 
-  /** Reports what was taken down. */
+  /** Reports what was recorded. */
   reportAll(names: Names, report: Report): void {
     for (const [id, { fitting, misfits }] of this.#fits) {
       const [first] = misfits;

@@ -5,17 +5,17 @@ import { isObject } from "../read/place.js";
 import type { ReadFile } from "../read/read-folder.js";
 import type { CasesFile } from "../types.js";
 
-/** What is wrong with the drafts of one file. */
+/** What is wrong with the drafts in one file. */
 interface OfFile {
   readonly stale: Set<string>;
-  /** What is wrong with the file's goal, and so with every draft. */
+  /** What is wrong with the file's goal, and therefore with every draft. */
   goal?: string;
   readonly first: string;
 }
 
 /**
- * Drafts that no longer fit the rules: a goal was renamed, a fact is gone. They test nothing until somebody has looked at
- * them, so they stop nothing either: they are left out, and said once for each file.
+ * Drafts that no longer fit the rules, for example because a goal was renamed or a fact is gone. Drafts test nothing
+ * until somebody has looked at them, so these stop nothing either: they are left out, and reported once for each file.
  */
 export class StaleDrafts {
   readonly #files: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -26,7 +26,7 @@ export class StaleDrafts {
     this.#files = new Map(cases.map(({ name, value }) => [name, casesIn(value)]));
   }
 
-  /** Takes a fault of a draft; gives `false` for any other, which is the caller's to report. */
+  /** Takes a fault of a draft; returns `false` for any other fault, which the caller has to report. */
   takes({ file = "", pointer, message }: Pick<Finding | Issue, "file" | "pointer" | "message">): boolean {
     const cases = this.#files.get(file);
     if (cases === undefined) return false;
@@ -57,7 +57,7 @@ export class StaleDrafts {
     });
   }
 
-  /** The cases of a file without these drafts; nothing where its goal is at fault. */
+  /** The cases of a file without these drafts; `undefined` if its goal is at fault. */
   without(file: string, content: CasesFile): CasesFile | undefined {
     const found = this.#found.get(file);
     if (found === undefined) return content;

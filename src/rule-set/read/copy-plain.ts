@@ -3,13 +3,13 @@ import type { Report } from "./finding.js";
 import { MAX_TEXT } from "./read-json.js";
 import { FORBIDDEN_KEYS, MAX_DEPTH, MAX_KEY } from "./scan-json.js";
 
-/** Values in one file: far above any rule file, far below what would stop the machine. */
+/** The most values in one file: far more than any rule file has, and far fewer than would stop the machine. */
 const MAX_VALUES = 1_000_000;
 
 /**
- * Copies a value that came as a value, not as text, into plain JSON data.
- * What JSON cannot hold (cycles, getters that throw, functions, dates, `NaN`) is reported and left out,
- * so that the rest of the room meets plain data only. A key holding `undefined` is as good as absent.
+ * Copies a value that was passed in directly, rather than as text, into plain JSON data. Anything that JSON cannot hold
+ * (cycles, getters that throw, functions, dates, `NaN`) is reported and left out, so that all later code gets plain
+ * data only. A key whose value is `undefined` counts as absent.
  */
 export function copyPlain(input: unknown, file: string, report: Report): unknown {
   const above: unknown[] = [];
@@ -96,7 +96,7 @@ export function copyPlain(input: unknown, file: string, report: Report): unknown
           return notJson(pointer, `a ${typeof value}`);
       }
     } catch {
-      // A getter or proxy of the caller's threw: what it threw is not ours to show.
+      // A getter or proxy of the caller's threw; the error itself is not shown.
       report({
         code: "unreadable",
         file,

@@ -2,7 +2,7 @@ import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Report } from "./finding.js";
 import { isObject, Place } from "./place.js";
 
-/** What rule files name and refer to. */
+/** The kinds of things that rule files name and refer to. */
 export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal" | "subject" | "scale";
 
 /** The parsed files of one rule set, by role. */
@@ -11,22 +11,22 @@ export interface RuleFiles {
   readonly facts?: Place;
   readonly phases: readonly Place[];
   readonly cases: readonly Place[];
-  /** Whether every file could be read, so that a name that is not found is nowhere. */
+  /** Whether every file could be read, so that a name that is not found does not exist. */
   readonly complete: boolean;
 }
 
-/** Every name that the files declare, where, and which of them are used. */
+/** Every name that the files declare, where it is declared, and which names are used. */
 export interface Names {
   readonly declared: Readonly<Record<Kind, ReadonlyMap<string, Place>>>;
-  /** What a reference at this place names, and marks it used; reports a name that nobody declares. */
+  /** Finds what a reference names and marks it as used; reports a name that is not declared. */
   resolve(kind: Kind, reference: Place, at?: "key" | "value"): Place | undefined;
-  /** The same names, looked up without marking them used. */
+  /** The same names, without marking them as used. */
   unmarked(): Names;
-  /** The id among these that was probably meant, or nothing once very much has been looked through. */
+  /** The id among some that was probably meant; `undefined` if none is near, or after a great many look-ups. */
   suggest(id: string, ids: Ids): string | undefined;
   /** The criteria of a goal, by id. */
   criteriaOf(goal: string): ReadonlyMap<string, Place>;
-  /** What an id names; `"unknowable"` when it may be in a file that could not be read. */
+  /** The place that an id names; `"unknowable"` if it may be in a file that could not be read. */
   find(kind: Kind, id: string): Place | "unknowable" | undefined;
   readonly used: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** Whether every place that declares or uses names could be read. */
@@ -36,12 +36,12 @@ export interface Names {
 /** Ids in a set or as the keys of a map. */
 export type Ids = Pick<ReadonlyMap<string, unknown>, "size" | "keys" | "has">;
 
-/** Names that are looked at for suggestions, all together: nobody reads further, and each look takes its time. */
+/** The most names compared for suggestions in all, because nobody reads further, and each comparison takes time. */
 const MAX_LOOKS = 50_000;
 
 const KINDS: readonly Kind[] = ["fact", "parameter", "document", "assumption", "goal", "subject", "scale"];
 
-/** Collects what the files declare, and reports what is declared twice across them. */
+/** Collects what the files declare, and reports names that are declared twice in different files. */
 export function collectNames(files: RuleFiles, report: Report): Names {
   const declared = forEachKind(() => new Map<string, Place>());
   const used = forEachKind(() => new Set<string>());
@@ -63,7 +63,7 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       else {
         const { file, pointer } = place;
         const message = `The ${kind} "${id}" is already in ${earlier.file}. Give one of them another id.`;
-        // Only goals and parameters are in several files; twice in one is a fault of the JSON.
+        // Only goals and parameters are in several files; a name twice in one file is a fault of the JSON.
         const code = kind === "goal" ? "duplicate-goal" : "duplicate-parameter";
         report({ code, file, pointer, at: "key", message });
       }
@@ -74,7 +74,7 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   declare("fact", files.facts?.get("facts") ?? nothing);
   declare("document", files.ruleSet?.get("documents") ?? nothing);
   declare("assumption", files.ruleSet?.get("assumptions") ?? nothing);
-  // Scales are in one file; whatever else could not be read, they are all there.
+  // Scales are all in one file, so they are complete whatever else could not be read.
   whole.scale = files.ruleSet !== undefined;
   declare("scale", files.ruleSet?.get("scales") ?? nothing, true);
   declare("parameter", files.ruleSet?.get("parameters") ?? nothing, true);
@@ -86,10 +86,10 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   const subjects = files.ruleSet?.get("subjects") ?? nothing;
   if (subjects.exists) {
     declare("subject", subjects);
-    // An empty list is a fault of its own, and not one of every criterion.
+    // An empty list is one fault, rather than one for every criterion.
     whole.subject &&= declared.subject.size > 0;
   } else {
-    // Undeclared, they are those that criteria name.
+    // If subjects are not declared, they are those that criteria name.
     whole.subject &&= whole.goal && files.ruleSet !== undefined;
     for (const goal of declared.goal.values())
       for (const [, criterion] of goal.get("criteria").entries())
@@ -114,11 +114,11 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       if (id === undefined) return undefined;
       mark(kind, id);
       const place = declared[kind].get(id);
-      // Where a file could not be read the name may well be in it.
+      // If a file could not be read, the name may be in it.
       if (place !== undefined || !whole[kind]) return place;
       const { file, pointer } = reference;
       const suggestion = suggest(id, declared[kind]);
-      // What was probably meant is not unused as well.
+      // The thing that was probably meant is not reported as unused too.
       if (suggestion !== undefined) mark(kind, suggestion);
       const choices = suggestion === undefined ? choose(kind, declared[kind]) : didYouMean(suggestion);
       const message = `No ${kind} "${id}".${choices}`;

@@ -5,13 +5,13 @@ import { kindOfProduct, parameterKindOf, parameterNumber } from "../../facts/kin
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
 
-/** How deep products may stand in products: each level may double the digits, and the work. */
+/** How deeply products may be nested; each level may double the number of digits, and the work. */
 export const MAX_PRODUCT_DEPTH = 8;
 
-/** Milestones that a parameter may have; conditions are checked against each of them. */
+/** The most milestones that a parameter may have, since conditions are checked against each of them. */
 export const MAX_MILESTONES = 1000;
 
-/** What has been worked out of the parameters of a rule set, which many conditions ask for. */
+/** What has been worked out for the parameters of a rule set, which many conditions need. */
 interface Known {
   readonly kinds: Map<string, ParameterKind | undefined>;
   readonly numbers: Map<string, Rational[]>;
@@ -25,7 +25,7 @@ function knownOf({ declared }: Names): Known {
   return found;
 }
 
-/** What the values of a parameter are, by the first that can be read; `undefined` where nothing tells. */
+/** The kind of a parameter's values, by the first one that can be read; `undefined` if none can. */
 export function parameterKind(parameter: Place, names: Names, depth = 0): ParameterKind | undefined {
   const { kinds } = knownOf(names);
   const key = `${depth} ${parameter.file}${parameter.pointer}`;
@@ -56,26 +56,26 @@ function productKind(parameter: Place, names: Names, depth: number): ParameterKi
   return kindOfProduct(factors);
 }
 
-/** The milestones of a parameter; of too many, which are a fault, none. */
+/** The milestones of a parameter; empty if there are too many, which is a fault. */
 export function milestonesOf(parameter: Place): Place[] {
   const milestones = parameter.get("milestones");
   return milestones.length > MAX_MILESTONES ? [] : milestones.items();
 }
 
-/** The values that a parameter holds, in order: of its milestones, or its only one. */
+/** The values of a parameter, in order: those of its milestones, or its only one. */
 export function valuesOf(parameter: Place): Place[] {
   const milestones = milestonesOf(parameter).map((milestone) => milestone.get("value"));
   return [...milestones, parameter.get("value")].filter((place) => place.exists);
 }
 
 /**
- * The numbers a parameter takes over time; the last is its last. Empty when unreadable.
+ * The numbers that a parameter has over time, in order. Empty if they cannot be read.
  *
- * @param levels - how the fact that it is compared with is measured, which says the scale of its levels
+ * @param levels - how the fact that it is compared with is measured, which determines the scale of its levels
  */
 export function parameterNumbers(id: string, names: Names, levels?: Measure, depth = 0): Rational[] {
   const parameter = names.declared.parameter.get(id);
-  // What goes in a circle comes to this depth too.
+  // A cycle reaches this depth too.
   if (parameter === undefined || depth > MAX_PRODUCT_DEPTH) return [];
   const { numbers } = knownOf(names);
   if (levels?.onScale !== undefined) return numbersOf(parameter, names, levels, depth);
@@ -88,7 +88,7 @@ export function parameterNumbers(id: string, names: Names, levels?: Measure, dep
 function numbersOf(parameter: Place, names: Names, levels: Measure | undefined, depth: number): Rational[] {
   if (!parameter.get("product").exists) {
     const values = valuesOf(parameter).filter(({ value }) => parameterKindOf(value) !== undefined);
-    // Values that mix kinds are a fault of their own, and no numbers to go on.
+    // Values of mixed kinds are reported elsewhere, and give no numbers.
     const isMixed = new Set(values.map(({ value }) => parameterKindOf(value))).size > 1;
     return isMixed ? [] : values.flatMap(({ value }) => parameterNumber(value, levels) ?? []);
   }

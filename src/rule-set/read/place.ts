@@ -6,8 +6,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /**
- * A value of a rule file with the way to it. Checks of meaning read files through places, never
- * directly: where the structure is at fault there is simply nothing, and the rest is still checked.
+ * A value in a rule file, with the path to it. Checks of meaning read files only through places: where the structure is
+ * wrong they find nothing, and everything else is still checked.
  */
 export class Place {
   readonly file: string;
@@ -20,13 +20,13 @@ export class Place {
     this.value = value;
   }
 
-  /** The member of that name; its value is `undefined` where there is none. */
+  /** The member with a name; its value is `undefined` if there is none. */
   get(key: string): Place {
     const value = isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
     return new Place(this.file, pointerTo(this.pointer, key), value);
   }
 
-  /** Members of an object by key; none of anything else. */
+  /** The members of an object by key; empty for anything else. */
   entries(): [key: string, place: Place][] {
     if (!isObject(this.value)) return [];
     return Object.entries(this.value).map(([key, value]) => [
@@ -35,18 +35,18 @@ export class Place {
     ]);
   }
 
-  /** Entries of a list; none of anything else. */
+  /** The entries of a list; empty for anything else. */
   items(): Place[] {
     if (!Array.isArray(this.value)) return [];
     return this.value.map((value, index) => new Place(this.file, pointerTo(this.pointer, index), value));
   }
 
-  /** How many entries a list has; anything else has none. */
+  /** The length of a list; 0 for anything else. */
   get length(): number {
     return Array.isArray(this.value) ? this.value.length : 0;
   }
 
-  /** The same place holding the key itself, for keys that are references. */
+  /** The same place with the key itself as its value, for keys that are references. */
   named(key: string): Place {
     return new Place(this.file, this.pointer, key);
   }

@@ -10,19 +10,19 @@ import { compareTexts } from "./sort-issues.js";
 import type { Position } from "./text-positions.js";
 
 /**
- * The files of a rule folder by name (`"rule-set.json"`, `"facts.json"`, `"primary.json"`, `"cases/team.json"`).
- * A string is JSON text, whose issues then carry line and column; anything else is the parsed JSON.
+ * The files of a rule folder by name (`"rule-set.json"`, `"facts.json"`, `"primary.json"`, `"cases/team.json"`). A
+ * string is JSON text, whose issues then have a line and column; anything else is parsed JSON.
  */
 export type RuleFolder = Readonly<Record<string, unknown>>;
 
-/** What a file is to a rule set, which its name says. */
+/** The role of a file in a rule set, which its name determines. */
 export type Role = "rule-set" | "facts" | "phase" | "cases";
 
-/** One file, read as far as it can be. */
+/** One file, read as far as possible. */
 export interface ReadFile {
   readonly name: string;
   readonly role: Role;
-  /** Plain data; `undefined` when it could not be read. */
+  /** Plain data; `undefined` if it could not be read. */
   readonly value: unknown;
   /** Whether all of it was read. */
   readonly sound: boolean;
@@ -45,7 +45,7 @@ function roleOf(name: string): Role {
   return name.startsWith("cases/") ? "cases" : "phase";
 }
 
-/** Reads every file, putting what is wrong with its JSON among the issues. Never throws. */
+/** Reads every file, and adds faults in its JSON to the issues. Never throws. */
 export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
   let names: string[];
   try {
@@ -62,7 +62,7 @@ export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
       name,
       role: roleOf(name),
       ...file,
-      // Text is read around its faults, and a forbidden key leaves out nothing that was meant.
+      // Text is read despite its faults, and leaving out a forbidden key loses nothing that was meant.
       sound:
         file.value !== undefined &&
         (file.locate !== undefined || faults.every(({ code }) => code === "forbidden-key")),
@@ -79,7 +79,7 @@ export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
   };
 }
 
-/** The files as places, for reports. */
+/** The files as places, which checks read. */
 export function ruleFilesOf({ files, ruleSet, facts, phases, cases }: ReadFolder): RuleFiles {
   const isWhole = files.every(({ sound, value }) => sound && value !== undefined);
   return {
@@ -123,7 +123,7 @@ function readFile(files: RuleFolder, name: string, issues: Issue[]): Pick<ReadFi
   return { value };
 }
 
-/** A finding with its line and column, if they are known. */
+/** A finding with its line and column, if these are known. */
 export function locate({ at, severity, ...finding }: Finding, find: ReadFile["locate"]): Issue {
   return { ...finding, severity: severity ?? "error", ...find?.(finding.pointer, at) };
 }
@@ -134,13 +134,13 @@ function placeOf({ name, value }: ReadFile): Place {
 
 const PHASE_ORDER: readonly string[] = ["primary", "secondary", "post-16", "llme"];
 
-/** The ids of phases in the order that a rule set gives them, and else that of the usual ones. */
+/** The ids of phases in the order that a rule set gives, or otherwise in the usual order. */
 function phasesOf(ruleSet: ReadFile | undefined): readonly unknown[] {
   const phases = isObject(ruleSet?.value) ? ruleSet.value["phases"] : undefined;
   return Array.isArray(phases) ? phases : PHASE_ORDER;
 }
 
-/** That order first, then by name; the order of the files never counts. */
+/** Sorts by that order first, then by name; the order of the files does not matter. */
 function comparePhases(order: readonly unknown[]): (a: ReadFile, b: ReadFile) => number {
   const place = ({ name, value }: ReadFile): number => {
     const phase = isObject(value) ? value["phase"] : undefined;

@@ -6,30 +6,30 @@ import { type Position, textPositions } from "./text-positions.js";
 
 export type { Position };
 
-/** A JSON text as a value, its faults, and the way back from a pointer to the text. */
+/** A JSON text as a value, its faults, and a function that finds places in the text by pointer. */
 export interface ReadJson {
-  /** `undefined` when the text is not JSON at all. */
+  /** `undefined` if the text is not JSON at all. */
   readonly value: unknown;
-  /** Where the value at a pointer starts, or with `"key"` its key; `undefined` where there is none. */
+  /** Where the value at a pointer starts, or with `"key"` its key; `undefined` if there is none. */
   locate(pointer: string, at?: "key" | "value"): Position | undefined;
   readonly issues: readonly Issue[];
 }
 
-/** Characters a JSON text may have: a year of rules has some hundred thousand. */
+/** The most characters in a JSON text; the rules of a year have some hundred thousand. */
 export const MAX_TEXT = 10_000_000;
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * Reads a JSON text strictly, keeping positions. Never throws: whatever is wrong becomes an issue.
- * A position is that of the key where the key is at fault (given twice, forbidden), and of the value otherwise.
+ * Reads a JSON text strictly, keeping positions. Never throws: every fault becomes an issue. Its position is that of
+ * the key if the key is at fault (given twice, forbidden), otherwise that of the value.
  */
 export function readJson(text: string, file: string): ReadJson {
   if (text.length > MAX_TEXT) {
     const message = `The file has ${text.length} characters; at most ${MAX_TEXT} are allowed.`;
     return unreadable([{ code: "too-large", severity: "error", file, pointer: "", message }]);
   }
-  // Editors hide the mark, so it takes no column.
+  // Editors hide the byte order mark, so it does not count as a column.
   const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const positionOf = textPositions(json);
 
@@ -71,7 +71,7 @@ function unreadable(issues: readonly Issue[]): ReadJson {
   return { value: undefined, issues, locate: () => undefined };
 }
 
-/** Where a value begins, or its key, in the text that it was read from; `undefined` where there is none. */
+/** Where a value, or its key, begins in the text that it was read from; `undefined` if there is none. */
 export function offsetOf(root: JsonNode, pointer: string, at: "key" | "value"): number | undefined {
   let node: JsonNode = root;
   let offset = root.start;

@@ -5,7 +5,7 @@ import { isObject, type Place } from "./place.js";
 
 const read = new WeakMap<object, Scale>();
 
-/** The levels of a scale as far as they can be read; the same scale for the same place. */
+/** The levels of a scale as far as they can be read; the same place always gives the same object. */
 export function scaleAt({ value }: Place): Scale {
   if (!Array.isArray(value)) return [];
   let scale = read.get(value);
@@ -19,7 +19,7 @@ export function isLevel(level: unknown): level is ScaleLevel {
   return isObject(level) && typeof level["id"] === "string" && typeof level["words"] === "string";
 }
 
-/** The scale of a fact, if it is a level; `undefined` where it names none of several, or none there is. */
+/** The scale of a fact, if it is a level; `undefined` if the scale is missing or unclear. */
 export function scaleOfFact(fact: Place, names: Names): Scale | undefined {
   const { scale: declared } = names.declared;
   const name = fact.get("scale");
@@ -32,7 +32,7 @@ export function scaleOfFact(fact: Place, names: Names): Scale | undefined {
   return only === undefined ? DEFAULT_SCALE : scaleAt(only);
 }
 
-/** Every scale there is; `undefined` where some may be in a file that could not be read. */
+/** Every scale; `undefined` if some may be in a file that could not be read. */
 export function scalesIn(names: Names): readonly Scale[] | undefined {
   if (!isWhole(names)) return undefined;
   const scales = [...names.declared.scale.values()].map(scaleAt);
@@ -43,7 +43,7 @@ function isWhole(names: Names): boolean {
   return names.find("scale", "") !== "unknowable";
 }
 
-/** The scales that hold all levels of a parameter. */
+/** The scales that have all levels of a parameter. */
 export function scalesOfParameter(parameter: Place, names: Names): readonly Scale[] {
   const levels = valuesOf(parameter).map(({ value }) => value);
   return scalesWith(levels, scalesIn(names) ?? []);

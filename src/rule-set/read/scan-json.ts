@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
 
-/** One value of a JSON text with the place it starts, so that a fault can be pointed at. */
+/** One value in a JSON text, with its position, so that faults can be located. */
 export interface JsonNode {
   /** Offset of the value's first character, in UTF-16 units. */
   readonly start: number;
@@ -17,7 +17,7 @@ export interface JsonMember {
 
 type SyntaxCode = "json-syntax" | "json-too-deep" | "too-large";
 
-/** Where a JSON text stops being JSON, and why, in words for its writer. */
+/** Where a text stops being valid JSON, and why, in words for its writer. */
 export class JsonSyntaxError extends Error {
   readonly code: SyntaxCode;
   readonly offset: number;
@@ -29,7 +29,7 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Told of a key that is given twice or must not be used; its value is left out. */
+/** Called for a key that is given twice or must not be used; its value is left out. */
 export type KeyFault = (
   kind: "duplicate" | "forbidden",
   path: readonly (string | number)[],
@@ -39,17 +39,17 @@ export type KeyFault = (
 /** Keys that would reach an object's prototype. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** No rule file is nested deeper, and it would overflow the stack. */
+/** No rule file is nested more deeply, and deeper nesting would overflow the stack. */
 export const MAX_DEPTH = 100;
 
-/** Letters of a key: every fault below it repeats it in its pointer. */
+/** The most letters in a key, since every fault below it repeats it in its pointer. */
 export const MAX_KEY = 500;
 
 type Container =
   | { start: number; value: Record<string, unknown>; members: Map<string, JsonMember> }
   | { start: number; value: unknown[]; elements: JsonNode[] };
 
-/** What to say of jsonc-parser's errors, and (lower case) of faults it does not tell apart. */
+/** Messages for jsonc-parser's errors, and (in lower case) for faults that it does not distinguish. */
 const MESSAGES: Readonly<Record<string, string>> = {
   ValueExpected: "A value is missing here, before {found}.",
   PropertyNameExpected: "A key in double quotes is missing here, before {found}.",
@@ -79,16 +79,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const CODES: Readonly<Record<string, SyntaxCode>> = { tooDeep: "json-too-deep", longKey: "too-large" };
 
-/** What spreadsheets and programming languages write for a value that is none, or no number. */
+/** What spreadsheets and programming languages write for a missing value or an invalid number. */
 const NO_VALUE = /^(?:[-+]?(?:nan|inf(?:inity)?)|#?n\/a|undefined|none|nil|null)(?![\p{L}\p{N}_$])/iu;
 const TRUTH = /^(?:true|false)(?![\p{L}\p{N}_$])/iu;
 
-/** An escape a text may have, or (as group 1) what it may not have. */
+/** An escape that a text may contain, or (as group 1) something that it may not. */
 const ESCAPE_OR_FAULT = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\|[^ -\uffff])/g;
 
 /**
- * Reads exactly what `JSON.parse` reads, and keeps each value's position.
- * Of a key given twice the first stands. Throws `JsonSyntaxError` and nothing else.
+ * Reads exactly what `JSON.parse` reads, and keeps each value's position. If a key is given twice, the first value is
+ * kept. Throws only `JsonSyntaxError`.
  */
 export function scanJson(text: string, onKey: KeyFault): JsonNode {
   const top = { start: 0, value: [], elements: [] as JsonNode[] };
@@ -144,7 +144,7 @@ export function scanJson(text: string, onKey: KeyFault): JsonNode {
       for (const { 1: bad, index } of text.slice(at, at + length).matchAll(ESCAPE_OR_FAULT))
         if (bad) return fail(bad === "\\" ? "InvalidEscapeCharacter" : "InvalidCharacter", at + index);
     }
-    // Of a symbol it does not know the parser does not say what is missing there.
+    // For an unknown symbol, the parser does not say what is missing there.
     const name = fault === "InvalidSymbol" || fault === "ValueExpected" ? expected : fault;
     if (name === "CommaExpected" && /["{[\w-]/.test(next)) return fail("commaForgotten", at);
     if (name !== "ValueExpected" && name !== "PropertyNameExpected") return fail(name, at, length);

@@ -1,6 +1,6 @@
 import type { Issue } from "../../base/issue.js";
 
-/** Issues by file, then by place; the same order whatever the order of the files was. */
+/** Sorts issues by file, then by place; the order of the files does not matter. */
 export function sortIssues(issues: readonly Issue[]): Issue[] {
   return [...issues].sort(
     (a, b) =>
@@ -13,12 +13,12 @@ export function sortIssues(issues: readonly Issue[]): Issue[] {
   );
 }
 
-/** By code unit, so that no locale comes into it. */
+/** Compares by code unit, independently of locale. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Token by token, list places as numbers: `/2` before `/10`. */
+/** Compares token by token, with list indexes as numbers: `/2` before `/10`. */
 function comparePointers(a: string, b: string): number {
   const left = a.split("/");
   const right = b.split("/");

@@ -1,10 +1,10 @@
-/** A place in a text, both counted from 1; columns in UTF-16 units. */
+/** A position in a text, both counted from 1; columns in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Finds the places of offsets in a text, whose lines are found once, on the first question. */
+/** Finds the positions of offsets in a text; its lines are found once, at the first call. */
 export function textPositions(text: string): (offset: number) => Position {
   let starts: number[] | undefined;
   return (offset) => {

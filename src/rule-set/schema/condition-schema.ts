@@ -100,7 +100,7 @@ const comparison = closed({
 }).meta(namedKind("comparison"));
 
 const COMBINATORS = ["all", "any", "not", "atLeast"] as const;
-/** What is beside a combinator, and alone was meant for it. */
+/** The key that belongs beside `atLeast`; by itself, it shows that `atLeast` was meant. */
 const BESIDE = "of";
 const COMPARISON = ["fact", "operator", "value"] as const;
 

@@ -19,24 +19,24 @@ import {
   plainOrObject,
 } from "./schema-shapes.js";
 
-/** The type of a fact; `undefined` where there is no fact, or its type is none. */
+/** The type of a fact; `undefined` if there is no fact, or its type is not valid. */
 export function typeOfFact(fact: Place | undefined): FactType | undefined {
   return typeNamed(fact?.get("type").text);
 }
 
-/** Whether a fact counts units of something; `undefined` where its type is none. */
+/** Whether a fact counts units of something; `undefined` if its type is not valid. */
 export function isCountedAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && traitsOf(type).counted;
 }
 
-/** Whether a fact is one count over another; `undefined` where its type is none. */
+/** Whether a fact is one count over another; `undefined` if its type is not valid. */
 export function isQuotientAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && !isGivenType(type);
 }
 
-/** Whether a fact is the share of a part in its whole; `undefined` where its type is none. */
+/** Whether a fact is the share of a part in its whole; `undefined` if its type is not valid. */
 export function isShareAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && isBounded(type);
@@ -136,11 +136,11 @@ const level = closed({
     .exactOptional(),
 });
 
-/** Those that need keys of their own. */
+/** The types that need keys of their own. */
 const own = [count, share, ratio, level] as const;
 const ownTypes: readonly FactType[] = own.map(({ shape }) => shape.type.value);
 
-/** All others that are given: they have no more than a title. */
+/** All other given types, which only have a title. */
 const plainTypes = FACT_TYPES.filter((type): type is PlainFact["type"] => !ownTypes.includes(type));
 
 const plain = closed({

@@ -18,17 +18,17 @@ const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   snapshot: snapshotSchema,
 };
 
-/** The JSON Schemas (draft-07) with which an editor completes and checks rule files and snapshots of any rule set. */
+/** The JSON Schemas (draft-07) that let an editor complete and check rule files and snapshots of any rule set. */
 export function jsonSchemas(): Record<SchemaName, object> {
   return forEachSchema("", (schema) => rewrite(schema, (_, node) => [node])[0]!);
 }
 
 /**
- * The JSON Schemas for the files of one rule set, and for its snapshots: wherever a fact, parameter, document,
- * assumption or goal is named they list those of that set, with their titles, and the operators and values that fit.
- * The titles stand in `enumDescriptions`, a keyword of Visual Studio Code's that validators are free to ignore.
+ * The JSON Schemas for the files of one rule set, and for its snapshots. Where a fact, parameter, document, assumption
+ * or goal is named, they list those of the rule set, with their titles, and the operators and values that fit. The
+ * titles are in `enumDescriptions`, a keyword of Visual Studio Code's that validators may ignore.
  *
- * @param files - the files as `parseRuleSet` takes them; what is at fault in them is passed over
+ * @param files - the files as `parseRuleSet` takes them; parts with faults are ignored
  */
 export function jsonSchemasFor(files: RuleFolder): Record<SchemaName, object> {
   const read = ruleFilesOf(readFolder(files, []));
@@ -43,7 +43,7 @@ export function jsonSchemasFor(files: RuleFolder): Record<SchemaName, object> {
   });
 }
 
-/** Makes every schema, each with an `$id` that no other has: of one rule set's, `set` says whose it is. */
+/** Makes every schema, each with a unique `$id`; for the schemas of one rule set, `set` identifies it. */
 function forEachSchema(set: string, make: (schema: JsonSchema) => object): Record<SchemaName, object> {
   const entries = Object.entries(SCHEMAS).map(([name, schema]) => {
     const { $schema, ...made } = make(jsonSchema(schema)) as JsonSchema;
@@ -57,13 +57,13 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
     target: "draft-07",
     io: "input",
     override({ jsonSchema: { patternProperties } }) {
-      // Where a pattern describes the keys, others may be added freely.
+      // If a pattern describes the keys, extra keys may be added too.
       if (patternProperties !== undefined) patternProperties[EXTENSION.source] = {};
     },
   }) as JsonSchema;
 }
 
-/** Replaces every part that names things, from the inside out; one part may become several choices. */
+/** Replaces every part that names things, from the inside outwards; one part may become several alternatives. */
 function rewrite(
   node: JsonSchema,
   replace: (kind: NameKind, node: JsonSchema) => readonly JsonSchema[],
@@ -79,7 +79,7 @@ function rewrite(
   return kind === undefined ? [filled] : replace(kind as NameKind, filled);
 }
 
-/** Adds what the names are listed in, and leaves out what nothing refers to any more. */
+/** Adds the lists of names, and leaves out definitions that nothing refers to any more. */
 function withDefinitions(schema: JsonSchema, added: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const { definitions = {}, ...rest } = schema as { definitions?: Readonly<Record<string, JsonSchema>> };
   let kept = { ...definitions, ...Object.fromEntries(added) };

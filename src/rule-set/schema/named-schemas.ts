@@ -25,7 +25,7 @@ export interface JsonSchema {
 
 /** Facts that can be compared with each other. */
 interface Group {
-  /** What its parts of the schemas are named for. */
+  /** The name for the parts of the schemas that belong to it. */
   readonly name: string;
   readonly type: FactType;
   readonly scale: Scale;
@@ -34,7 +34,7 @@ interface Group {
 
 /** Parts of JSON Schemas that list the names of one rule set. */
 export class NamedSchemas {
-  /** What the parts refer to, by name. */
+  /** The definitions that the parts refer to, by name. */
   readonly definitions = new Map<string, JsonSchema>();
   readonly #names: SetNames;
   readonly #factValue: JsonSchema | undefined;
@@ -45,7 +45,7 @@ export class NamedSchemas {
     this.#factValue = factValue;
   }
 
-  /** What is in the place of a part of the schemas for any rule set. */
+  /** The replacement for a part of the schemas for any rule set. */
   replace(kind: NameKind, node: JsonSchema): readonly JsonSchema[] {
     switch (kind) {
       case "comparison":
@@ -96,13 +96,13 @@ export class NamedSchemas {
     }
   }
 
-  /** A reference to a list of names, which is written once; `undefined` where there are none to choose from. */
+  /** A reference to a list of names, which is written once; `undefined` if there are none to choose from. */
   #list(name: string, things: readonly NamedThing[]): JsonSchema | undefined {
     if (things.length === 0) return undefined;
     return this.#define(`name-of-${name}`, {
       type: "string",
       enum: things.map(({ id }) => id),
-      // Subjects stand in the schemas of snapshots too, which strict validators read.
+      // Subjects are in the schemas of snapshots too, which strict validators read.
       ...(name === "subject" ? {} : { enumDescriptions: things.map(({ words }) => words) }),
     });
   }
@@ -112,7 +112,7 @@ export class NamedSchemas {
     return { $ref: `#/definitions/${name}` };
   }
 
-  /** One form for each type of fact and scale, so that only operators and values that fit are offered. */
+  /** One alternative for each type of fact and scale, so that only operators and values that fit are offered. */
   #comparisons(node: JsonSchema): readonly JsonSchema[] {
     const { fact, operator, value } = node.properties!;
     const forms = this.#groups().flatMap((group) => {
@@ -133,7 +133,7 @@ export class NamedSchemas {
     return forms.length > 0 ? forms : [node];
   }
 
-  /** The facts that can be compared with each other: those of a type, and of levels those of a scale. */
+  /** The facts that can be compared with each other: those of one type, and for levels those of one scale. */
   #groups(): readonly Group[] {
     return FACT_TYPES.flatMap((type) => {
       const facts = this.#names.facts.filter((each) => each.type === type);
@@ -161,7 +161,7 @@ export class NamedSchemas {
       ({ kind, scales }) =>
         kind !== undefined && kinds.includes(kind) && (!isOnScale(kind) || scales.includes(scale)),
     );
-    // Percentages are compared with parameters that are shares too, which are listed once.
+    // Percentages are also compared with parameters that are shares; these are listed once.
     const listed = kinds.some(isOnScale) ? name : kinds.join("-or-");
     const all = this.#list(`${listed}-parameter`, parameters);
     const dated = this.#list(
@@ -244,7 +244,7 @@ export class NamedSchemas {
   }
 }
 
-/** A map that had any key, with these keys alone, and those of the writer's own. */
+/** A map that allowed any key, limited to these keys and the writer's own. */
 function closed(node: JsonSchema, properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return { ...node, properties, patternProperties: { "^x-": {} } };
 }

@@ -1,6 +1,6 @@
 /**
- * The notes of `rule-set.json`: for maintainers and their commands, not for the evaluator. They are not part of the rules
- * that a version freezes.
+ * The notes in `rule-set.json`, which are for maintainers and their commands, not for the evaluator. A version does not
+ * freeze them with the rules.
  */
 
 import { anyFactId, anyId, day, id, level, sha256, text } from "./schema-parts.js";

@@ -57,7 +57,7 @@ function chooseParameter(parameter: unknown): Choice {
     return {
       branches: kinds.map((kind) => [
         KINDS.indexOf(kind),
-        // The basis belongs to the value or product; of milestones, each has its own.
+        // The basis belongs to the value or product; each milestone has its own.
         [...kinds.filter((other) => other !== kind), ...(kind === "milestones" ? ["basis", "document"] : [])],
       ]),
       faults: [{ code: "mixed-parameter", message }],

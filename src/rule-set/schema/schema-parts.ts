@@ -6,10 +6,13 @@ import { FACTOR_PATTERN, meantShare } from "../../base/share-text.js";
 import { show } from "../read/finding.js";
 import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
 
-/** Words of small letters and digits, joined by hyphens and dots; digits alone would lose their place in a file. */
+/**
+ * Words of small letters and digits, joined by hyphens and dots; an id of digits only would lose its position in the
+ * file.
+ */
 const ID = /^(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
-/** As `ID`; fact ids may not begin with `x-`, which is for extra keys in a snapshot. */
+/** As `ID`, but fact ids may not begin with `x-`, which is reserved for extra keys in a snapshot. */
 const FACT_ID = /^(?!x-)(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 const SHA_256 = /^[0-9a-f]{64}$/;
@@ -24,7 +27,7 @@ function asId(value: unknown): string | undefined {
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/-*\.[-.]*/g, ".")
     .replace(/^[-.]+|[-.]+$/g, "");
-  // A whole number would still be none.
+  // A whole number would still not be an id.
   const meant = /^[0-9]+$/.test(id) ? `id-${id}` : id;
   return FACT_ID.test(meant) ? meant : undefined;
 }
@@ -45,10 +48,10 @@ const explainId = (value: string): Fault =>
         suggestion: asId(value),
       };
 
-/** What ids look like. */
+/** The form of ids. */
 export const anyId: Word = { pattern: ID, explain: explainId };
 
-/** What ids of facts look like. */
+/** The form of fact ids. */
 export const anyFactId: Word = {
   pattern: FACT_ID,
   explain: (value) =>
@@ -62,10 +65,10 @@ export const anyFactId: Word = {
 
 export const id = textLike(anyId);
 
-/** An id that refers to something declared elsewhere: whether it does is for the checks of meaning to say, once. */
+/** An id that refers to something declared elsewhere; the checks of meaning report it if it does not exist. */
 export const reference = z.string();
 
-/** What an id in a file names, or what a part of a schema becomes once the names of a rule set are known. */
+/** What an id in a file names, or what a part of a schema becomes when the names of a rule set are known. */
 export type NameKind =
   | "fact"
   | "counted-fact"
@@ -84,10 +87,10 @@ export type NameKind =
   | "scopes"
   | "evidence-by-fact";
 
-/** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */
+/** Marks the names in a schema, so that the JSON Schemas for a rule set can list its own. */
 export const NAMES = "x-names";
 
-/** What a part of a schema says of the names that stand there. */
+/** Marks a part of a schema as a name of some kind. */
 export function named(kind: NameKind): { [NAMES]: NameKind } {
   return { [NAMES]: kind };
 }
@@ -99,13 +102,13 @@ export function referenceTo(kind: NameKind) {
 
 const EMPTY_TEXT: Fault = { code: "empty-text", message: "This text is blank. Write something." };
 
-/** What texts with something to read in them look like. */
+/** The form of texts that are not blank. */
 export const anyText: Word = { pattern: /\S/, explain: () => EMPTY_TEXT };
 
-/** Text with something to read in it. */
+/** Text that is not blank. */
 export const text = textLike(anyText);
 
-/** What sentences that stand as keys look like: as any text, but not of digits alone. */
+/** The form of sentences used as keys: any text, but not digits only. */
 export const anySentence: Word = {
   pattern: /[^\s0-9]|\s[0-9]|[0-9]\s/,
   explain: (value) => (/\S/.test(value) ? onlyDigits(value, `case ${value.slice(0, 60)}`) : EMPTY_TEXT),
@@ -143,12 +146,12 @@ export const url = textLike({
   }),
 });
 
-/** The runs of letters or digits that count as an excerpt's words. */
+/** The number of runs of letters or digits, which count as an excerpt's words. */
 export function countWords(value: string): number {
   return value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
-/** Longest quotation a rule file may hold, in words. */
+/** The longest quotation that a rule file may contain, in words. */
 export const MAX_EXCERPT_WORDS = 12;
 
 export const excerpt = explained(
@@ -169,7 +172,7 @@ export const excerpt = explained(
         },
 );
 
-/** A whole number from `min`; zod's own would stop before we can say what is wrong with half a thing. */
+/** A whole number from `min`; with zod's own check, we could not say what is wrong with half of something. */
 export function wholeNumber(min: number, explain: (value: unknown) => string) {
   const schema = z.number().refine((value) => Number.isSafeInteger(value) && value >= min);
   return explained(schema, ["number"], (value) => ({ code: "bad-number", message: explain(value) })).meta({
@@ -191,7 +194,7 @@ export const format = explained(z.literal(1), ["number"], (value) => ({
   message: `Format ${show(value)} is unknown; this library reads format 1.`,
 })).describe("The version of this file format: 1.");
 
-/** What is wrong with a number that is not exact, or is not a share where one is meant. */
+/** What is wrong with a number that is not exact, or is not a share although one is meant. */
 export const explainNumber = (value: unknown): Fault => {
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
     return {
@@ -206,18 +209,20 @@ export const explainNumber = (value: unknown): Fault => {
   };
 };
 
-// A number by itself, "2.5", is for ratios; that nothing else is compared with one is for the checks of meaning to say.
+// A bare number, such as "2.5", is for ratios; the checks of meaning report it anywhere else.
 const exactShare = z
   .string()
   .regex(FACTOR_PATTERN)
   .refine((value) => parseFactor(value) !== undefined);
 
-/** As `LEVEL_ID`, but for what means something else where values are written, in tables or on the command line: days too. */
+/**
+ * As `LEVEL_ID`, but without ids that would be read as something else in tables or on the command line, including days.
+ */
 const PLAIN_LEVEL = new RegExp(
   `^(?!(?:true|false|null|unknown|not-known|[0-9]{4}-[0-9]{2}-[0-9]{2})$)${LEVEL_ID.source.slice(1)}`,
 );
 
-/** What ids of levels look like. */
+/** The form of level ids. */
 export const levelWord: Word = {
   pattern: PLAIN_LEVEL,
   explain(value) {
@@ -241,7 +246,7 @@ export const levelWord: Word = {
 /** The id of a level. */
 export const level = textLike(levelWord);
 
-/** A level, recognised by not looking like a number; later checks say whether there is such a level. */
+/** A level, recognised because it does not look like a number; later checks report a level that does not exist. */
 const anyLevel = z.string().regex(LEVEL_ID).meta(named("level-id"));
 
 export const exactNumberOrLevel = explained(

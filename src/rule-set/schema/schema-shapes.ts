@@ -11,7 +11,7 @@ export interface Fault {
   readonly suggestion?: string | undefined;
 }
 
-/** What the issues that these schemas raise hold in their `params`. */
+/** The `params` of the issues that these schemas raise. */
 export interface FaultParams {
   readonly code: IssueCode;
   readonly suggestion?: string | undefined;
@@ -20,15 +20,15 @@ export interface FaultParams {
 
 type Found = z.core.$ZodRawIssue;
 
-/** A fault as an issue of zod's; no more is asked of a value that has one. */
+/** A fault as one of zod's issues; a value with a fault is not checked further. */
 function raised({ code, message, suggestion }: Fault, key?: PropertyKey, at?: "key"): Found {
   const params: FaultParams = { code, suggestion, at };
   return { code: "custom", message, params, path: key === undefined ? [] : [key], input: undefined };
 }
 
 /**
- * A schema whose issues are put in other words before anybody sees them.
- * zod hands issues on as arguments of one call, so a very long list is cut short.
+ * A schema whose issues are reworded before anybody sees them. zod passes issues on as arguments of one call, so a very
+ * long list is cut short.
  */
 function reworded<S extends z.ZodType>(
   schema: S,
@@ -43,7 +43,7 @@ function reworded<S extends z.ZodType>(
   );
 }
 
-/** A schema of texts or numbers that says in our words what is wrong; a value of any other kind is left to zod. */
+/** A schema of texts or numbers that explains faults in our own words; values of any other type are left to zod. */
 export function explained<S extends z.ZodType>(
   schema: S,
   kinds: readonly ("string" | "number")[],
@@ -54,7 +54,7 @@ export function explained<S extends z.ZodType>(
   );
 }
 
-/** What a text must look like, and what is said of one that does not. */
+/** The form of a text, and the message for one that does not have it. */
 export interface Word {
   readonly pattern: RegExp;
   readonly explain: (value: string) => Fault;
@@ -64,12 +64,12 @@ function fits({ pattern }: Word, value: string): boolean {
   try {
     return pattern.test(value);
   } catch {
-    // A regular expression gives up on a text of millions of parts, which is none that is meant.
+    // A regular expression fails on a text of millions of parts, which cannot be meant.
     return false;
   }
 }
 
-/** A text that looks as it must. */
+/** A text of a given form. */
 export function textLike(word: Word) {
   return z
     .string()
@@ -87,10 +87,10 @@ export function closed<S extends z.core.$ZodLooseShape>(shape: S) {
   });
 }
 
-/** Keys that are the writer's own. */
+/** The writer's own keys. */
 export const EXTENSION: RegExp = /^x-/;
 
-/** An object with these keys and with `x-` keys of the writer's own. */
+/** An object with these keys, and `x-` keys of the writer's own. */
 export function openObject<S extends z.core.$ZodLooseShape>(shape: S) {
   const checked = reworded(
     z.looseObject(shape),
@@ -106,7 +106,7 @@ export function openObject<S extends z.core.$ZodLooseShape>(shape: S) {
   return checked.meta({ patternProperties: {}, additionalProperties: false });
 }
 
-/** The faults of an object: keys that it must not have, keys that it lacks, and what is wrong with the others. */
+/** The faults of an object: keys that it must not have, keys that it lacks, and faults in the others. */
 function keyFaults(
   shape: z.core.$ZodLooseShape,
   value: Readonly<Record<string, unknown>>,
@@ -128,13 +128,13 @@ function keyFaults(
   const rest = others.flatMap((issue) => {
     if (!isAbsent(issue)) return [issue];
     const key = String(issue.path?.[0]);
-    // A key that was mistyped is not missing as well: one fault, one issue.
+    // A mistyped key is not reported as missing as well.
     return meant.has(key) ? [] : [raised({ code: "missing-key", message: `"${key}" is missing here.` })];
   });
   return [...rest, ...unknown];
 }
 
-/** A map keyed by texts that look as they must. */
+/** A map whose keys have a given form. */
 export function mapOf<V extends z.ZodType>(word: Word, value: V) {
   const checked = reworded(
     z.record(z.string(), value),
@@ -149,7 +149,7 @@ function keysFaults(word: Word, map: unknown): Found[] {
   return strangers.slice(0, MAX_ISSUES + 1).map((key) => raised(word.explain(key), key, "key"));
 }
 
-/** As `mapOf`, with `x-` keys of the writer's own besides. */
+/** As `mapOf`, but with `x-` keys of the writer's own. */
 export function openMap<V extends z.ZodType>(word: Word, value: V) {
   const checked = reworded(
     z.looseRecord(z.string().regex(word.pattern), value),
@@ -172,7 +172,7 @@ const EMPTY_LIST: Fault = {
   message: "This list is empty. Give at least one entry.",
 };
 
-/** A list that must not be empty, with what is said where it is. */
+/** A list that must not be empty, with a message for that. */
 export function fullList<E extends z.ZodType>(element: E, empty: Fault = EMPTY_LIST) {
   return reworded(z.array(element).min(1), (found, value) => {
     if (!Array.isArray(value)) return found.slice(0, 1);
@@ -191,7 +191,7 @@ export function pairOf<E extends z.ZodType>(element: E) {
   });
 }
 
-/** An object or map that must not be empty, with what is said where it is. */
+/** An object or map that must not be empty, with a message for that. */
 export function notEmpty<S extends z.ZodType<object>>(schema: S, { code, message }: Fault): S {
   return schema
     .refine((value) => Object.keys(value).length > 0, {
@@ -202,17 +202,17 @@ export function notEmpty<S extends z.ZodType<object>>(schema: S, { code, message
     .meta({ minProperties: 1 });
 }
 
-/** Which branches of a union a value was meant for. */
+/** The branches of a union that a value was meant for. */
 export interface Choice {
-  /** Indexes of branches, each with the keys that belong to the other branches. */
+  /** Indexes of branches, each with the keys that belong to other branches. */
   readonly branches: readonly (readonly [index: number, others?: readonly string[]])[];
   readonly faults?: readonly Fault[];
 }
 
 /**
- * A union that says what is wrong with a value by the branch that was meant, which is then its only one;
- * zod alone would name every branch. The branch's issues stay inside: handed up one by one through a tree
- * of conditions they would be copied at each level.
+ * A union that explains what is wrong by the branch that was meant, and that then has only this one; zod alone would
+ * name every branch. The branch's issues stay inside it: if they were passed up one by one through a tree of
+ * conditions, they would be copied at each level.
  */
 export function choiceOf<const B extends readonly z.ZodType[]>(
   branches: B,
@@ -227,7 +227,7 @@ export function choiceOf<const B extends readonly z.ZodType[]>(
     );
     const faults = (choice.faults ?? []).map((fault) => raised(fault));
     if (chosen.length > 0) faults.push({ code: "invalid_union", input: value, errors: [chosen] });
-    // An unexplained fault is better than none.
+    // A fault without an explanation is better than none.
     return faults.length === 0 ? found : faults;
   });
 }
@@ -237,7 +237,7 @@ export function plainOrObject(value: unknown): Choice {
   return { branches: [[isObject(value) ? 1 : 0]] };
 }
 
-/** A union of objects that their `type` tells apart, with what is said of a type that there is not. */
+/** A union of objects that differ by their `type`, with a message for an unknown type. */
 export function choiceByType<const B extends Parameters<typeof z.discriminatedUnion>[1]>(
   branches: B,
   explain: (type: unknown) => Fault,
@@ -254,14 +254,14 @@ export function keysOf<K extends string>(value: Readonly<Record<string, unknown>
   return keys.filter((key) => Object.hasOwn(value, key));
 }
 
-/** The one of `keys` that an object without any of them probably meant by a mistyped key. */
+/** The key that an object without any of them probably meant by a mistyped one. */
 export function meantKey<K extends string>(
   value: Readonly<Record<string, unknown>>,
   keys: readonly K[],
 ): K | undefined {
   for (const key of Object.keys(value)) {
     const meant = nearest(key, keys) as K | undefined;
-    // Short names are near to too many others; the first letter is seldom wrong.
+    // Short names are close to too many others, and the first letter is seldom wrong.
     if (meant !== undefined && meant[0] === key[0]) return meant;
   }
   return undefined;

@@ -173,7 +173,7 @@ const goal = closed({
   criteria,
 }).meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
 
-/** `primary.json` and its like */
+/** `primary.json` and the files of other phases */
 export const phaseFileSchema: z.ZodType<PhaseFile> = closed({
   $schema: $schema.exactOptional(),
   format,

@@ -10,7 +10,7 @@ import { scaleAt, scaleOfFact, scalesIn, scalesOfParameter } from "../read/scale
 import type { FactType } from "../types.js";
 import { isSumAt, typeOfFact } from "./fact-schema.js";
 
-/** A name with what an editor says of it. */
+/** A name with the text that an editor shows for it. */
 export interface NamedThing {
   readonly id: string;
   readonly words: string;
@@ -19,9 +19,9 @@ export interface NamedThing {
 /** A fact of a rule set, as far as its file can be read. */
 export interface NamedFact extends NamedThing {
   readonly type: FactType;
-  /** Whether it is a sum of others, and never given. */
+  /** Whether it is a sum of others, and therefore never given. */
   readonly isSum: boolean;
-  /** The scale of a level; `undefined` where that is not known, and for other types. */
+  /** The scale of a level; `undefined` if it is not known, and for other types. */
   readonly scale: Scale | undefined;
   readonly title: string;
   readonly description: string;
@@ -30,15 +30,15 @@ export interface NamedFact extends NamedThing {
 /** A parameter of a rule set, as far as its file can be read. */
 export interface NamedParameter extends NamedThing {
   readonly kind: ParameterKind | undefined;
-  /** The scales that hold all levels it has. */
+  /** The scales that have all its levels. */
   readonly scales: readonly Scale[];
-  /** Whether it has a value of its own on each day. */
+  /** Whether it has different values on different days. */
   readonly dated: boolean;
   /** Whether it may be overridden. */
   readonly local: boolean;
 }
 
-/** All that the files of a rule set name. */
+/** Everything that the files of a rule set name. */
 export interface SetNames {
   readonly facts: readonly NamedFact[];
   readonly parameters: readonly NamedParameter[];
@@ -50,11 +50,11 @@ export interface SetNames {
   readonly scales: readonly NamedThing[];
   /** The levels of all scales, each once. */
   readonly levels: readonly NamedThing[];
-  /** The units that facts and parameters have, and shares of what facts count, each once. */
+  /** The units of facts and parameters, and shares of what facts count, each once. */
   readonly units: readonly NamedThing[];
 }
 
-/** Lists the names that files declare. Files with faults count as far as they can be read. */
+/** Lists the names that files declare, as far as they can be read. */
 export function namesOfSet(files: RuleFiles): SetNames {
   const names = collectNames(files, () => {});
   const { fact, parameter, document, assumption, goal, subject, scale } = names.declared;
@@ -75,7 +75,7 @@ export function namesOfSet(files: RuleFiles): SetNames {
   };
 }
 
-/** Where nothing counts anything and no number has a unit yet, none is known and any may be written. */
+/** If nothing has a unit yet, none is known and any may be written. */
 function unitsOf(facts: readonly Place[], parameters: readonly Place[]): NamedThing[] {
   const counted = facts.flatMap((place) => {
     const unit = place.get("unit");
@@ -91,7 +91,7 @@ function things(places: ReadonlyMap<string, Place>, words: string): NamedThing[]
   return [...places].map(([id, place]) => ({ id, words: place.get(words).text ?? id }));
 }
 
-/** Ids of criteria are unique in their goal only; where several share one, the first speaks for it. */
+/** Ids of criteria are unique only within their goal; if several goals have the same id, the first title is used. */
 function criteriaOf(goals: readonly Place[]): NamedThing[] {
   const found = new Map<string, NamedThing>();
   for (const goal of goals) {
@@ -103,7 +103,7 @@ function criteriaOf(goals: readonly Place[]): NamedThing[] {
   return [...found.values()];
 }
 
-/** Several scales may have a level of the same id; the first speaks for it. */
+/** Several scales may have a level with the same id; the words of the first are used. */
 function levelsOf(scales: readonly Scale[]): NamedThing[] {
   const found = new Map<string, NamedThing>();
   for (const level of scales.flat()) {
@@ -145,7 +145,7 @@ function unitOf(place: Place): string {
 
 function namedParameter(id: string, place: Place, names: Names): NamedParameter {
   const milestones = place.get("milestones").items();
-  // A parameter's last milestone says whose choice it is.
+  // A parameter is local if its last milestone is.
   const local = (milestones.at(-1) ?? place).get("basis").text === "local";
   const title = place.get("title").text ?? place.get("unit").text ?? id;
   return {

@@ -27,7 +27,7 @@ import {
   plainOrObject,
 } from "./schema-shapes.js";
 
-/** A snapshot as its JSON file holds it. Keys that start with `x-` are the writer's own. */
+/** A snapshot as in its JSON file. Keys that start with `x-` are the writer's own. */
 export interface SnapshotFile {
   readonly $schema?: string;
   readonly format: 1;
@@ -118,7 +118,7 @@ export const snapshotSchema: z.ZodType<SnapshotFile> = openObject({
 
 const status = z.enum(STATUSES);
 
-/** Whether a name is a fact's is for the checks of meaning to say, once. */
+/** The checks of meaning report a name that is not a fact's. */
 const ANY_FACT = { ...anyFactId, pattern: /^(?!x-)/ };
 
 const step = wholeNumber(

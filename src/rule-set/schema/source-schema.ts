@@ -26,7 +26,7 @@ const place = {
   section: text.describe("The section of the document."),
 };
 
-/** Where the document sets a goal: in a bullet, or in a paragraph outside its lists. */
+/** The place in the document where a goal is set: a bullet, or a paragraph outside its lists. */
 export const sourceSchema = choiceOf(
   [
     closed({

@@ -3,12 +3,12 @@ import type { ComparisonPlan, Variable } from "../../compile/plan.js";
 import { cellsOf } from "../../operators/operators.js";
 
 /**
- * Where a value lies beside a number it is compared with. "Just" is at most one step away: one of a count, one
- * percentage point of a share, one level, one day. Where the verdict changes there, it must be as near as that.
+ * Where a value is relative to a number it is compared with. "Just" means at most one step away: one of a count, one
+ * percentage point of a share, one level, one day. On the sides where the result changes, a value must be that near.
  */
 export type BoundSide = "just-below" | "below" | "at" | "above" | "just-above" | "another-value";
 
-/** The sides of a number that values can lie on, as far as the rules compare anything there. */
+/** The sides of a number that values can be on, with "just" where the comparison changes. */
 export function sidesOf({ operator, left, right }: ComparisonPlan, number: Rational): readonly BoundSide[] {
   const [below, on, above] = cellsOf(operator);
   const { hasBelow, hasOn, hasAbove } =
@@ -21,7 +21,7 @@ export function sidesOf({ operator, left, right }: ComparisonPlan, number: Ratio
   return sides;
 }
 
-/** The side of a number that a value lies on, of those that there are; none where it is too far away to say anything. */
+/** Which of some sides of a number a value is on; `undefined` if it is too far away to show anything. */
 export function sideOf(
   value: Rational,
   number: Rational,
@@ -36,7 +36,7 @@ export function sideOf(
   return sides.includes(near) && compareRationals(distance, stepOf(left)) <= 0 ? near : undefined;
 }
 
-/** How far one step goes, which is what a slip of the hand would move a number by. */
+/** The size of one step: how far a typing mistake would move a number. */
 export function stepOf({ type }: Variable): Rational {
   return "axis" in type && type.axis.step === "whole" ? rational(1) : rational(1, 100);
 }
@@ -57,7 +57,7 @@ function valuesBeside(
   };
 }
 
-/** The least and greatest value that a variable can have, and whether it is always whole. */
+/** The least and greatest value that a variable can have, and whether it is always a whole number. */
 export function limitsOf(variable: Variable): { low: Rational; high?: Rational; whole: boolean } {
   if (variable.kind === "quotient") {
     const low = rational(0);

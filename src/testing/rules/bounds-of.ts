@@ -22,19 +22,22 @@ import { isHidden } from "./is-hidden.js";
 /** A condition of a criterion. */
 export type TestName = "when" | "met" | "onTrack";
 
-/** A number, or another fact, that a comparison compares with. */
+/** A number, or another fact, that something is compared with. */
 export interface Bound {
   readonly test: TestName;
-  /** Of the comparison, from the rule set on. */
+  /** The path of the comparison, from the rule set on. */
   readonly path: Path;
   readonly pointer: string;
   readonly comparison: Comparison;
-  /** What is compared with, in words: "75%". */
+  /** The number in words: "75%". */
   readonly number: string;
-  /** ISO day of the milestone, where the number has one. */
+  /** ISO day of the milestone, if the number has one. */
   readonly on?: string;
   readonly sides: readonly BoundSide[];
-  /** The side that known facts lie on; none where they are not known, or the number is another on that day. */
+  /**
+   * The side that known facts are on; `undefined` if they are not known, or if the number is a different one on that
+   * day.
+   */
   readonly sideOf: (facts: Facts) => BoundSide | undefined;
 }
 
@@ -54,7 +57,7 @@ export function boundsOf(ruleSet: RuleSet, path: Path, plan: CriterionPlan): rea
   });
 }
 
-/** The comparisons of a condition, each with its place, in the order of a plan's. */
+/** The comparisons of a condition with their paths, in the same order as in a plan. */
 function comparisonsAt(condition: Condition, path: Path): readonly { path: Path; comparison: Comparison }[] {
   const below = (key: string, list: readonly Condition[]) =>
     list.flatMap((child, at) => comparisonsAt(child, [...path, key, at]));
@@ -75,14 +78,14 @@ type OwnBound = Pick<Bound, "number" | "on" | "sides" | "sideOf">;
 /**
  * The bounds of one comparison.
  *
- * @param met - where the comparison is of being on track: the test of being met, which comes before it
+ * @param met - if the comparison is a test of being on track: the test of being met, which comes first
  */
 function boundsIn(plan: ComparisonPlan, ruleSet: RuleSet, met: TreePlan | undefined): readonly OwnBound[] {
   const { left, right, times, plus, thresholds, operator } = plan;
   const asked = (number: Rational, day?: number) =>
     sidesOf(plan, number).flatMap((side) => {
       const isOpen = (each: BoundSide) => met === undefined || !isHidden(each, number, plan, met, day);
-      // Where what is near is met, something further away may not be.
+      // If near values are met already, values further away may not be.
       return [side, ...(FURTHER[side] ?? [])].filter(isOpen).slice(0, 1);
     });
   if (right !== undefined) {
@@ -108,7 +111,7 @@ function boundsIn(plan: ComparisonPlan, ruleSet: RuleSet, met: TreePlan | undefi
   });
 }
 
-/** Each value of the list, and all that are not on it. */
+/** Each value of the list, and all values that are not in it. */
 function boundsOfList({ left, thresholds }: ComparisonPlan): readonly OwnBound[] {
   const numbers = thresholds.flatMap(({ value }) => value ?? []);
   const found = (facts: Facts) => {
@@ -130,7 +133,7 @@ function boundsOfList({ left, thresholds }: ComparisonPlan): readonly OwnBound[]
   return [...entries, rest];
 }
 
-/** The numbers of a threshold: of one that moves with the day, those of its milestones, on the days on which they hold. */
+/** The numbers of a threshold; if it moves with the day, those of its milestones, each on the days when it holds. */
 function numbersOf({ value, points, isStepped }: Threshold): readonly {
   readonly number: Rational;
   readonly day?: number;
@@ -149,7 +152,7 @@ function numbersOf({ value, points, isStepped }: Threshold): readonly {
   });
 }
 
-/** The value of a variable where it is known; none where its whole is or may be zero. */
+/** The value of a variable, if known; `undefined` if its whole is or may be zero. */
 function knownValue(variable: Variable, { values }: Facts): Rational | undefined {
   const range = rangeOf(variable, values);
   return range !== undefined && isPoint(range) && !range.mayBeZero ? range.low : undefined;

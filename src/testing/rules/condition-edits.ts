@@ -38,7 +38,7 @@ function treeEdits(
 ): readonly Edit[] {
   const other = key === "all" ? "any" : "all";
   const below = children.flatMap((child, at) => conditionEdits(child, [...path, key, at], ruleSet));
-  // Of a single condition, all and any are the same, and it cannot be spared.
+  // With one condition, `all` and `any` mean the same, and it cannot be left out.
   if (children.length < 2) return below;
   return [
     { kind: "all-any", path, value: { [other]: children }, description: `"${key}" became "${other}"` },
@@ -54,7 +54,7 @@ function treeEdits(
   ];
 }
 
-/** One more or one fewer of some conditions, or a condition the less. */
+/** One more or one fewer required of several conditions, or one condition left out. */
 function someEdits(
   { atLeast, of }: Extract<Condition, { readonly of: readonly Condition[] }>,
   path: Path,
@@ -83,7 +83,10 @@ function someEdits(
   ];
 }
 
-/** Whether a number has a value of its own on some day: by steps even a single milestone does, before which nothing is asked. */
+/**
+ * Whether a parameter has different numbers on some days; with steps even a single milestone does, as nothing is asked
+ * before it.
+ */
 function movesWithTheDay({ milestones, between }: MilestoneParameter): boolean {
   return milestones.length > 1 || between === "step";
 }
@@ -91,7 +94,7 @@ function movesWithTheDay({ milestones, between }: MilestoneParameter): boolean {
 function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
   const type = ruleSet.facts[fact]?.type;
   const words = (name: OperatorName) => `"${operators[name].wording} ${valueWords(value, ruleSet)}"`;
-  // What has no order is compared by equality alone.
+  // Facts without an order are only compared for equality.
   const fits = (slip: OperatorName) =>
     type === undefined ||
     traitsOf(type).compares === "by-order" ||
@@ -122,7 +125,7 @@ function valueEdits({ fact, value }: Comparison, path: Path, ruleSet: RuleSet): 
     const list = value as readonly (string | number | boolean)[];
     return list.flatMap((entry, at): Edit[] => {
       const moved = neighbours(entry, measure)
-        // What is on the list already would only shorten it, which is done below.
+        // Replacing with a value that is already in the list would only shorten it, which is done below.
         .filter((next) => !list.includes(next))
         .map(
           (next): Edit => ({

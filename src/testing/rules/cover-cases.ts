@@ -26,10 +26,13 @@ import { type Bound, boundsOf, type TestName } from "./bounds-of.js";
 import { applyEdit } from "./edit.js";
 import { isPassed, runCase } from "./run-case.js";
 
-/** What the facts of a case can bring a criterion to; `unknown` where a judgement is all that is missing, too. */
+/**
+ * The outcomes that the facts of a case can give a criterion; `unknown` includes the case where only a judgement is
+ * missing.
+ */
 export type CoveredStatus = "met" | "on-track" | "off-track" | "not-met" | "unknown";
 
-/** Whether some case shows something: the first that does, by its name, or `null`. */
+/** The name of the first case that shows something, or `null` if none does. */
 export interface Shown {
   readonly case: string | null;
 }
@@ -39,29 +42,29 @@ export interface BoundCoverage {
   readonly test: TestName;
   readonly fact: string;
   readonly operator: OperatorName;
-  /** What is compared with, in words: "75%". */
+  /** The number in words: "75%". */
   readonly number: string;
-  /** ISO day of the milestone, where the number has one: only cases on which it holds as it is count. */
+  /** ISO day of the milestone, if the number has one; only cases on days when it holds unchanged count. */
   readonly on?: string;
   /** JSON Pointer to the comparison in the rule set. */
   readonly pointer: string;
   readonly sides: readonly (Shown & { readonly side: BoundSide })[];
 }
 
-/** What the cases show of one criterion. */
+/** What the cases show for one criterion. */
 export interface CriterionCoverage {
   readonly goal: string;
   readonly criterion: string;
-  /** For whom it is measured. */
+  /** The subjects for which it is measured. */
   readonly subjects: readonly (Shown & { readonly subject: string })[];
   readonly outcomes: readonly (Shown & { readonly status: CoveredStatus })[];
   readonly bounds: readonly BoundCoverage[];
-  /** How many of its subjects, outcomes and sides of bounds some case shows, and how many there are. */
+  /** How many of its subjects, outcomes and sides of bounds the cases show, and how many there are. */
   readonly shown: number;
   readonly of: number;
 }
 
-/** What the worked cases of a rule set show of its criteria. */
+/** What the worked cases of a rule set show for its criteria. */
 export interface CaseCoverage {
   /** In rule order. */
   readonly criteria: readonly CriterionCoverage[];
@@ -72,11 +75,11 @@ export interface CaseCoverage {
 /**
  * Finds which outcomes and bounds of each criterion the worked cases of a rule set show.
  *
- * A case shows an outcome where it brings the criterion to it, and the status (or what is possible) that the case
- * expects of the goal would differ if the criterion came to anything else. It shows a side of a bound where its facts
- * lie there, and what it expects would differ if that one comparison came out the other way; and a subject where what
- * it expects would differ if the criterion were not measured for that subject. Cases that fail and drafts show nothing;
- * cases with parameters of their own show no bounds.
+ * A case shows an outcome if it gives the criterion that outcome, and the status (or possible statuses) that it expects
+ * of the goal would differ with any other outcome. It shows a side of a bound if its facts are on that side, and what
+ * it expects would differ if that one comparison had the opposite result. It shows a subject if what it expects would
+ * differ if the criterion were not measured for that subject. Failing cases and drafts show nothing; cases with their
+ * own parameters show no bounds.
  *
  * @param files - the worked cases by file, as `safeParseRuleSet` and `readRuleSet` give them
  */
@@ -106,7 +109,7 @@ class GoalCover {
   readonly #plan: Plan;
   readonly #goal: GoalPlan;
   readonly #tallies: readonly Tally[];
-  /** The rules with one comparison turned about, by its pointer. */
+  /** The rules with one comparison inverted, by its pointer. */
   readonly #turned = new Map<string, Plan>();
 
   constructor(ruleSet: RuleSet, id: string) {
@@ -141,7 +144,7 @@ class GoalCover {
         const side = bound.sideOf(read.facts);
         if (side === undefined || sides.get(side) !== null) continue;
         const turned = this.#turnedPlan(bound);
-        // The facts are the same, so one reading does for both.
+        // The facts are the same, so reading once is enough.
         if (expectsOther(example, goalOutcome(contextOf(turned, read), turned.goals[0]!)))
           sides.set(side, name);
       }
@@ -184,7 +187,7 @@ class GoalCover {
   }
 }
 
-/** What a criterion can come to. */
+/** The outcomes that a criterion can have. */
 function outcomesOf({ onTrack, isSettledLate, deadline }: CriterionPlan): readonly CoveredStatus[] {
   return [
     "met",
@@ -201,7 +204,7 @@ function coveredStatus(outcome: GoalOutcome, at: number): CoveredStatus | undefi
   return status === "needs-judgement" ? "unknown" : status;
 }
 
-/** Whether what a case expects of its goal would differ if the criterion at a place came to anything else. */
+/** Whether what a case expects of its goal would differ if the criterion at an index had any other outcome. */
 function showsOutcome(example: Case, outcome: GoalOutcome, at: number): boolean {
   const own = outcomesAt(outcome.context, outcome.plan, at);
   return [MET, ON_TRACK, OFF_TRACK].every((other) => {
@@ -210,7 +213,7 @@ function showsOutcome(example: Case, outcome: GoalOutcome, at: number): boolean 
   });
 }
 
-/** A goal as it would be if the criterion at a place had been decided differently. */
+/** A goal as it would be if the criterion at an index had another outcome. */
 function withOutcome({ context, plan }: GoalOutcome, at: number, other: number): GoalOutcome {
   return goalOutcome({ ...context, outcomes: context.outcomes.with(plan.first + at, other) }, plan);
 }

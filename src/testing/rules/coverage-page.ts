@@ -27,7 +27,7 @@ const NONE: MarkState = {
 };
 
 /**
- * Writes the published document as one HTML page in which what each criterion quotes is marked by how much of the
+ * Writes the published document as one HTML page, in which the excerpt of each criterion is marked by how much of the
  * criterion the worked cases show.
  *
  * @param document - id of the document, as the goals cite it

@@ -23,7 +23,7 @@ const SIDES: Readonly<Record<BoundSide, string>> = {
   "another-value": "any other value",
 };
 
-/** "682 of 787 (86.6%)": the share is cut, so that 100% is all of them. */
+/** "682 of 787 (86.6%)": the share is rounded down, so that only all of them are 100%. */
 export function shareWords({ shown, of }: Pick<CaseCoverage, "shown" | "of">): string {
   const share = of === 0 ? "" : ` (${formatPercent(rational(shown, of))})`;
   return `${formatCount(shown)} of ${formatCount(of)}${share}`;
@@ -34,7 +34,7 @@ export function outcomeWords(status: CoveredStatus): string {
   return statusWords(status).toLowerCase();
 }
 
-/** What is compared with what: "met where llme.active is at least 50", with the day of a milestone. */
+/** A comparison: "met where llme.active is at least 50", with the day of a milestone. */
 export function boundWords({ test, fact, operator, number, on }: BoundCoverage): string {
   const day = on === undefined ? "" : ` on ${longDay(on)}`;
   return `${TESTS[test]} ${fact} is ${operators[operator].wording} ${number}${day}`;
@@ -45,7 +45,7 @@ export function sideWords(side: BoundSide): string {
   return SIDES[side];
 }
 
-/** What no case shows of a criterion, one text each; none where all of it is shown. */
+/** Everything about a criterion that no case shows, one text each; empty if all of it is shown. */
 export function notShownWords(
   { subjects, outcomes, bounds }: CriterionCoverage,
   ruleSet: RuleSet,

@@ -1,17 +1,17 @@
 import { type Path, replaceAt } from "../../compare/replace-at.js";
 
-/** One small change of a rule set, as a slip of the hand would make it. */
+/** A small change of a rule set, such as a slip of the hand would make. */
 export interface Edit {
   readonly kind: MutantKind;
-  /** From the rule set to the place, key by key. */
+  /** The keys that lead from the rule set to the place. */
   readonly path: Path;
-  /** What is there instead; `undefined` takes the place away. */
+  /** The new value; `undefined` removes the old one. */
   readonly value: unknown;
   /** What was changed, in plain words. */
   readonly description: string;
 }
 
-/** Every kind of change there is. */
+/** Every kind of change. */
 export const MUTANT_KINDS = [
   "operator",
   "threshold",
@@ -43,7 +43,7 @@ export const MUTANT_KINDS = [
 
 export type MutantKind = (typeof MUTANT_KINDS)[number];
 
-/** A copy with the edit made; all else is shared with the original, and so is the same object. */
+/** A copy with the edit made; everything else is shared with the original. */
 export function applyEdit<T>(root: T, { path, value }: Pick<Edit, "path" | "value">): T {
   return replaceAt(root, path, value);
 }

@@ -1,7 +1,7 @@
 import { isQuotient, isShare, type RuleSet } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 
-/** Every small change of a fact that is worked out: a count left out of a sum, a ratio turned over. */
+/** Every small change of a fact that is worked out: a count left out of a sum, or a ratio inverted. */
 export function factEdits({ facts }: RuleSet, id: string): readonly Edit[] {
   const fact = facts[id]!;
   const path = ["facts", id];

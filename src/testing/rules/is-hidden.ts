@@ -11,10 +11,10 @@ import { type BoundSide, limitsOf, sideOf, stepOf } from "./bound-sides.js";
 const HALF = rational(1, 2);
 
 /**
- * Whether a criterion is met by every value on one side of a number that its test of being on track compares with: no
- * case could show that side then. Said only where both tests read the same and nothing else.
+ * Whether every value on one side of a number, which a test of being on track compares with, already meets the
+ * criterion; no case could then show that side. Returns true only if both tests read the same single variable.
  *
- * @param day - the day of the milestone, where the number has one
+ * @param day - the day of the milestone, if the number has one
  */
 export function isHidden(
   side: BoundSide,
@@ -43,12 +43,15 @@ export function isHidden(
   });
 }
 
-/** What a comparison compares with on a day; of two facts, the number that their difference is compared with. */
+/**
+ * The numbers that a comparison compares with on a day; for two facts, the number that their difference is compared
+ * with.
+ */
 function numbersAskedOn({ right, plus, thresholds }: ComparisonPlan, day: number) {
   return right === undefined ? numbersOn(thresholds, day) : [plus];
 }
 
-/** Values on and beside numbers, one on each side of each of them where there is one. */
+/** The numbers, and a value on each side of each of them, if there is one. */
 function valuesAround(numbers: readonly Rational[], { left, right }: ComparisonPlan): readonly Rational[] {
   const step = stepOf(left);
   const { low, high, whole } = limitsOf(left);

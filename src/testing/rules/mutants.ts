@@ -11,23 +11,23 @@ import { goalEdits } from "./goal-edits.js";
 import { parameterEdits } from "./parameter-edits.js";
 import { readersOf } from "./readers-of.js";
 
-/** A rule set with one small fault, which the worked cases ought to find. */
+/** A rule set with one small fault, which the worked cases should find. */
 export interface Mutant {
   readonly kind: MutantKind;
   /** The file that was changed, in the rule folder. */
   readonly file: string;
-  /** JSON Pointer to the place, in the file as in the rule set. */
+  /** JSON Pointer to the place; it is the same in the file and in the rule set. */
   readonly pointer: string;
   /** What was changed, in plain words. */
   readonly description: string;
-  /** The goals it bears on, in rule order. */
+  /** The goals it can affect, in rule order. */
   readonly goals: readonly string[];
   readonly ruleSet: RuleSet;
-  /** The same with the goals it bears on alone, known to compile. */
+  /** The same rules with only the goals it can affect; known to compile. */
   readonly affected: RuleSet;
 }
 
-/** Makes every mutant of a rule set; a change that leaves no rules to be compiled is none. */
+/** Makes every mutant of a rule set, leaving out changes that do not compile. */
 export function* mutantsOf(ruleSet: RuleSet, places: RulePlaces): Generator<Mutant> {
   const readers = readersOf(ruleSet);
   for (const id of Object.keys(ruleSet.parameters)) {

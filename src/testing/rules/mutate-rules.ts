@@ -7,7 +7,7 @@ import type { Case, CasesFile, RuleSet } from "../../rule-set/types.js";
 import { type Mutant, mutantsOf } from "./mutants.js";
 import { isPassed, runCase } from "./run-case.js";
 
-/** A mutant that is the same rules in other words: no facts tell it apart. */
+/** A mutant that means the same as the rules: no facts distinguish it. */
 export interface EquivalentMutant {
   readonly mutant: Mutant;
   readonly reason: string;
@@ -16,35 +16,35 @@ export interface EquivalentMutant {
 /** A mutant that no case found. */
 export interface Survivor {
   readonly mutant: Mutant;
-  /** A case that would have found it, by the real rules. */
+  /** A case that would have found it, with the result by the real rules. */
   readonly killer: GeneratedCase;
   /** The file of cases it belongs in. */
   readonly casesFile: string;
 }
 
-/** A mutant that no case found, and for which none could be made: it may be the same rules in other words. */
+/** A mutant that no case found and for which no such case could be made; it may mean the same as the rules. */
 export interface UndecidedMutant {
   readonly mutant: Mutant;
   /** How many snapshots were tried. */
   readonly tried: number;
 }
 
-/** How the worked cases stand up to faults in the rules. */
+/** How well the worked cases find faults in the rules. */
 export interface MutationReport {
   readonly mutants: number;
   readonly killed: number;
   readonly equivalent: readonly EquivalentMutant[];
   readonly survivors: readonly Survivor[];
-  /** No facts that were tried distinguish it, but it is not proved the same. */
+  /** No facts that were tried distinguish it, but it is not proved to be the same. */
   readonly undecided: readonly UndecidedMutant[];
 }
 
 /**
- * Tests the worked cases of a rule set, all of which must pass, drafts aside, which find nothing: makes every small fault in the rules, and sees
- * whether a case finds it.
+ * Tests the worked cases of a rule set: makes every small fault in the rules, one at a time, and checks whether a case
+ * finds it. All cases must pass, except drafts, which are not used.
  *
- * @param places - in which file each goal and parameter stands
- * @param onProgress - called after each mutant with how many are done, and of how many
+ * @param places - the file that each goal and parameter is in
+ * @param onProgress - called after each mutant with the number done and the total
  */
 export function mutateRules(
   ruleSet: RuleSet,
@@ -73,7 +73,7 @@ export function mutateRules(
   const survivors: Survivor[] = [];
   const undecided: UndecidedMutant[] = [];
   const killers: GeneratedCase[] = [];
-  // A case that was made for one mutant often finds others, of the same goal.
+  // A case made for one mutant often finds other mutants of the same goal.
   const found = ({ affected, goals }: Mutant): GeneratedCase | undefined =>
     killers.find(({ goal, example }) => goals.includes(goal) && !isPassed(runCase(affected, goal, example)));
   for (const [at, mutant] of all.entries()) {

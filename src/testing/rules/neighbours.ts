@@ -3,8 +3,8 @@ import { compareRationals, rational } from "../../base/rational.js";
 import type { FactKind, Measure, Plain } from "../../facts/kind.js";
 
 /**
- * The values one step below and above: a whole number by one, a share by one percentage point, a level by one level,
- * a day by one day; a flag has one neighbour. What would leave the scale is left out.
+ * The values one step below and above: a whole number by one, a share by one percentage point, a level by one level, a
+ * day by one day; a flag has one neighbour. Values beyond the ends are left out.
  */
 export function neighbours(value: unknown, measure: Measure | FactKind): readonly Plain[] {
   const number = measure.literal(value);
@@ -18,7 +18,7 @@ export function neighbours(value: unknown, measure: Measure | FactKind): readonl
   });
 }
 
-/** The ISO days one before and one after. */
+/** The ISO days before and after a day. */
 export function dayBeforeAndAfter(iso: string): readonly string[] {
   const day = parseDay(iso);
   return day === undefined ? [] : [formatIsoDay(day - 1), formatIsoDay(day + 1)];

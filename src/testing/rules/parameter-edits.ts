@@ -47,7 +47,7 @@ function milestoneEdits(
 ): readonly Edit[] {
   const values = besideOf(value);
   const days = dayBeforeAndAfter(on)
-    // On the day of the next milestone it would be out of order.
+    // On the day of another milestone it would be out of order.
     .filter((next) => next !== before?.on && next !== after?.on && parseDay(next) !== undefined);
   return [
     ...values.map(

@@ -1,7 +1,7 @@
 import { parameterMeasure } from "../../compile/parameter-measures.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
-/** The other parameters that could be meant in place of one: those of its unit and its kind of number, in rule order. */
+/** The other parameters that could be confused with one: those with the same unit and kind of number, in rule order. */
 export function parametersOfUnit(ruleSet: RuleSet, id: string): readonly string[] {
   const { parameters } = ruleSet;
   const parameter = parameters[id];

@@ -1,6 +1,6 @@
 import type { Condition, RuleSet } from "../../rule-set/types.js";
 
-/** The goals that read each parameter, by itself or as a factor, in rule order. */
+/** The goals that read each parameter, directly or as a factor, in rule order. */
 export function readersOf({ goals, parameters }: RuleSet): ReadonlyMap<string, readonly string[]> {
   const readers = new Map<string, Set<string>>();
   const read = (id: string, goal: string): void => {

@@ -8,26 +8,26 @@ import { briefOf, goalOutcome } from "../../evaluate/goal-outcome.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Case, RuleSet } from "../../rule-set/types.js";
 
-/** What a case may expect, in the order of reports. */
+/** What a case may expect, in the order in which reports list it. */
 const PARTS = ["status", "possible", "missing", "shortfall"] as const;
 
-/** One expectation of a case that the rules do not bear out. */
+/** One expectation of a case that the result does not meet. */
 export interface Difference {
   readonly part: (typeof PARTS)[number];
   readonly expected: unknown;
   readonly found: unknown;
 }
 
-/** How a case went: it passed when nothing differs and no fault kept it from being run. */
+/** The result of a case: it passed if nothing differs and it could be run. */
 export interface CaseResult {
   readonly differences: readonly Difference[];
-  /** Why it could not be run: what is wrong with its facts or parameters. */
+  /** Why it could not be run: the faults of its facts or parameters. */
   readonly faults: readonly string[];
 }
 
 const PASSED: CaseResult = Object.freeze({ differences: [], faults: [] });
 
-/** Evaluates a worked case, and compares what it expects (nothing else) with what is found. */
+/** Evaluates a worked case and compares the result with what the case expects, and with nothing else. */
 export function runCase(ruleSet: RuleSet, goal: string, example: Case): CaseResult {
   const { scope, asOf, facts, parameters, expected } = example;
   try {
@@ -48,7 +48,7 @@ export function runCase(ruleSet: RuleSet, goal: string, example: Case): CaseResu
   }
 }
 
-/** Whether nothing speaks against a case. */
+/** Whether a case passed. */
 export function isPassed({ differences, faults }: CaseResult): boolean {
   return differences.length === 0 && faults.length === 0;
 }

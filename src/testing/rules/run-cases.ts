@@ -3,29 +3,29 @@ import { type CaseResult, isPassed, runCase } from "./run-case.js";
 
 /** A case that did not pass, and where it is. */
 export interface FailedCase extends CaseResult {
-  /** In the rule folder: `"cases/primary.engagement.json"`. */
+  /** Path in the rule folder: `"cases/primary.engagement.json"`. */
   readonly file: string;
   readonly goal: string;
   readonly name: string;
 }
 
-/** A case that is a draft: it neither passes nor fails. */
+/** A case that is a draft, which neither passes nor fails. */
 export interface DraftCase extends Pick<FailedCase, "file" | "goal" | "name"> {
-  /** Whether it would pass as it is. */
+  /** Whether it would pass as it is now. */
   readonly holds: boolean;
 }
 
-/** A case whose expectation was derived from the rules, and where it is. */
+/** A case whose expectation was worked out from the rules, and where it is. */
 export type UnconfirmedCase = Pick<FailedCase, "file" | "goal" | "name">;
 
-/** How all worked cases of a rule set went. */
+/** The results of all worked cases of a rule set. */
 export interface CasesReport {
   readonly passed: number;
   readonly failed: readonly FailedCase[];
   readonly drafts: readonly DraftCase[];
-  /** Cases that were derived from the rules, and that nobody has confirmed; they pass or fail like others. */
+  /** Cases worked out from the rules that nobody has confirmed; they pass or fail like others. */
   readonly unconfirmed: readonly UnconfirmedCase[];
-  /** Goals that no case is about, in rule order. */
+  /** Goals without cases, in rule order. */
   readonly goalsWithoutCases: readonly string[];
 }
 

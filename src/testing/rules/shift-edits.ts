@@ -6,8 +6,8 @@ const HUNDREDTH = rational(1, 100);
 const BACK = rational(-1, 100);
 
 /**
- * The same with what is added one unit or point lower and higher, or what it is multiplied by a hundredth; nothing
- * added, or the number itself, is left out, as that is the same as nothing being made of it.
+ * Shifts close to the given one: one unit or point more and less added, or a factor one hundredth larger and smaller.
+ * Shifts that change nothing, or that give the number itself, are left out, since they are the same as no shift.
  */
 function besideShift({ plus, times }: Shift): readonly Shift[] {
   if (typeof plus === "number")
@@ -29,9 +29,9 @@ function besideShift({ plus, times }: Shift): readonly Shift[] {
 }
 
 /**
- * Every small change of what is made of a number before a fact is compared with it.
+ * Every small change of a shift, which is what the rules do to a number before they compare a fact with it.
  *
- * @param became - says what a value with another shift, or with none, became
+ * @param became - describes what a value with another shift, or with none, became
  */
 export function shiftEdits(
   shift: Shift,

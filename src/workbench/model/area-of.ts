@@ -6,19 +6,16 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type ListedSchool, placesOf } from "./places.js";
 import type { Session, SessionFile } from "./session.js";
 
-/** How many schools of one name a message lists. */
+/** How many schools with the same name a message lists. */
 const LISTED = 5;
 
-/** The area that a session names, its schools by URN, or what is wrong with it. */
+/** The area of a session, with its schools by URN, or what is wrong with it. */
 export interface NamedSchools {
   readonly area?: Area;
   readonly faults: readonly string[];
 }
 
-/**
- * The area that a session names, without blanks; schools that are named are looked up in the list of schools, among those
- * that are open.
- */
+/** The area of a session, without blanks. Schools given by name are looked up among the open schools in the list. */
 export async function areaOf(
   ruleSet: RuleSet,
   { area }: Session,

@@ -22,26 +22,26 @@ import type { FileKind, Session, SessionFile } from "./session.js";
 import { watchedContent } from "./watched-content.js";
 import { isAsked, withAnswers } from "./with-answers.js";
 
-/** Something to know about a file, or about what was given by hand. */
+/** Something to know about a file, or about values given by hand. */
 export type SessionFinding = Omit<RegisterFinding, "code">;
 
-/** What a session's files and answers come to. */
+/** The result of a session's files and answers. */
 export interface Counted {
   readonly snapshot: Snapshot;
-  /** What became of the rows of each file, for each fact that is counted from it. */
+  /** What happened to the rows of each file, for each fact that is counted from it. */
   readonly counts: readonly RowCount[];
   readonly findings: readonly SessionFinding[];
   /** The facts as the files give them, before the answers given by hand. */
   readonly fromRegisters: Readonly<Record<string, unknown>>;
 }
 
-/** Told how many bytes of all have been read. */
+/** Called with how many of all bytes have been read. */
 export type OnProgress = (done: number, total: number) => void;
 
 /**
- * Counts a session's facts from its files, as `maths-hub-goals summarise` does, and puts what was given by hand in their
- * place. A register that cannot be read is left out whole, since a part of it would count too few, and the findings say
- * why; without a sound list of schools no register is counted. Never throws for what is in a file.
+ * Counts a session's facts from its files, as `maths-hub-goals summarise` does, and replaces them with values given by
+ * hand. A register that cannot be read is left out completely, since a part of it would count too few, and the findings
+ * say why; without a valid list of schools no register is counted. Never throws because of a file's content.
  */
 export async function countSession(
   ruleSet: RuleSet,
@@ -81,7 +81,7 @@ function undecided({ hub, asOf }: Session): readonly SessionFinding[] {
   return missing.map((each) => ({ severity: "error", ...each }));
 }
 
-/** Whether a file is a register or template: earlier snapshots are read by themselves. */
+/** Whether a file is a register or template; earlier snapshots are read separately. */
 function isCountedFrom({ kind }: SessionFile): boolean {
   return kind !== "unknown" && kind !== "snapshot" && kind !== "snapshots-table";
 }
@@ -102,7 +102,7 @@ function hubOf(ruleSet: RuleSet, { hub: { id, name } }: Session): About["hub"] {
   return { id: known?.id ?? id, ...(called === undefined ? {} : { name: called }) };
 }
 
-/** The kinds without which no register is counted. */
+/** The kinds without which no register can be counted. */
 const GROUND: readonly FileKind[] = ["schools", "links"];
 
 async function countRegisters(
@@ -150,7 +150,7 @@ async function countRegisters(
   return undefined;
 }
 
-/** The registers that errors are about; files are named with their sheet where they have several. */
+/** The registers that errors are about; files are named with their sheet if they have several. */
 function faultyKinds(files: readonly SoundFile[], errors: readonly RegisterFinding[]): ReadonlySet<FileKind> {
   const isAbout = (name: string): boolean =>
     errors.some(({ file }) => file === name || file.startsWith(`${name} (sheet "`));
@@ -188,7 +188,7 @@ async function addTemplates(
   return all;
 }
 
-/** Where two templates give a fact, and no register does, it says so. */
+/** Reports facts that two templates give, and no register does. */
 function besideTemplate(
   finding: RegisterFinding,
   file: string,

@@ -9,9 +9,9 @@ export interface Field {
   readonly title: string;
   readonly question: string;
   readonly kind: GivenType;
-  /** What is counted: "primary schools". Only of counts. */
+  /** What is counted, for counts only: "primary schools". */
   readonly unit?: string;
-  /** The levels there are, lowest first. Only of levels. */
+  /** The possible levels, lowest first, for levels only. */
   readonly levels?: readonly { readonly id: string; readonly words: string }[];
   /** The count that this one is a part of. */
   readonly partOf?: string;
@@ -26,12 +26,12 @@ export interface FieldGroup {
 }
 
 /**
- * The fields that the form shows for a subject: one for each fact that can change how a goal is judged, once, in the first
+ * The fields that the form shows for a subject: one for each fact that can change how a goal is judged, in the first
  * phase that asks for it.
  *
  * @param scope - the id of one of the rule set's subjects
- * @throws {RangeError} where the rules have no such subject
- * @throws {RuleSetError} where the rules cannot be bound
+ * @throws {RangeError} if the rules have no such subject
+ * @throws {RuleSetError} if the rules cannot be bound
  */
 export function fieldsOf(ruleSet: RuleSet, scope: string): readonly FieldGroup[] {
   const [subject] = requirements(ruleSet, { scope }).subjects;
@@ -47,7 +47,7 @@ export function fieldsOf(ruleSet: RuleSet, scope: string): readonly FieldGroup[]
 
 function fieldOf(ruleSet: RuleSet, id: string, question: string): Field {
   const fact = ruleSet.facts[id]!;
-  // Requirements name the facts that are given, whatever is worked out from them.
+  // Requirements name only given facts, even for something that is worked out from them.
   if (isDerived(fact)) throw new Error(`${id} is worked out, and no field can give it.`);
   const field = { fact: id, title: fact.title, question, kind: fact.type };
   if (isOnScale(fact.type))

@@ -3,10 +3,10 @@ import { NEEDED } from "../../adapters/table/columns.js";
 import type { CodedColumn, RegisterColumn, RuleSet, SchoolsRegister } from "../../rule-set/types.js";
 import type { FileKind } from "./session.js";
 
-/** A column that files of a kind have, and the names it may have. */
+/** A column in files of a kind, and the names it may have. */
 interface LayoutColumn {
   readonly names: readonly string[];
-  /** Names that do where none of those is there. */
+  /** Names that are accepted if none of those is there. */
   readonly otherwise: readonly string[];
   readonly isNeeded: boolean;
 }
@@ -17,20 +17,20 @@ interface Layout {
   readonly columns: readonly LayoutColumn[];
 }
 
-/** What a row of names says for a kind of file. */
+/** How well a row of names fits a kind of file. */
 export interface LayoutMatch {
   readonly kind: FileKind;
-  /** Names of columns that are there, as the rules write them. */
+  /** Names of columns that are there, as written in the rules. */
   readonly found: readonly string[];
-  /** Columns that are needed and are not there. */
+  /** Required columns that are not there. */
   readonly missing: readonly string[];
-  /** How well the names fit: two for each of a column's own names, one for each that does at a pinch. */
+  /** How well the names fit: two points for each of a column's own names, one for each name that is only accepted. */
   readonly points: number;
   /** How many columns of such files are not there. */
   readonly absent: number;
 }
 
-/** Tells kinds of files apart by the names of their columns. */
+/** Distinguishes kinds of files by the names of their columns. */
 export class FileLayouts {
   readonly #layouts: readonly Layout[];
   readonly #names: ReadonlySet<string>;
@@ -49,7 +49,7 @@ export class FileLayouts {
     return new Set(cells.map(headerName).filter((name) => this.#names.has(name))).size;
   }
 
-  /** What a row says for each kind of file of which it names a column. */
+  /** How well a row fits each kind of file of which it names a column. */
   match(cells: readonly string[]): readonly LayoutMatch[] {
     const written = new Set(cells.map(headerName));
     const isThere = (name: string): boolean => written.has(headerName(name));

@@ -15,12 +15,12 @@ import type { Explanation } from "../../explain/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { SessionOverrides } from "./session.js";
 
-/** How every goal of a snapshot is judged, with the words for it; or what is wrong with the snapshot or the overrides. */
+/** The result of every goal of a snapshot, with its words; or what is wrong with the snapshot or the overrides. */
 export type Judged =
   | { readonly evaluation: Evaluation; readonly explanation: Explanation }
   | { readonly issues: readonly Issue[] };
 
-/** A goal that moved, why, and what carries its status before and after. */
+/** A goal that moved, why, and the main reason for its status before and after. */
 export interface Move extends MovedGoal {
   /** The changes that moved it, in words: "Active LLME: 46 becomes 52". */
   readonly why: readonly string[];
@@ -33,19 +33,20 @@ export interface Moves extends Omit<EvaluationChanges, "moved"> {
 }
 
 /**
- * Judges a snapshot. Numbers that the document states can be set too: the result then says that it is hypothetical.
+ * Judges a snapshot. Numbers that the document states can be overridden too: the result then says that it is
+ * hypothetical.
  */
 export function judgeSession(ruleSet: RuleSet, snapshot: Snapshot, overrides: SessionOverrides = {}): Judged {
   return orIssues(() => {
     const { plan, read } = prepare(ruleSet, snapshot, namedOverrides(ruleSet, overrides));
     const context = contextOf(plan, read);
     const evaluation = evaluationOf(context, read);
-    // As explain does, without reading back a result that was made just now: this is done at every keystroke.
+    // As `explain`, but without validating a result that was only just made, because this happens at every keystroke.
     return { evaluation, explanation: explainRead({ evaluation, context }) };
   });
 }
 
-/** What is wrong with numbers and days that were set, without judging anything by them. */
+/** What is wrong with overrides, without judging anything by them. */
 export function overrideFaults(ruleSet: RuleSet, overrides: SessionOverrides): readonly Issue[] {
   const issues: Issue[] = [];
   checkOptions(ruleSet, namedOverrides(ruleSet, overrides), issues);
@@ -55,9 +56,9 @@ export function overrideFaults(ruleSet: RuleSet, overrides: SessionOverrides): r
 /**
  * Says which goals move from one snapshot to another, from what to what, and which changes move them.
  *
- * @param overrides - numbers and days set for the later one
- * @param overridesBefore - the same for the earlier one; none where it is left out, so that a snapshot compared with itself
- *   says what `overrides` change
+ * @param overrides - overrides for the later one
+ * @param overridesBefore - overrides for the earlier one; none by default, so that comparing a snapshot with itself
+ * shows the effect of `overrides`
  */
 export function movesOf(
   ruleSet: RuleSet,
@@ -86,7 +87,7 @@ function sentencesOf(ruleSet: RuleSet, evaluation: Evaluation): ReadonlyMap<stri
   return new Map(goals.map(({ id, sentence, track }) => [id, [sentence, track].filter(Boolean).join(" ")]));
 }
 
-/** Numbers that are not local choices can be set only in a named scenario. */
+/** Numbers that are not local choices can be overridden only in a named scenario. */
 function namedOverrides({ parameters }: RuleSet, overrides: SessionOverrides): Overrides {
   const isStated = Object.keys(overrides.parameters ?? {}).some(
     (id) => Object.hasOwn(parameters, id) && basisOf(parameters[id]!) !== "local",

@@ -2,10 +2,10 @@ import { parseDay } from "../../base/day.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
 import type { Session, SessionFile } from "./session.js";
 
-/** Files of one's own are written as text of this encoding. */
+/** A session's files are written as base64 text. */
 type KeptFile = Omit<SessionFile, "bytes"> & { readonly base64?: string };
 
-/** Writes a session as JSON, what its files hold as base64. */
+/** Writes a session as JSON, with the content of its files in base64. */
 export function writeSession(session: Session): string {
   const files = session.files.map(({ bytes, ...file }): KeptFile => {
     return bytes === undefined ? file : { ...file, base64: toBase64(bytes) };
@@ -13,7 +13,7 @@ export function writeSession(session: Session): string {
   return `${JSON.stringify({ ...session, files }, null, 1)}\n`;
 }
 
-/** Opens what `writeSession` has written; else says what is wrong, in sentences. */
+/** Reads what `writeSession` has written, or says what is wrong, in sentences. */
 export function openSession(text: string): Session | { readonly faults: readonly string[] } {
   let value: unknown;
   try {
@@ -76,7 +76,7 @@ const isArea: Check = (value) =>
     ["localAuthorities", "districts", "urns"].filter((key) => Object.hasOwn(value, key)).length === 1 &&
     Object.values(value).every(isList((each) => isText(each) || typeof each === "number")));
 
-/** A value of a fact, as far as this can be checked without the rules. */
+/** A value of a fact, as far as it can be checked without the rules. */
 const isValue: Check = (value) => value === null || typeof value !== "object" || isRecord(value);
 
 const CHECKS: readonly (readonly [key: keyof Session, isSound: Check])[] = [
@@ -99,7 +99,7 @@ const CHECKS: readonly (readonly [key: keyof Session, isSound: Check])[] = [
   ["history", isList(hasKeys({ subject: isRecord, asOf: isText, facts: isRecord }))],
 ];
 
-/** Bytes turned into letters at once; more would be too many arguments of one call. */
+/** How many bytes are turned into letters at once; more would be too many arguments for one call. */
 const PIECE = 0x8000;
 
 function toBase64(bytes: Uint8Array): string {

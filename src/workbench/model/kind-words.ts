@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   unknown: "a file that isn't used",
 };
 
-/** What a kind of file is called in a sentence: "the list of schools". */
+/** The name of a kind of file in a sentence: "the list of schools". */
 export function kindWords(kind: FileKind): string {
   return Object.hasOwn(WORDS, kind) ? WORDS[kind]! : `the register "${kind}"`;
 }

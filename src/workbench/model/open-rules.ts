@@ -4,7 +4,7 @@ import type { IssueCode } from "../../base/issue-codes.js";
 import { safeParseRuleSet } from "../../rule-set/parse.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
-/** A file of a folder, with its path in it. */
+/** A file in a folder, with its path. */
 export interface RuleText {
   readonly path: string;
   readonly text: string;
@@ -15,12 +15,12 @@ export type OpenedRules =
   | { readonly ruleSet: RuleSet; readonly warnings: readonly Issue[] }
   | { readonly issues: readonly Issue[] };
 
-/** A file of rules has some hundred kilobytes at most, and a set a few dozen files. */
+/** Rule files have at most some hundred kilobytes each, and a rule set has a few dozen files. */
 const MOST_BYTES = 20_000_000;
 
 /**
- * Opens the rules of a folder: its files, or a zip of it. The folder may be inside others, of which nothing else is read:
- * that in which `rule-set.json` is, nearest to the top. Issues name files by their whole paths.
+ * Opens the rules in a folder, given as its files or as a zip. The folder may be inside others: it is the one nearest
+ * to the top with a `rule-set.json`, and nothing else is read. Issues name files by their full paths.
  */
 export async function openRules(files: readonly RuleText[] | Uint8Array): Promise<OpenedRules> {
   const texts = files instanceof Uint8Array ? unzipped(files) : files;
@@ -51,7 +51,7 @@ export async function openRules(files: readonly RuleText[] | Uint8Array): Promis
     : { issues: parsed.error.issues.map(inFolder) };
 }
 
-/** JSON files, but for the hidden ones that file managers leave about. */
+/** JSON files, except the hidden ones that file managers leave behind. */
 const RULE_FILE = /^(?:cases\/)?[^./][^/]*\.json$/;
 
 function isHidden(path: string): boolean {

@@ -6,17 +6,17 @@ import { isOnScale, kindOf, type Typed } from "../../facts/kinds.js";
 import { outsideOf } from "../../facts/outside.js";
 import { type FactValue, type GivenFact, isDerived, type RuleSet } from "../../rule-set/types.js";
 
-/** What somebody wrote into a field: a value, or why it can't be one. */
+/** What somebody typed into a field: a value, or why it isn't one. */
 export type ParsedField = { readonly value: FactValue } | { readonly fault: string };
 
-/** The longest reason that a snapshot may hold is longer. */
+/** Shorter than the longest reason that a snapshot may have. */
 const LONGEST = 1_000;
 
 const NOT_KNOWN = /^(?:not (?:yet )?known|unknown|don['\u2019]?t know)\s*[:;,.\u2013\u2014-]\s*(.+)$/is;
 
 /**
- * Reads what somebody wrote into a field, in all the ways that tables are read: `416`, `40-45`, `>=50`, `embedded`, `yes`,
- * `31/08/2025`, the symbols `c`, `x` and so on, `not known: why`. An empty field is `null`: nothing was given.
+ * Reads what somebody typed into a field, in all the forms that tables accept: `416`, `40-45`, `>=50`, `embedded`,
+ * `yes`, `31/08/2025`, the symbols `c`, `x` and so on, `not known: why`. An empty field is `null`: nothing was given.
  */
 export function parseField(ruleSet: RuleSet, fact: string, text: string): ParsedField {
   const declared = Object.hasOwn(ruleSet.facts, fact) ? ruleSet.facts[fact]! : undefined;
@@ -50,7 +50,7 @@ function notOne({ manner, counted }: FactKind, text: string): string {
     : `"${shown}" isn't ${NOUNS[manner]}.`;
 }
 
-/** What is wrong with a value that can be read; `undefined` where nothing is. */
+/** What is wrong with a value that can be read; `undefined` if nothing is. */
 function faultOf(value: NonNullable<FactValue>, kind: FactKind): string | undefined {
   if (typeof value !== "object") return faultOfEnd(value, kind);
   if ("unknown" in value) return undefined;
@@ -72,7 +72,7 @@ function faultOfEnd(end: Plain, kind: FactKind): string | undefined {
   return Number.isInteger(end) ? `${end} is too large.` : `${end} isn't a whole number.`;
 }
 
-/** What to write: levels by their words, all else as a template asks for it. */
+/** What to write: for levels their words, otherwise what a template asks for. */
 function howTo(fact: GivenFact, ruleSet: RuleSet): string {
   const what = isOnScale(fact.type)
     ? formatList(scaleOf(fact as Typed, ruleSet)!.map(levelWords), "or")

@@ -7,27 +7,27 @@ import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import type { CodedColumn, RuleSet, SchoolsRegister } from "../../rule-set/types.js";
 import type { SessionFile } from "./session.js";
 
-/** A local authority or district of the list of schools; one of the two may be blank. */
+/** A local authority or district in the list of schools; one of the two may be blank. */
 export interface Place {
   readonly code: string;
   readonly name: string;
 }
 
-/** A school of the list, and the local authority it is in, which tells schools of one name apart. */
+/** A school in the list, with its local authority, which distinguishes schools of the same name. */
 export interface ListedSchool {
   readonly urn: number;
   readonly name: string;
   readonly authority: string;
 }
 
-/** What a hub's area can be chosen from: what the list of schools has, in the order of its names. */
+/** What a hub's area can be chosen from: the areas and schools in the list, sorted by name. */
 export interface Places {
   readonly localAuthorities: readonly Place[];
   readonly districts: readonly Place[];
   readonly schools: readonly ListedSchool[];
 }
 
-/** Finds the places and schools that a list of schools has, by its schools that are open. Faults of the list are told when it is counted. */
+/** Finds the places and open schools in a list of schools. Faults in the list are reported when it is counted. */
 export async function placesOf({ registers }: RuleSet, files: readonly SessionFile[]): Promise<Places> {
   const found = new FoundPlaces();
   for (const { kind, name, bytes } of registers === undefined ? [] : files) {
@@ -89,7 +89,7 @@ function placeReader(header: Header, coded: CodedColumn): (row: TableRow) => Pla
   return (row) => ({ code: cellOf(row, columns?.code), name: cellOf(row, columns?.name) });
 }
 
-/** Adds a place once; gives what it is called. */
+/** Adds a place once, and returns its name. */
 function addTo(places: Map<string, Place>, place: Place): string {
   const called = place.name === "" ? place.code : place.name;
   if (called !== "" && !places.has(called)) places.set(called, place);

@@ -1,4 +1,4 @@
-// Messages about registers are written for the command line; this page has choices instead.
+// Messages about registers are written for the command line, but this page has form fields instead.
 const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   [
     / Say otherwise with --las, --districts or --urns\.$/,
@@ -18,7 +18,7 @@ const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   ],
 ];
 
-/** A message about a register, reworded for somebody who has this page and no command line. */
+/** A message about a register, reworded for users of this page, who have no command line. */
 export function plainMessage(message: string): string {
   return PHRASES.reduce((text, [said, instead]) => text.replace(said, instead), message);
 }

@@ -16,15 +16,15 @@ import type { SessionFile } from "./session.js";
 import { snapshotsInJson } from "./snapshots-in-json.js";
 import { wholeText } from "./whole-text.js";
 
-/** The snapshots of a file, none where anything is wrong with it. */
+/** The snapshots in a file; none if anything is wrong with it. */
 export interface ReadSnapshots {
   readonly snapshots: readonly Snapshot[];
   readonly findings: readonly SessionFinding[];
 }
 
 /**
- * Reads the earlier snapshots of a file that is taken for some: of the kind `snapshot` as JSON, of `snapshots-table` as a
- * CSV or workbook. Every one is checked by the rules; a file with a fault in it gives none.
+ * Reads the earlier snapshots in a file: JSON for the kind `snapshot`, a CSV or workbook for `snapshots-table`. Each
+ * one is checked against the rules; a file with a fault gives none.
  */
 export async function readSnapshots(
   ruleSet: RuleSet,
@@ -66,7 +66,7 @@ async function inJson(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promis
 
 const isBlank = (cell: string): boolean => cell.trim() === "";
 
-/** Whatever a table comes in, it is read as CSV; lines stay where they are. */
+/** A table in any format is read as CSV, with the same line numbers. */
 async function inTable(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promise<ReadSnapshots> {
   const layouts = new FileLayouts(ruleSet);
   const context = { score: (cells: readonly string[]) => layouts.score(cells), findings: new Findings() };

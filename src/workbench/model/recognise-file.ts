@@ -12,25 +12,25 @@ import type { FileKind, SessionFile } from "./session.js";
 import { snapshotsInJson } from "./snapshots-in-json.js";
 import { wholeText } from "./whole-text.js";
 
-/** What a file is taken for. */
+/** What kind of file something is taken for. */
 export interface RecognisedFile {
   readonly kind: FileKind;
-  /** Why, in a sentence or two. Never holds anything that is in the file. */
+  /** Why, in a sentence or two. Never contains anything from the file. */
   readonly note: string;
-  /** What else it may be, the likeliest first. */
+  /** What else it may be, the most likely first. */
   readonly alternatives: readonly FileKind[];
 }
 
-/** In how many rows the names of columns are looked for, as by those who read the file. */
+/** In how many rows the names of columns are looked for; the readers of the file use the same number. */
 const HEADER_WITHIN = 100;
-/** So much of a text is looked at: more than a hundred rows of the widest register have. */
+/** How much of a text is read: more than a hundred rows of the widest register. */
 const HEAD = 1024 * 1024;
 /** How many columns a note names. */
 const NAMED = 4;
 
 /**
- * Says what a file is by the names of its columns, whatever order they are in and whatever container it comes in (CSV by
- * any separator and encoding, XLSX), or by what its JSON holds. Its own name counts only where columns leave a choice.
+ * Recognises the kind of a file by the names of its columns, in any order and in any format (CSV with any separator and
+ * encoding, XLSX), or by the content of its JSON. Its own name decides only if the columns leave a choice.
  */
 export async function recogniseFile(
   name: string,
@@ -51,7 +51,7 @@ export async function recogniseFile(
   }
 }
 
-/** As `recogniseFile`, with the file as a session keeps it. */
+/** As `recogniseFile`, but returns the file in the form that a session keeps. */
 export async function takeFile(
   id: string,
   name: string,
@@ -112,7 +112,7 @@ async function recogniseTable(
   return chosenOf(ranked);
 }
 
-/** Rows in which the names of columns may be; of a text that ends in a broken row, those before it. */
+/** Rows that may have the names of columns; if a text ends in a broken row, the rows before it. */
 async function firstRows(table: RawTable): Promise<readonly (readonly string[])[]> {
   const found: (readonly string[])[] = [];
   try {
@@ -130,7 +130,7 @@ function isBetter(a: LayoutMatch, b: LayoutMatch): boolean {
   return a.missing.length === b.missing.length ? a.points > b.points : a.missing.length < b.missing.length;
 }
 
-/** Whether the columns are enough to go by: all that are needed, or all but one of several. */
+/** Whether enough columns are there: all that are required, or all but one of several. */
 function isEnough({ found, missing }: LayoutMatch): boolean {
   return missing.length === 0 ? found.length > 1 : missing.length === 1 && found.length > 2;
 }

@@ -2,7 +2,7 @@
 import type { Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue, RuleSet } from "../../rule-set/types.js";
 
-/** What a file is used as: one of the registers that rules may have, or another kind. */
+/** What a file is used as: one of the registers in the rules, or another kind. */
 export type FileKind =
   | "schools"
   | "links"
@@ -14,53 +14,53 @@ export type FileKind =
   | "snapshot"
   | "snapshots-table"
   | "unknown"
-  // Rules of one's own may have further registers.
+  // The user's own rules may have further registers.
   | (string & Record<never, never>);
 
-/** A file that somebody gave. */
+/** A file that the user added. */
 export interface SessionFile {
-  /** Tells it apart from other files of the same name. */
+  /** Distinguishes it from other files of the same name. */
   readonly id: string;
-  /** Its name as it was given: text from outside, which may hold anything. */
+  /** Its name as given: text from outside, which may contain anything. */
   readonly name: string;
   readonly kind: FileKind;
-  /** Whether the kind was seen by its columns, or chosen by somebody. */
+  /** Whether the kind was recognised by its columns or chosen by the user. */
   readonly by: "columns" | "user";
   /** Why it is taken for this: "Taken for the list of schools: it has URN, EstablishmentName and more.". */
   readonly note: string;
-  /** What it holds; absent where it wasn't kept. */
+  /** Its content; absent if it wasn't kept. */
   readonly bytes?: Uint8Array;
 }
 
-/** Which schools are the hub's: by codes or names of local authorities or districts, or one by one, by URN or name. */
+/** Which schools are the hub's: by codes or names of local authorities or districts, or individually by URN or name. */
 export type SessionArea =
   | { readonly localAuthorities: readonly string[] }
   | { readonly districts: readonly string[] }
   | { readonly urns: readonly (string | number)[] };
 
-/** Numbers of the rules, and days that rest on assumptions, that somebody has set. */
+/** Numbers of the rules, and days that rest on assumptions, that the user has overridden. */
 export interface SessionOverrides {
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly assumptions?: Readonly<Record<string, string>>;
 }
 
-/** All that somebody has given and chosen: plain data, from which everything else is worked out. */
+/** Everything that the user has given and chosen, as plain data; everything else is worked out from it. */
 export interface Session {
   readonly format: 1;
   readonly ruleSetId: string;
   readonly hub: { readonly id: string; readonly name?: string };
-  /** The id of the subject it is about, where the rules call it something other than a hub. */
+  /** The id of the subject it is about, if that is not a hub. */
   readonly scope?: string;
-  /** Where it is left out, the area that the rules know the hub to have, or else the whole list. */
+  /** If absent, the area that the rules have for the hub, or otherwise the whole list. */
   readonly area?: SessionArea;
-  /** ISO day on which the facts stood so. */
+  /** ISO day that the facts describe. */
   readonly asOf: string;
   readonly files: readonly SessionFile[];
-  /** Whether whatever the registers do not list is none. */
+  /** Whether anything that the registers do not list does not exist. */
   readonly complete: boolean;
-  /** Values given by hand, by fact id; they replace what files say. `null` goes back to that. */
+  /** Values given by hand, by fact id; they replace those from files. `null` goes back to the files. */
   readonly answers: Readonly<Record<string, FactValue>>;
-  /** Where values given by hand come from, by fact id; read only beside an answer. */
+  /** The source of values given by hand, by fact id; used only together with an answer. */
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly overrides: SessionOverrides;
   /** Earlier snapshots, for the trend. */

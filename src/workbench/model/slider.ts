@@ -3,16 +3,16 @@ export interface Slider {
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  /** Where a number stands on it; `undefined` for what stands nowhere on it. */
+  /** The position of a number on it; `undefined` if it is not on the slider. */
   readonly at: (text: string) => number | undefined;
-  /** The number at a place, as it would be typed: "65%", "150". */
+  /** The number at a position, as it would be typed: "65%", "150". */
   readonly textAt: (place: number) => string;
 }
 
 const PERCENTAGE = /^(\d{1,12}(?:\.\d{1,9})?)%$/;
 const WHOLE = /^\d{1,12}$/;
 
-/** The slider for a number by its usual value; `undefined` where it is neither a percentage nor a whole number. */
+/** The slider for a number with a usual value; `undefined` if that is neither a percentage nor a whole number. */
 export function sliderFor(usual: string): Slider | undefined {
   const percentage = PERCENTAGE.exec(usual)?.[1];
   if (percentage !== undefined) {
@@ -37,7 +37,7 @@ function within(digits: string | undefined, max: number): number | undefined {
   return digits === undefined || Number(digits) > max ? undefined : Number(digits);
 }
 
-/** A round number of about twice a number, and of ten at least: 10, 20, 50, 100, 200 and so on. */
+/** A round number of about twice the given one, and at least ten: 10, 20, 50, 100, 200 and so on. */
 function roomFor(usual: number): number {
   for (let power = 10; ; power *= 10)
     for (const times of [1, 2, 5]) if (power * times >= 2 * usual) return power * times;

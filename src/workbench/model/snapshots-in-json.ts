@@ -2,12 +2,12 @@ import type { Issue } from "../../base/issue.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
 import { readJson } from "../../rule-set/read/read-json.js";
 
-/** The snapshots that a JSON text holds, not yet checked, or why there are none. */
+/** The snapshots in a JSON text, not checked yet, or why there are none. */
 export type SnapshotsInJson = { readonly values: readonly unknown[] } | { readonly fault: string };
 
 /**
- * Finds snapshots in a JSON text: one, a list of them, one on each line; results of an evaluation stand for the snapshot
- * they were made of.
+ * Finds snapshots in a JSON text: one, a list, or one on each line. For results of an evaluation, the snapshot they
+ * were made from is used.
  */
 export function snapshotsInJson(text: string): SnapshotsInJson {
   const read = parse(text);
@@ -20,7 +20,7 @@ export function snapshotsInJson(text: string): SnapshotsInJson {
   return { fault: "This JSON isn't a snapshot, which has a subject, a day (asOf) and facts." };
 }
 
-/** Read as strictly as anywhere: of a key that is given twice, nobody knows which is meant. */
+/** Read strictly, as elsewhere: if a key is given twice, it is not clear which value is meant. */
 function parse(text: string): SnapshotsInJson {
   const { value, issues } = readJson(text, "");
   if (issues.length === 0) return { values: Array.isArray(value) ? value : [value] };
@@ -29,13 +29,13 @@ function parse(text: string): SnapshotsInJson {
     const read = readJson(line, "");
     return [{ value: read.value, issues: read.issues.map((issue) => ({ ...issue, line: at + 1 })) }];
   });
-  // Where the first line is whole by itself, each is meant to be.
+  // If the first line is complete by itself, every line should be.
   if (lines.length < 2 || lines[0]!.value === undefined) return { fault: faultOf(issues[0]!) };
   const [issue] = lines.flatMap((line) => line.issues);
   return issue === undefined ? { values: lines.map((line) => line.value) } : { fault: faultOf(issue) };
 }
 
-/** What is wrong, without repeating what is in the file. */
+/** What is wrong, without repeating anything from the file. */
 const FAULTS: Readonly<Partial<Record<Issue["code"], string>>> = {
   "duplicate-key": "a key is given twice. Keep one of them.",
   "forbidden-key": "a key has a name that isn't allowed.",

@@ -15,15 +15,15 @@ import type { SessionFile } from "./session.js";
 import { snapshotsInJson } from "./snapshots-in-json.js";
 import { wholeText } from "./whole-text.js";
 
-/** Whose numbers a file says it holds, and of which day. */
+/** Whom a file's numbers are about, and for which day, with the file. */
 export interface Suggested extends About {
   /** The name of the file. */
   readonly file: string;
 }
 
 /**
- * Finds whose numbers files are and of which day, where they say so and agree on whose: the latest day that one of them
- * names. Registers and lists never say it.
+ * Finds whom the numbers in files are about and for which day, if the files say so and agree about whom; the day is the
+ * latest that a file gives. Registers and lists never say so.
  */
 export async function suggestAbout(
   ruleSet: RuleSet,
@@ -45,7 +45,7 @@ async function aboutIn(ruleSet: RuleSet, file: SessionFile): Promise<readonly Ab
       return (await readSnapshots(ruleSet, file)).snapshots.flatMap((snapshot) => aboutOf(snapshot));
     return kind === "template" ? await aboveTable(name, bytes) : [];
   } catch (error) {
-    // Reading its numbers reports what is wrong with it.
+    // What is wrong is reported when its numbers are read.
     if (error instanceof CsvFault || error instanceof UnreadableText || error instanceof WorkbookError)
       return [];
     throw error;
@@ -57,7 +57,7 @@ function inJson(text: string): readonly About[] {
   return "fault" in found ? [] : found.values.flatMap((value) => aboutOf(value as Partial<Snapshot>));
 }
 
-/** What a snapshot is about, which may not have been checked. */
+/** Whom a snapshot is about; the snapshot may not have been checked. */
 function aboutOf({
   subject,
   asOf,
@@ -71,7 +71,7 @@ function aboutOf({
   return [{ scope, id, ...(typeof name === "string" && name !== "" ? { name } : {}), asOf }];
 }
 
-/** The first row of a table that says it. */
+/** Looks for it in the first row of a table. */
 async function aboveTable(file: string, content: Uint8Array): Promise<readonly About[]> {
   const isWorkbook = looksLikeWorkbook(content);
   const context = { score: (cells: readonly string[]) => cells.length, findings: new Findings() };

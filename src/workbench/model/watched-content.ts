@@ -1,10 +1,10 @@
 import type { RegisterContent } from "../../adapters/registers/decode-text.js";
 import { looksLikeWorkbook } from "../../adapters/spreadsheet/looks-like-workbook.js";
 
-/** Bytes handed over at once. */
+/** Bytes passed on at once. */
 const PIECE = 256 * 1024;
 
-/** What a file holds, given in pieces so that it is known how far reading has come. */
+/** A file's content, given in pieces so that progress can be shown. */
 export function watchedContent(bytes: Uint8Array, onRead: (size: number) => void): RegisterContent {
   return looksLikeWorkbook(bytes) ? new WatchedBlob(bytes, onRead) : piecesOf(bytes, onRead);
 }
@@ -17,7 +17,7 @@ async function* piecesOf(bytes: Uint8Array, onRead: (size: number) => void): Asy
   }
 }
 
-/** The parts of a workbook are read as they are needed, and some of them more than once. */
+/** The parts of a workbook are read as they are needed, some of them more than once. */
 class WatchedBlob extends Blob {
   readonly #onRead: (size: number) => void;
   #left: number;

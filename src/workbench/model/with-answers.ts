@@ -2,18 +2,18 @@ import type { Snapshot } from "../../evaluate/types.js";
 import { isDerived, type RuleSet } from "../../rule-set/types.js";
 import type { Session } from "./session.js";
 
-/** Where a value given by hand comes from that says no more. */
+/** The source of a value given by hand, if the user gives none. */
 export const BY_HAND = { source: "as given by the hub" };
 
-/** Whether the rules ask for a fact: others may have been answered while other rules were chosen. */
+/** Whether the rules have a fact; others may have been answered while other rules were chosen. */
 export function isAsked({ facts }: RuleSet, fact: string): boolean {
   return Object.hasOwn(facts, fact) && !isDerived(facts[fact]!);
 }
 
 /**
- * Puts what was given by hand in place of what the files say, with its evidence.
+ * Replaces what the files give with values given by hand, and their evidence.
  *
- * @param snapshot - what the files say, without any answers: the same again where no answer is left
+ * @param snapshot - what the files give, without any answers; returned unchanged if no answer applies
  */
 export function withAnswers(
   ruleSet: RuleSet,

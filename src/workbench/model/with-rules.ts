@@ -3,14 +3,14 @@ import type { RuleSet } from "../../rule-set/types.js";
 import type { About } from "./about-row.js";
 import type { Session } from "./session.js";
 
-/** The session under other rules; about whom it was, where they know that, or else whom they are about. */
+/** The session under other rules, about the same kind of subject if they have it, otherwise about their usual one. */
 export function withRules({ scope, ...session }: Session, ruleSet: RuleSet): Session {
   const isKnown = scope !== undefined && subjectIdsOf(ruleSet).includes(scope);
   const next = isKnown ? scope : usualScope(ruleSet);
   return withScope({ ...session, ruleSetId: ruleSet.id }, next);
 }
 
-/** Whom rules are about: a hub, or else the first subject that is combined from no others. */
+/** The usual subject of rules: a hub, or otherwise the first subject that is not combined from others. */
 export function usualScope(ruleSet: RuleSet): string {
   const subjects = subjectIdsOf(ruleSet);
   if (subjects.includes("hub")) return "hub";
@@ -19,11 +19,11 @@ export function usualScope(ruleSet: RuleSet): string {
 
 /** The session about another kind of subject. */
 export function withScope({ scope: _, ...session }: Session, scope: string): Session {
-  // A hub is what a session is about that says nothing else.
+  // A session that names no kind of subject is about a hub.
   return scope === "hub" ? session : { ...session, scope };
 }
 
-/** The session about whom, and of the day, that a file says, where neither was chosen. */
+/** The session with the subject and day that a file gives, if neither was chosen. */
 export function withSuggestion(
   session: Session,
   { scope, id, name, asOf }: About,

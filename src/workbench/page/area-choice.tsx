@@ -13,7 +13,7 @@ const AREAS = {
 type AreaKind = keyof typeof AREAS;
 type Choose = (kind: AreaKind | undefined, texts?: readonly string[]) => void;
 
-/** Which schools are the hub's: by areas or one by one, by name where the list of schools is at hand. */
+/** Lets the user choose the hub's schools: by area or individually, and by name if there is a list of schools. */
 export function AreaChoice(props: Props): JSX.Element {
   const { workbench, state } = props;
   const { session } = state;
@@ -82,7 +82,7 @@ interface TicksProps {
   readonly onTexts: (texts: readonly string[]) => void;
 }
 
-/** The areas of the list; one that is chosen and not among them can be taken away. */
+/** The areas in the list; a chosen area that is not in it can be removed. */
 function Ticks({ areas, texts, onTexts }: TicksProps): JSX.Element {
   const isOf = ({ name, code }: Place, text: string): boolean =>
     text.trim() !== "" && [name, code].some((each) => each.toLowerCase() === text.trim().toLowerCase());
@@ -113,12 +113,12 @@ function Ticks({ areas, texts, onTexts }: TicksProps): JSX.Element {
   );
 }
 
-/** The name of an area, or its code where the list has no names. */
+/** The name of an area, or its code if the list has no names. */
 function called({ name, code }: Place): string {
   return name === "" ? code : name;
 }
 
-/** So many schools are offered at once. */
+/** How many schools are offered at once. */
 const OFFERED = 8;
 
 interface SchoolSearchProps {

@@ -4,25 +4,25 @@ import type { Session } from "../model/session.js";
 const NAME = "maths-hub-goals-workbench";
 const STORE = "session";
 
-/** What files hold, by the ids of the files. */
+/** The content of files, by the ids of the files. */
 type Contents = Readonly<Record<string, Uint8Array>>;
 
-/** What the browser kept: the session as `writeSession` writes it, and apart from it what its files hold. */
+/** What the browser kept: the session as `writeSession` writes it, and separately the content of its files. */
 export interface KeptByBrowser {
   readonly text: string;
   readonly contents: Contents;
 }
 
 /**
- * One session in the browser's own database. Nothing is made there until something is kept. What files hold is written
- * only where the files are others, since they may be large and each change of an answer is kept.
+ * One session in the browser's own database. Nothing is created there until something is kept. The content of files is
+ * written only when the files change, since it may be large and the session is kept at each change of an answer.
  */
 export class BrowserStore {
   #files: Session["files"] | undefined;
-  /** One thing after the other, so that what is forgotten isn't written once more. */
+  /** Operations run one after another, so that something that was forgotten isn't written again. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** What is kept; `undefined` where nothing is. */
+  /** What is kept; `undefined` if nothing is. */
   read(): Promise<KeptByBrowser | undefined> {
     return this.#next(async () => {
       const database = await openDatabase(false);
@@ -35,7 +35,7 @@ export class BrowserStore {
     });
   }
 
-  /** Keeps a session in the place of what is kept. Rejects where the browser refuses. */
+  /** Keeps a session in place of what is kept. Rejects if the browser refuses. */
   write(session: Session): Promise<void> {
     return this.#next(async () => {
       const { files } = session;
@@ -50,13 +50,13 @@ export class BrowserStore {
     });
   }
 
-  /** Takes all that is kept away again. */
+  /** Removes everything that is kept. */
   forget(): Promise<void> {
     return this.#next(async () => {
       this.#files = undefined;
       const database = await openDatabase(false);
       if (database === undefined) return;
-      // Another page may have it open, and it stays there empty until that is closed.
+      // If another page has it open, it stays there, empty, until that page is closed.
       await within(database, "readwrite", (store) => {
         store.clear();
         return () => undefined;
@@ -76,7 +76,7 @@ function contentsOf(files: Session["files"]): Contents {
   return Object.fromEntries(files.flatMap(({ id, bytes }) => (bytes === undefined ? [] : [[id, bytes]])));
 }
 
-/** Opens the database; where it isn't there and isn't to be made, it leaves none behind. */
+/** Opens the database; if it doesn't exist and isn't to be made, none is left behind. */
 function openDatabase(isMade: boolean): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
@@ -93,7 +93,7 @@ function openDatabase(isMade: boolean): Promise<IDBDatabase | undefined> {
   });
 }
 
-/** Does something with the store in one go, and closes the database: an open one can't be deleted. */
+/** Runs one transaction on the store and closes the database, since an open one can't be deleted. */
 async function within<T>(
   database: IDBDatabase,
   mode: IDBTransactionMode,

@@ -8,7 +8,7 @@ import { valueWords } from "./value-words.js";
 
 const SEVERITIES = { error: "Mistake", warning: "Warning", note: "Note" } as const;
 
-/** What was counted from which rows, and every message. */
+/** Shows what was counted from which rows, and every message. */
 export function CountsStep({ workbench, state }: Props): JSX.Element {
   const { counted, fault } = state;
   return (

@@ -8,10 +8,10 @@ import type { FileKind, Session } from "../model/session.js";
 
 const FILES: Partial<Record<FileKind, string>> = { schools, links, engagement, llme };
 
-/** What registers of schools and LLME count is counted from the example's own, which are smaller. */
+/** Facts that registers of schools and LLME count; these come from the example's own registers, which are smaller. */
 const COUNTED = /\.schools\.|^llme\./;
 
-/** A hub with files, numbers and judgements, all of them invented, under the rules of its day. */
+/** A hub with files, numbers and judgements, all invented, under the rules in force on its day. */
 export function exampleSession(): Session {
   return {
     format: 1,

@@ -3,13 +3,13 @@ import { inputOf } from "./events.js";
 
 interface FileButtonProps {
   readonly words: string;
-  /** The ends of the names that are offered: ".csv,.xlsx". */
+  /** The file name extensions that are offered: ".csv,.xlsx". */
   readonly accept: string;
   readonly isMain?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** A button that lets the reader choose files. */
+/** A button for choosing files. */
 export function FileButton({ words, accept, isMain, onFiles }: FileButtonProps): JSX.Element {
   return (
     <>
@@ -29,7 +29,7 @@ export function FileButton({ words, accept, isMain, onFiles }: FileButtonProps):
         onChange={(event) => {
           const input = inputOf(event);
           const files = [...(input.files ?? [])];
-          // So that the same file can be chosen again.
+          // Allows the same file to be chosen again.
           input.value = "";
           if (files.length > 0) onFiles(files);
         }}

@@ -8,7 +8,7 @@ import { KeepChoice } from "./keep-choice.js";
 import { KIND_WORDS } from "./kinds.js";
 import type { Props } from "./props.js";
 
-/** Files in: what each was taken for, and what could not be read. */
+/** Takes files, and shows what each was taken for and which could not be read. */
 export function FilesStep({ workbench, state }: Props): JSX.Element {
   const { session, refused, doing } = state;
   const isEmpty = session.files.length === 0;
@@ -90,7 +90,7 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
   );
 }
 
-/** Offers the numbers of the latest of the hub's earlier snapshots, or of the latest there is. */
+/** Offers the numbers of the hub's latest earlier snapshot, or of the latest of any subject. */
 function StartFrom({ workbench, state: { earlier, session } }: Props): JSX.Element | null {
   const own = earlier.filter(({ subject }) => subject.id === session.hub.id);
   const latest = (own.length > 0 ? own : earlier).at(-1);

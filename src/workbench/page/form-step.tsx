@@ -10,7 +10,7 @@ import { LevelChoice } from "./level-choice.js";
 import type { Props } from "./props.js";
 import { reasonOf, valueText, valueWords } from "./value-words.js";
 
-/** The numbers and judgements, a field for each, by phase. */
+/** Shows the numbers and judgements, with a field for each, by phase. */
 export function FormStep(props: Props): JSX.Element {
   const { workbench, state } = props;
   const groups = fieldsFor(workbench.ruleSet, state.session.scope ?? "hub");
@@ -51,12 +51,12 @@ function Group({
   );
 }
 
-/** The value of a fact as it is: what was typed, or else what the files say. */
+/** The current value of a fact: what was typed, or otherwise what the files give. */
 function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
 }
 
-/** All that a field shows. */
+/** Everything that a field shows. */
 function shownIn(field: Field, { workbench, state }: Props): unknown {
   const { fact } = field;
   const { session, counted, drafts } = state;
@@ -133,7 +133,7 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
             type="button"
             onClick={() => {
               answer(undefined);
-              // The button is gone; its field is not.
+              // The button is gone, but its field is still there.
               document.getElementById(id)?.focus();
             }}
             aria-label={`Use the files’ figure: ${title}`}

@@ -5,7 +5,7 @@ import { Kept } from "./kept.js";
 import { Badge } from "./mark.js";
 import type { Props } from "./props.js";
 
-/** The status of every goal and why, beside what is typed. */
+/** Shows the status of every goal and why, next to the form. */
 export function GoalsPanel({ state }: Props): JSX.Element {
   const result = state.judged?.result;
   return (

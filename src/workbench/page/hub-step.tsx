@@ -8,7 +8,7 @@ import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
 import type { Props } from "./props.js";
 
-/** Whose numbers these are: the hub, its schools, the day, and so the rules. */
+/** Asks whose numbers these are: the hub, its schools, the day, and therefore the rules. */
 export function HubStep({ workbench, state }: Props): JSX.Element {
   const { session, hubText, rules, suggested } = state;
   const hubs = Object.values(workbench.ruleSet.registers?.hubs ?? {});
@@ -88,7 +88,7 @@ function From({ file }: { readonly file: string }): JSX.Element {
   return <span class="from soft">Taken from {file}. Change it if your numbers are of another.</span>;
 }
 
-/** What the numbers are about, where a file has brought another kind than usual. */
+/** Shows what kind of subject the numbers are about, if a file has brought another kind than usual. */
 function ScopeChoice({ workbench, state: { session } }: Props): JSX.Element | null {
   const { ruleSet } = workbench;
   const usual = usualScope(ruleSet);
@@ -108,7 +108,7 @@ function ScopeChoice({ workbench, state: { session } }: Props): JSX.Element | nu
   );
 }
 
-/** Rules of the user's own, for those who maintain rules. */
+/** Takes rules of the user's own, for people who maintain rules. */
 function RulesChoice({ workbench, state: { ruleFaults } }: Props): JSX.Element {
   return (
     <details>

@@ -5,7 +5,7 @@ import { judgeSession } from "../model/judge-session.js";
 import type { Session } from "../model/session.js";
 import { withAnswers } from "../model/with-answers.js";
 
-/** The snapshot as it is with what was typed, and what comes of it. */
+/** The snapshot with what was typed, and its result. */
 export interface Judged {
   readonly snapshot: Snapshot;
   readonly result: ReturnType<typeof judgeSession>;
@@ -18,13 +18,13 @@ export interface Move {
   readonly to: string;
 }
 
-/** Adds what was typed to what the files gave, and judges it. */
+/** Adds what was typed to what the files gave, and judges the result. */
 export function judge(ruleSet: RuleSet, { snapshot: counted }: Counted, session: Session): Judged {
   const snapshot = withAnswers(ruleSet, counted, session);
   return { snapshot, result: judgeSession(ruleSet, snapshot, session.overrides) };
 }
 
-/** The goals that are another status than before, of the same subject by the same rules; `undefined` where nothing can be compared. */
+/** The goals whose status changed, for the same subject and rules; `undefined` if the two cannot be compared. */
 export function movesBetween(
   before: Judged | undefined,
   after: Judged | undefined,

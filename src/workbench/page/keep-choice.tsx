@@ -2,7 +2,10 @@ import type { JSX } from "preact";
 import { inputOf } from "./events.js";
 import type { Props } from "./props.js";
 
-/** Whether this browser keeps the session: only if the user asks, and until the user tells it to forget. */
+/**
+ * Asks whether this browser should keep the session; it does so only if the user asks, until the user tells it to
+ * forget.
+ */
 export function KeepChoice({ workbench, state: { isKept, keepFault } }: Props): JSX.Element {
   return (
     <div class="keep">
@@ -28,7 +31,7 @@ export function KeepChoice({ workbench, state: { isKept, keepFault } }: Props): 
             type="button"
             onClick={() => {
               void workbench.keepInBrowser(false);
-              // The button goes; what it is about stays.
+              // The button is gone, but what it is about is still there.
               document.getElementById("files")?.focus();
             }}
           >

@@ -3,17 +3,17 @@ import type { Session } from "../model/session.js";
 import { BrowserStore } from "./browser-store.js";
 import { wordsOf } from "./words-of.js";
 
-/** Changes in quick succession, as in typing, are kept together after so many milliseconds. */
+/** How many milliseconds after the last of several quick changes, as in typing, the session is kept. */
 const PAUSE = 300;
 
 interface KeeperEvents {
-  /** A session is kept as it is. */
+  /** Called when a session has been kept. */
   readonly onKept: (session: Session) => void;
-  /** The browser refuses; nothing is kept. */
+  /** Called if the browser refuses, so that nothing is kept. */
   readonly onFault: (fault: string) => void;
 }
 
-/** Keeps a session in the browser while that is asked, and finds it again. */
+/** Keeps a session in the browser if the user asks for that, and finds it again. */
 export class Keeper {
   readonly #store = new BrowserStore();
   readonly #events: KeeperEvents;
@@ -23,7 +23,7 @@ export class Keeper {
     this.#events = events;
   }
 
-  /** The session that was kept, why it can't be opened, or nothing. */
+  /** The session that was kept, or why it can't be opened; `undefined` if there is none. */
   async open(): Promise<{ readonly session: Session } | { readonly fault: string } | undefined> {
     try {
       const kept = await this.#store.read();
@@ -36,7 +36,7 @@ export class Keeper {
       });
       return { session: { ...opened, files } };
     } catch {
-      // A browser that keeps nothing has nothing to say until it is asked to.
+      // If the browser refuses, that matters only once the user asks it to keep something.
       return undefined;
     }
   }

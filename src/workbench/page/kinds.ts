@@ -1,6 +1,6 @@
 import type { FileKind } from "../model/session.js";
 
-/** What each kind of file is called. */
+/** The name of each kind of file. */
 export const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   schools: "List of schools",
   links: "Links between schools",

@@ -1,16 +1,16 @@
 import { Component, type ComponentChildren } from "preact";
 
 interface LaterProps {
-  /** All that the drawing depends on, by identity. */
+  /** Everything that the rendering depends on, compared by identity. */
   readonly of: readonly unknown[];
   readonly draw: () => ComponentChildren;
 }
 
-/** So many milliseconds without a change. */
+/** How many milliseconds without a change count as a pause. */
 const PAUSE = 150;
 
 /**
- * Draws what takes long once its reader pauses, and not with every step of a slider: until then it shows what it did.
+ * Renders something slow when the reader pauses, rather than at every step of a slider; until then it stays as it is.
  */
 export class Later extends Component<LaterProps> {
   #timer: ReturnType<typeof setTimeout> | undefined;

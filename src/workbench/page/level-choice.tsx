@@ -12,7 +12,7 @@ interface LevelChoiceProps {
   readonly onEnd: () => void;
 }
 
-/** One level, or where that is not certain the two that it lies between. */
+/** Asks for one level, or if that is uncertain, the two that it lies between. */
 export function LevelChoice({
   id,
   levels,

@@ -15,7 +15,7 @@ const workbench: Workbench = new Workbench(
 );
 draw();
 void workbench.reopen();
-// Unless the browser was asked to keep it, closing the page would lose what was typed.
+// Unless the browser keeps the session, closing the page would lose what was typed.
 addEventListener("beforeunload", (event) => {
   if (workbench.isUnsaved) event.preventDefault();
 });

@@ -10,12 +10,12 @@ import { fieldsFor } from "./fields-for.js";
 const COLUMNS = [...TEMPLATE_COLUMNS, "source", "on"] as const;
 const WIDTHS = [18, 34, 50, 60, 26, 14, 40, 12];
 
-/** The numbers as CSV, to be corrected in a spreadsheet and read back. */
+/** The numbers as CSV, to correct in a spreadsheet and read back. */
 export function numbersCsv(ruleSet: RuleSet, snapshot: Snapshot): string {
   return writeCsvFile(numbersTable(ruleSet, snapshot, textOfValue));
 }
 
-/** The same as a workbook, in which a number is a number. */
+/** The same as a workbook, in which numbers are stored as numbers. */
 export function numbersWorkbook(ruleSet: RuleSet, snapshot: Snapshot): Uint8Array {
   const rows = numbersTable(ruleSet, snapshot, (value) =>
     typeof value === "number" ? value : textOfValue(value),
@@ -24,8 +24,8 @@ export function numbersWorkbook(ruleSet: RuleSet, snapshot: Snapshot): Uint8Arra
 }
 
 /**
- * A row that says whose numbers they are, the names of the columns, and a row for each fact that is asked for, and for
- * each that is known beside them, with its value and where it comes from. The columns are those of a template.
+ * A row that says whose numbers they are, the names of the columns, and a row for each fact that is asked for or
+ * otherwise known, with its value and source. The columns are those of a template.
  */
 function numbersTable(
   ruleSet: RuleSet,
@@ -41,7 +41,7 @@ function numbersTable(
   const rows = [...asked, ...others.map((fact) => ({ phase: undefined, fact, question: undefined }))];
   const about = aboutRow(snapshot);
   return [
-    // As many cells as the others, so that every reader of CSV takes it for a row.
+    // As many cells as in the other rows, so that every reader of CSV accepts it.
     COLUMNS.map((_, at) => about[at]),
     COLUMNS,
     ...rows.map(({ phase, fact, question }) => {

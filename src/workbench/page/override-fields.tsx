@@ -7,7 +7,10 @@ import { sliderFor } from "../model/slider.js";
 import { inputOf } from "./events.js";
 import type { Props } from "./props.js";
 
-/** A field for each number, level and day of the rules that can be tried with another value, and a slider beside each number. */
+/**
+ * Shows a field for each number, level and day of the rules that can be tried with another value, and a slider next to
+ * each number.
+ */
 export function OverrideFields(props: Props): JSX.Element {
   const { parameters, assumptions } = props.workbench.ruleSet;
   return (
@@ -113,14 +116,14 @@ function DayField({ id, text, usual, workbench, state }: DayFieldProps): JSX.Ele
   );
 }
 
-/** The number that counts in the end; `undefined` for one that is worked out from others, or is not set. */
+/** The final number of a parameter; `undefined` for one that is worked out from others, or is not set. */
 function lastValue(parameter: Parameter): string | undefined {
   if ("product" in parameter) return undefined;
   const value = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;
   return value === undefined ? undefined : String(value);
 }
 
-/** The levels that a parameter may be, where its usual value is one. */
+/** The levels that a parameter may have, if its usual value is one. */
 function levelsLike(
   ruleSet: RuleSet,
   usual: string,

@@ -1,7 +1,7 @@
 import type { State } from "./state.js";
 import type { Workbench } from "./workbench.js";
 
-/** What every part of the page is given. */
+/** What every part of the page gets. */
 export interface Props {
   readonly workbench: Workbench;
   readonly state: State;

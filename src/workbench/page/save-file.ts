@@ -1,4 +1,4 @@
-/** Hands a text or bytes to the reader as a file. */
+/** Offers a text or bytes to the user as a file. */
 export function saveFile(name: string, type: string, content: string | Uint8Array): void {
   const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement("a");

@@ -11,7 +11,7 @@ import type { State } from "./state.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The report, the snapshot, the numbers and the session, as files. */
+/** Offers the report, the snapshot, the numbers and the session as files. */
 export function SaveStep({ workbench, state }: Props): JSX.Element {
   const { session, report } = state;
   const judged = state.doing === undefined ? state.judged : undefined;
@@ -95,7 +95,7 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
   );
 }
 
-/** How the hub was on earlier days, each by the rules of its day. */
+/** The results of the hub's earlier snapshots, each by the rules in force on its day. */
 function historyOf({ earlier, session, rules }: State, ruleSet: RuleSet): readonly Evaluation[] {
   const days = new Map(
     earlier

@@ -1,7 +1,7 @@
 import { unpack } from "./unpack.js";
 
-// The one script that is in the file as it is: it unpacks the page's own and starts it. The page's policy knows the
-// digest of that script too, so the browser runs it and no other.
+// The only script that is in the file uncompressed: it unpacks the page's script and starts it. The page's policy has
+// the digest of that script too, so the browser runs it and no other.
 unpack(document.getElementById("page")!.textContent).then(
   (text) => {
     const script = document.createElement("script");

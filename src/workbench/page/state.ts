@@ -12,14 +12,14 @@ export interface Step {
   readonly session: Session;
 }
 
-/** Work that is under way. */
+/** Work in progress. */
 export interface Doing {
   readonly words: string;
   readonly done: number;
   readonly total: number;
 }
 
-/** A file that could not be taken, and why. */
+/** A file that could not be added, and why. */
 export interface Refused {
   readonly name: string;
   readonly message: string;
@@ -38,31 +38,31 @@ export interface State {
   /** Goals that the latest change moved. */
   readonly moves: readonly Move[];
   readonly doing?: Doing | undefined;
-  /** Files that could not be taken, and why. */
+  /** Files that could not be added, and why. */
   readonly refused: readonly Refused[];
-  /** Whose numbers the files say they are, and of which day. */
+  /** The subject and day that the files give. */
   readonly suggested?: Suggested | undefined;
   /** Whether the session is kept in this browser. */
   readonly isKept: boolean;
-  /** Why it is not, though it was asked. */
+  /** Why it is not kept, although the user asked. */
   readonly keepFault?: string | undefined;
   /** Earlier snapshots among the files, by day. */
   readonly earlier: readonly Snapshot[];
-  /** What the hub's schools can be chosen from, where there is a list of schools. */
+  /** What the hub's schools can be chosen from, if there is a list of schools. */
   readonly places?: Places | undefined;
   /** What is typed to find a school. */
   readonly schoolText: string;
-  /** What is wrong with rules that were given. */
+  /** What is wrong with rules that the user added. */
   readonly ruleFaults: readonly string[];
-  /** What is typed in fields while it is being typed: by fact, or behind `parameter:` or `assumption:`. */
+  /** What is being typed in fields: by fact, or under `parameter:` or `assumption:` and an id. */
   readonly drafts: Readonly<Record<string, string>>;
-  /** What is wrong with what is tried in place of the rules: by `parameter:` or `assumption:` and its id. */
+  /** What is wrong with overrides: by `parameter:` or `assumption:` and an id. */
   readonly overrideFaults: Readonly<Record<string, string>>;
   /** What is typed into the field of the hub. */
   readonly hubText: string;
-  /** What was last done, for the live region. */
+  /** The latest action, for the live region. */
   readonly said: string;
-  /** The report, while it is being looked at. */
+  /** The report, while it is shown. */
   readonly report?: string | undefined;
 }
 

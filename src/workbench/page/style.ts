@@ -1,6 +1,6 @@
 import { STATUS_COLOURS } from "../../adapters/report/status-colours.js";
 
-/** The page's style. Sizes are in rem, so that it grows with the reader's own letters. */
+/** The page's style. Sizes are in rem, so that it grows with the reader's own text size. */
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a525c;--line:#c9cfd6;--edge:#6d7680;--page:#fff;--card:#f5f6f8;--link:#0b57a4;--on-link:#fff;--bad:#a01722;--bad-b:#fce8e9;--warn:#7f4400;--warn-b:#fdf0dd}
 @media (prefers-color-scheme:dark){:root{--ink:#eceff3;--soft:#b4bdc8;--line:#444c56;--edge:#8b949e;--page:#14171b;--card:#1d2127;--link:#8ec2ff;--on-link:#10243c;--bad:#ff9fa3;--bad-b:#421a1d;--warn:#f6bd72;--warn-b:#38260d}}

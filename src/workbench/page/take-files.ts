@@ -5,21 +5,21 @@ import type { Refused, State } from "./state.js";
 import { wordsOf } from "./words-of.js";
 import type { Call } from "./worker-calls.js";
 
-/** What files that were given come to. */
+/** The result of reading files. */
 export interface TakenFiles {
-  /** A session that was saved by this page, to be opened in place of the one there is. */
+  /** A session that was saved by this page, to be opened instead of the present one. */
   readonly opened?: { readonly name: string; readonly session: Session } | undefined;
-  /** The others, each taken for something. */
+  /** The other files, each with its kind. */
   readonly files: readonly SessionFile[];
   readonly refused: readonly Refused[];
 }
 
-/** Files are read whole into memory; a browser gives up well above this. */
+/** Files are read completely into memory; a browser fails well above this size. */
 const LARGEST = 200 * 1024 * 1024;
 
 /**
- * Reads files that were chosen or dropped, and recognises each by the rules of the session it goes into: a saved one
- * among them, or the one there is.
+ * Reads files that were chosen or dropped, and recognises each with the rules of the session that it is added to: a
+ * saved session among the files, or the present one.
  */
 export async function takeFiles(
   given: readonly File[],
@@ -63,7 +63,7 @@ export async function takeFiles(
   return { opened, files, refused };
 }
 
-/** Why a session can't be opened whose rules are none of those at hand. */
+/** Why a session can't be opened: its rules are not available. */
 export function rulesLacking({ ruleSetId }: Session): string {
   return `It was made with the rules ${ruleSetId}, which this page does not have. Choose them under “Other goals” first.`;
 }
@@ -77,7 +77,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** The session that a file holds, where it is one that this page saved. */
+/** The session in a file, if it is one that this page saved. */
 function savedSession(name: string, bytes: Uint8Array): Session | undefined {
   if (!/\.json$/i.test(name)) return undefined;
   const text = new TextDecoder().decode(bytes);
@@ -87,7 +87,7 @@ function savedSession(name: string, bytes: Uint8Array): Session | undefined {
   return opened;
 }
 
-/** An id that none of the files has. */
+/** An id that no file has yet. */
 function newId(files: readonly SessionFile[]): string {
   const ids = new Set(files.map(({ id }) => id));
   let number = files.length + 1;

@@ -1,4 +1,4 @@
-/** Files that the build puts into the page as texts. */
+/** Files that the build puts into the page as text. */
 declare module "*.csv" {
   const text: string;
   export default text;

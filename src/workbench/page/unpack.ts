@@ -1,4 +1,4 @@
-/** Unpacks a text of the page: compressed by raw deflate, in base64. */
+/** Unpacks a text in the page that is compressed with raw deflate and written in base64. */
 export async function unpack(packed: string): Promise<string> {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

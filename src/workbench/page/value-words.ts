@@ -1,4 +1,4 @@
-/** A value as it is in a field: `416`, `41-46`, `>=50`, `<=5`, `embedded`, `yes`; empty for what is not known. */
+/** A value as in a field: `416`, `41-46`, `>=50`, `<=5`, `embedded`, `yes`; empty for an unknown value. */
 export function valueText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -22,7 +22,7 @@ export function valueWords(value: unknown): string {
     .replace(/^(\d+)-(\d+)$/, "$1 to $2");
 }
 
-/** Why a value is not known, where it says so. */
+/** Why a value is not known, if it says so. */
 export function reasonOf(value: unknown): string | undefined {
   return value !== null && typeof value === "object" && "unknown" in value
     ? String(value.unknown)

@@ -5,7 +5,7 @@ import { Later } from "./later.js";
 import { OverrideFields } from "./override-fields.js";
 import type { Props } from "./props.js";
 
-/** Other targets and local choices, and what they would move; and what has changed since an earlier day. */
+/** Shows other targets and local choices and what they would move, and what has changed since an earlier day. */
 export function WhatIfStep(props: Props): JSX.Element {
   const { workbench, state } = props;
   const { ruleSet } = workbench;

@@ -1,4 +1,4 @@
-/** What went wrong, for the reader. */
+/** What went wrong, in words for the user. */
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -19,7 +19,7 @@ import { rulesLacking, takeFiles } from "./take-files.js";
 import { wordsOf } from "./words-of.js";
 import type { Call } from "./worker-calls.js";
 
-/** The state of the page, and all that can be done to it. */
+/** The state of the page, and everything that can be done to it. */
 export class Workbench {
   state: State;
   readonly #call: Call;
@@ -30,7 +30,7 @@ export class Workbench {
   readonly #own = new Set<RuleSet>();
   /** The session as it was last saved or kept. */
   #kept: Session | undefined;
-  /** A session that the browser kept, whose rules are not at hand yet. */
+  /** A session that the browser kept, whose rules are not available yet. */
   #waiting: Session | undefined;
   readonly #keeper: Keeper = new Keeper({
     onKept: (session) => {
@@ -49,7 +49,7 @@ export class Workbench {
     return this.#rulesOf(this.state.session.ruleSetId);
   }
 
-  /** Whether there is anything that a closed page would lose. */
+  /** Whether closing the page would lose anything. */
   get isUnsaved(): boolean {
     return this.state.past.length > 0 && this.state.session !== this.#kept;
   }
@@ -71,7 +71,7 @@ export class Workbench {
     }
   }
 
-  /** Opens what this browser keeps, where it was asked to. */
+  /** Opens the session that this browser keeps, if there is one. */
   async reopen(): Promise<void> {
     const kept = await this.#keeper.open();
     if (kept === undefined || this.state.past.length > 0) return;
@@ -94,7 +94,10 @@ export class Workbench {
     this.#set({ refused: [{ name: "What this browser kept", message }] });
   }
 
-  /** Takes files that were chosen or dropped; a saved session among them is opened, and the others added to it. */
+  /**
+   * Adds files that were chosen or dropped; opens a saved session if there is one among them, and adds the others to
+   * it.
+   */
   async addFiles(given: readonly File[]): Promise<void> {
     const { opened, files, refused } = await takeFiles(given, this.state, this.#call, (words, done) =>
       this.#set({ doing: { words, done, total: given.length } }),
@@ -135,11 +138,11 @@ export class Workbench {
   setHub(hubText: string): void {
     const hub = hubOf(this.ruleSet, hubText);
     this.change("name the hub", (session) => ({ ...session, hub }));
-    // As it is typed: the name itself has no blanks at its ends.
+    // Kept as typed; the name itself has no blanks at its ends.
     this.#set({ hubText });
   }
 
-  /** Says what kind of subject the numbers are about. */
+  /** Sets what kind of subject the numbers are about. */
   setScope(scope: string): void {
     this.change("set whom the numbers are about", (session) => withScope(session, scope));
   }
@@ -148,30 +151,30 @@ export class Workbench {
     this.#set({ schoolText });
   }
 
-  /** Sets the day, and with it the rules that are in force on it, unless they are the reader's own. */
+  /** Sets the day, and with it the rules in force on that day, unless they are the user's own. */
   setDay(asOf: string): void {
     this.change("set the day", (session) => ({ ...withRules(session, this.#rulesOn(asOf)), asOf }));
   }
 
-  /** Takes what is typed for a fact: a value, a range, or nothing for what the files say. */
+  /** Takes what is typed for a fact: a value, a range, or nothing to use what the files give. */
   type(fact: string, title: string, text: string): void {
     const drafts = { ...this.state.drafts, [fact]: text };
     this.state = { ...this.state, drafts };
     if (text.trim() === "") return this.answer(fact, title, undefined);
     const parsed = parseField(this.ruleSet, fact, text);
-    // What can't be read is not taken; what was taken before stays, and the field says so.
+    // Something that can't be read is not used; the earlier value stays, and the field says so.
     if ("fault" in parsed) return this.#set({ drafts });
     this.answer(fact, title, parsed.value);
   }
 
-  /** Takes an answer for a fact; `undefined` gives way to what the files say. */
+  /** Sets an answer for a fact; `undefined` goes back to what the files give. */
   answer(fact: string, title: string, value: FactValue | undefined): void {
     const { [fact]: _, ...others } = this.state.session.answers;
     const answers = value === undefined ? others : { ...others, [fact]: value };
     this.change(`change “${title}”`, (session) => ({ ...session, answers }));
   }
 
-  /** Says where the value that was given for a fact comes from; an empty text gives no source. */
+  /** Sets the source of a value given for a fact; an empty text gives none. */
   setSource(fact: string, title: string, source: string): void {
     this.change(`change where “${title}” comes from`, (session) => {
       const { [fact]: _, ...others } = session.evidence;
@@ -179,7 +182,7 @@ export class Workbench {
     });
   }
 
-  /** Judges by other rules; where they are about no hub, by what they are about instead. */
+  /** Judges by other rules; if they have no hub, the session is about their usual subject instead. */
   setRules(ruleSetId: string): void {
     this.state = { ...this.state, drafts: {}, overrideFaults: {} };
     this.change("choose other goals", (was) => withRules(was, this.#rulesOf(ruleSetId)));
@@ -201,7 +204,7 @@ export class Workbench {
     this.#override(`assumption:${id}`, title, day, { assumptions });
   }
 
-  /** Sets what is tried in place of the rules, where they can be judged by it; else the field says why they can't. */
+  /** Sets an override if the rules can be bound with it; otherwise the field says why not. */
   #override(field: string, title: string, text: string, changed: Session["overrides"]): void {
     const { session } = this.state;
     const drafts = { ...this.state.drafts, [field]: text };
@@ -221,7 +224,7 @@ export class Workbench {
     this.change("go back to the numbers of the goals", (session) => ({ ...session, overrides: {} }));
   }
 
-  /** Puts the numbers of an earlier snapshot into the form, to start from. */
+  /** Puts the numbers of an earlier snapshot into the form, as a start. */
   startFrom({ subject, facts, evidence }: Snapshot): void {
     const answers = Object.fromEntries(
       Object.entries(facts).filter(([fact, value]) => !fact.startsWith("x-") && value !== undefined),
@@ -234,7 +237,7 @@ export class Workbench {
     }));
   }
 
-  /** Takes the rules of a folder or zip in place of those that are built in, where they are sound. */
+  /** Uses the rules in a folder or zip instead of the built-in ones, if they are valid. */
   async addRules(files: readonly File[]): Promise<void> {
     this.#set({ doing: { words: "Reading the rules", done: 0, total: 1 }, ruleFaults: [] });
     try {
@@ -263,7 +266,7 @@ export class Workbench {
     }
   }
 
-  /** Ends the typing in a field: it then shows the value that was taken, or the fault. */
+  /** Ends the typing in a field, which then shows its value, or the fault. */
   endTyping(fact: string): void {
     const text = this.state.drafts[fact];
     if (text === undefined || (text.trim() !== "" && "fault" in parseField(this.ruleSet, fact, text))) return;
@@ -290,7 +293,7 @@ export class Workbench {
     this.#put(step.session, `Undone: ${step.label}.`);
   }
 
-  /** Makes a change that can be undone; several in a row of one kind are one step. */
+  /** Makes a change that can be undone; several consecutive changes of one kind are undone together. */
   change(label: string, make: (session: Session) => Session): void {
     const { session, past } = this.state;
     const isMore = past.at(-1)?.label === label && /^(change|name|set)/.test(label);
@@ -313,7 +316,7 @@ export class Workbench {
     return rules.find(({ id }) => id === wanted) ?? rules[0]!;
   }
 
-  /** The rules for a day: those in force on it, but the reader's own stay. */
+  /** The rules for a day: those in force on it, unless the user's own are in use. */
   #rulesOn(asOf: string): RuleSet {
     const { ruleSet } = this;
     return this.#own.has(ruleSet) ? ruleSet : (selectRuleSet(this.state.rules, asOf).ruleSet ?? ruleSet);
@@ -325,7 +328,7 @@ export class Workbench {
     this.#put(session, said);
   }
 
-  /** Puts a session in place, counts where its files, hub or day are others, and judges. */
+  /** Sets the session, counts again if its files, hub or day changed, and judges. */
   #put(session: Session, said: string): void {
     const before = this.state.session;
     const hubText = session.hub === before.hub ? this.state.hubText : (session.hub.name ?? session.hub.id);
@@ -339,7 +342,7 @@ export class Workbench {
     this.#judge();
   }
 
-  /** Finds what the hub's schools can be chosen from, where the lists of schools are others than before. */
+  /** Finds what the hub's schools can be chosen from, if the lists of schools changed. */
   async #findPlaces(before: Session): Promise<void> {
     const lists = ({ files }: Session) => files.filter(({ kind }) => kind === "schools");
     const files = lists(this.state.session);
@@ -359,7 +362,7 @@ export class Workbench {
       this.state = { ...this.state, counted: undefined, fault: undefined, doing: undefined };
       return;
     }
-    // From now on until it is counted, what is shown is not yet of these files, and can't be saved.
+    // Until these files are counted, what is shown is not from them, and can't be saved.
     this.state = { ...this.state, doing: { words: "Counting the rows", done: 0, total: 1 } };
     this.#timer = setTimeout(
       () => this.#count(turn),
@@ -372,7 +375,7 @@ export class Workbench {
     const isLatest = (): boolean => turn === this.#counts;
     const words = "Counting the rows";
     try {
-      // What is typed is added afterwards, so that a keystroke counts nothing anew.
+      // What is typed is added afterwards, so that a keystroke does not count everything again.
       const counted = await this.#call(
         "count",
         { session: { ...session, answers: {}, evidence: {} }, ruleSet: this.ruleSet },
@@ -414,7 +417,7 @@ export class Workbench {
   }
 }
 
-/** A number as the rules write it: whole numbers as such, shares and levels as text. */
+/** A number in the form that rules use: whole numbers as numbers, shares and levels as text. */
 function numberOrText(text: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
 }

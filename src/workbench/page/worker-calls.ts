@@ -1,7 +1,7 @@
 import { unpack } from "./unpack.js";
 import type { Answer, Calls, OnProgress, Question } from "./worker.js";
 
-/** Calls what runs in the worker; rejects with an `Error` whose message is for the reader. */
+/** Calls a function in the worker; rejects with an `Error` whose message is for the user. */
 export type Call = <Name extends keyof Calls>(
   name: Name,
   asked: Parameters<Calls[Name]>[0],
@@ -14,9 +14,9 @@ interface Waiting {
 }
 
 /**
- * Starts the worker with the first call, from a text that is in the page itself, so that nothing is fetched.
+ * Starts the worker at the first call, from a text in the page itself, so that nothing is fetched.
  *
- * @param packed - the worker's script, compressed by raw deflate, in base64
+ * @param packed - the worker's script, compressed with raw deflate, in base64
  */
 export function openCalls(packed: string): Call {
   const waiting = new Map<number, Waiting>();

@@ -8,10 +8,10 @@ import type { Session, SessionFile } from "../model/session.js";
 import { suggestAbout } from "../model/suggest-about.js";
 import { wordsOf } from "./words-of.js";
 
-/** Told how much of all is done. */
+/** Called with how much of the work is done. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** What takes long on large files, or needs much code, and so runs in a worker. */
+/** Functions that are slow on large files, or need much code, and therefore run in a worker. */
 const CALLS = {
   recognise: (
     { name, bytes, ruleSet }: { name: string; bytes: Uint8Array; ruleSet: RuleSet },
@@ -33,20 +33,20 @@ const CALLS = {
 /** The calls that the worker answers. */
 export type Calls = typeof CALLS;
 
-/** What the page asks. */
+/** A call from the page. */
 export interface Question {
   readonly id: number;
   readonly name: keyof Calls;
   readonly asked: never;
 }
 
-/** What the worker answers: how far it is, or what came of it. */
+/** An answer of the worker: its progress, or a result. */
 export type Answer =
   | { readonly id: number; readonly done: number; readonly total: number }
   | { readonly id: number; readonly given: unknown }
   | { readonly id: number; readonly fault: string };
 
-/** The few members of a worker's global scope that are used here; the types of a page have another scope. */
+/** The few members of a worker's global scope that are used here; the types of a page describe another scope. */
 interface WorkerScope {
   onmessage: (event: MessageEvent<Question>) => void;
   postMessage(answer: Answer): void;

@@ -34,7 +34,7 @@ const pieces = fc.array(
 );
 
 describe("reading CSV", () => {
-  it("keeps commas, quotes and line breaks that stand in quotes, and counts lines through them", () => {
+  it("keeps commas, quotes and line breaks inside quotes, and counts lines through them", () => {
     expect(rowsOf('a,"b, c"\n"d ""e""\r\nf",g\r\nh,\n')).toEqual([
       { cells: ["a", "b, c"], starts: [0, 2], line: 1 },
       { cells: ['d "e"\r\nf', "g"], starts: [9, 22], line: 2 },
@@ -42,7 +42,7 @@ describe("reading CSV", () => {
     ]);
   });
 
-  it("passes over a first line that says commas separate cells, and refuses one that says otherwise", () => {
+  it("skips a first line that says commas separate cells, and refuses one that says otherwise", () => {
     for (const first of ["sep=,", "SEP=,\r", '"sep=,"'])
       expect(rowsOf(`${first}\na,b\n`)).toMatchObject([{ cells: ["a", "b"], line: 2 }]);
     expect(cellsOf("a\nsep=,\n")).toEqual([["a"], ["sep=", ""]]);
@@ -58,7 +58,7 @@ describe("reading CSV", () => {
       });
   });
 
-  it("separates cells by another character where it is told to", () => {
+  it("separates cells by another character if told to", () => {
     for (const separator of [";", "\t"]) {
       const rows: (readonly string[])[] = [];
       const reader = new CsvRows(({ cells }) => rows.push(cells), { separator });
@@ -71,7 +71,7 @@ describe("reading CSV", () => {
     }
   });
 
-  it("takes a quote inside a cell as itself", () => {
+  it("takes a quote inside a cell literally", () => {
     expect(cellsOf('6" nails,1\n')).toEqual([['6" nails', "1"]]);
   });
 
@@ -82,7 +82,7 @@ describe("reading CSV", () => {
     ]);
   });
 
-  it("says where a quote was opened that is never closed, be the text short or endless", () => {
+  it("says where a quote was opened that is never closed, whether the text is short or endless", () => {
     const never = (character: number) => ({
       message: `The quote that opens at character ${character} of this line is never closed. Close it, or remove it.`,
       line: 3,
@@ -117,7 +117,7 @@ describe("reading CSV", () => {
     expect(rows.map(({ cells }) => cells)).toEqual([["a", "b"]]);
   });
 
-  it("reads with any separator what it reads with commas, once they are changed places", () => {
+  it("reads with any separator what it reads with commas, once the two are swapped", () => {
     const swap = (text: string, other: string) =>
       text.replace(/[,;|\t]/g, (each) => (each === "," ? other : each === other ? "," : each));
     fc.assert(
@@ -143,7 +143,7 @@ describe("reading CSV", () => {
     );
   });
 
-  it("passes over a first line that names its own separator", () => {
+  it("skips a first line that names its own separator", () => {
     expect(separatedRows(";", "sep=;\na;b\n")).toMatchObject([{ cells: ["a", "b"], line: 2 }]);
   });
 

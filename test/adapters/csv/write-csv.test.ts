@@ -22,7 +22,7 @@ function readBack(text: string): Cell[][] {
   return rows;
 }
 
-/** Anything, and more often what means something to CSV, to a spreadsheet or to the readers. */
+/** Any text, and more often text that means something to CSV, to a spreadsheet or to the readers. */
 const cell: fc.Arbitrary<Cell> = fc.option(
   fc.oneof(
     fc.string({ unit: "binary" }),
@@ -33,12 +33,12 @@ const cell: fc.Arbitrary<Cell> = fc.option(
 );
 
 describe("writing CSV", () => {
-  it("is read back as the same table, whatever its cells hold", () => {
+  it("is read back as the same table, whatever is in its cells", () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (rows) => {
         const text = writeCsv(rows);
         expect(readBack(text)).toEqual(rows);
-        // Readers of whole files take a byte order mark off their beginning.
+        // Readers of whole files remove a byte order mark at the beginning.
         expect(text.startsWith("\ufeff")).toBe(false);
       }),
       { numRuns: runs(2000) },

@@ -27,7 +27,7 @@ function open(page: string) {
 
 const flat = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** The document as the page shows it, without the numbers and verdicts that are put beside it. */
+/** The document as the page shows it, without the numbers and verdicts beside it. */
 function shownText(page: string): string {
   const found = open(page).querySelector(".document")!;
   for (const each of found.querySelectorAll(".ref, .verdict")) each.remove();
@@ -40,7 +40,7 @@ interface Piece {
   readonly id?: string;
 }
 
-/** The numbers in a bullet, each with the marked words before it that nothing plain comes between. */
+/** The numbers in a bullet, each with the marked words right before it. */
 function markedIn({
   childNodes,
 }: {
@@ -62,7 +62,7 @@ describe.each(["network-2025-08-31", "hub-example-mixed", "hub-example-on-track"
     const page = formatDocument(ruleSet, evaluation, standIn);
     const document = open(page);
 
-    it("is all there, word for word, in its order", () => {
+    it("is all there, word for word, in order", () => {
       expect(shownText(page)).toBe(flat(standIn));
       expect(document.querySelectorAll(".bullets > li")).toHaveLength(28);
     });
@@ -86,7 +86,7 @@ describe.each(["network-2025-08-31", "hub-example-mixed", "hub-example-on-track"
       expect(items).toHaveLength(84);
     });
 
-    it("says of each criterion what the result says, at its mark and in the list, and each leads to the other", () => {
+    it("says the same about each criterion as the result, at its mark and in the list, each linked to the other", () => {
       const told = [...document.querySelectorAll(".list > li")].map((item) => {
         const number = item.querySelector(".number")!.textContent;
         const mark = document.querySelector(`#m-${number}`)!;
@@ -156,7 +156,7 @@ describe("formatDocument", () => {
     expect(page.querySelector("#c-3")!.textContent).toContain("(not found in this text)");
   });
 
-  it("lists every excerpt where the text is another", () => {
+  it("lists every excerpt that is not in the text", () => {
     const page = open(show("Kites\n\nNothing of the kind.\n"));
     expect(page.querySelector("#not-found")!.parentElement!.textContent).toContain(
       "5 excerpts aren’t in this text",
@@ -185,7 +185,7 @@ describe("formatDocument", () => {
     expect(bullet).toMatch(/60% of primary schools\d Not known have run a puzzle club\d \w/);
   });
 
-  it("says of a bullet that no goal encodes it", () => {
+  it("says that no goal encodes a bullet", () => {
     const page = open(show(`${text}- lend ten kites\n`));
     expect(page.querySelectorAll(".bullets > li")).toHaveLength(6);
     expect([...page.querySelectorAll(".verdict")].at(-1)!.textContent).toBe(
@@ -208,7 +208,7 @@ describe("formatDocument", () => {
     expect(page.split("&lt;img src=x onerror=alert(1)&gt;").length).toBeGreaterThan(5);
   });
 
-  it("refuses a result of other rules, and asks which document it is where goals cite several", () => {
+  it("refuses a result of other rules, and asks for the document if goals cite several", () => {
     expect(() =>
       formatDocument(puzzles, evaluate(ruleSet, example("hub-example-mixed")) as never, text),
     ).toThrow(expect.objectContaining({ name: "SnapshotError" }));

@@ -5,7 +5,7 @@ import { runs } from "../../runs.js";
 import { seedOfRun } from "../../seeds.js";
 
 describe("segmentsOf", () => {
-  it("cuts a text where ranges begin and end, and says whose each piece is and whose end there", () => {
+  it("cuts a text where ranges begin and end, with the ranges each piece is in and those that end there", () => {
     const [first, second] = [[{ from: 0, to: 9 }], [{ from: 4, to: 13 }]];
     const found = segmentsOf("each pupil: all", [first, second], (owner) => owner);
     expect(found).toEqual([
@@ -16,7 +16,7 @@ describe("segmentsOf", () => {
     ]);
   });
 
-  it("is the text again, piece by piece, each with all whose ranges hold it, and each range ending once", () => {
+  it("gives the text again, piece by piece, each with all the ranges it is in, each range ending once", () => {
     const range = fc
       .tuple(fc.nat(11), fc.nat(11))
       .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) + 1 }));

@@ -12,23 +12,23 @@ import { seeds } from "../../seeds.js";
 import { drawLanguageRules, drawLanguageSnapshot } from "../draw-language.js";
 import { bothWays } from "./live.js";
 
-/** The facts that a snapshot may hold. */
+/** The facts that a snapshot may give. */
 function given({ facts }: RuleSet): string[] {
   return Object.keys(facts).filter((id) => !isDerived(facts[id]!));
 }
 
-/** The same snapshot, where half the facts that are not in it are said to be unknown without a reason. */
+/** The same snapshot, with half the missing facts given as unknown without a reason. */
 function withNulls(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Drawn {
   const absent = given(ruleSet).filter((id) => drawn.facts[id] === undefined && pick(0, 1) === 0);
   return { ...drawn, facts: { ...drawn.facts, ...Object.fromEntries(absent.map((id) => [id, null])) } };
 }
 
-/** Compares all of both results, digests included, as they are and as they are written, and what was asked for. */
+/** Compares both results in full, with their digests, as values and as JSON, and what was asked for. */
 async function compare(ruleSet: RuleSet, drawn: Drawn, where: string) {
   const { live, atOnce, log } = await bothWays(ruleSet, drawn);
   expect(new Set(log).size, where).toBe(log.length);
   expect([...log].sort(), where).toEqual(given(ruleSet).sort());
-  // The reporter's own comparison is slow, and only worth its time where there is a difference to show.
+  // The reporter's own comparison is slow, so use it only if there is a difference to show.
   if (!isDeepStrictEqual(live, atOnce))
     expect(live, `${where}: ${JSON.stringify(drawn)}`).toStrictEqual(atOnce);
   expect(JSON.stringify(live), where).toBe(JSON.stringify(atOnce));
@@ -51,14 +51,14 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
           if (code === "out-of-scope" && actual !== null) seen.add("known out of scope");
       }
     }
-    // The run is worth something only if it had much to decide, and facts to show that nothing is decided by.
+    // The run is only worth something if it had much to decide, including facts that decide nothing.
     expect([...seen]).toEqual(
       expect.arrayContaining(["met", "on-track", "off-track", "not-met", "unknown", "hub", "network"]),
     );
     if (id === "2024-25") expect(seen).toContain("known out of scope");
   });
 
-  it("on random conditions of every kind of fact, operator and value, beside facts that none reads", async () => {
+  it("on random conditions with every kind of fact, operator and value, and with facts that nothing reads", async () => {
     for (const seed of seeds(300)) {
       const pick = pickerOf(seed);
       const ruleSet = drawRuleSet(pick);
@@ -71,7 +71,7 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     }
   });
 
-  it("on all that the language has, and never asks for what is worked out", async () => {
+  it("with everything in the rule language, without asking for derived facts", async () => {
     for (const seed of seeds(150)) {
       const pick = pickerOf(seed);
       const ruleSet = drawLanguageRules(pick);
@@ -82,7 +82,7 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     }
   });
 
-  it("in an engine that runs on one day after another, on all that the language has", async () => {
+  it("in an engine that runs on one day after another, with everything in the rule language", async () => {
     for (const seed of seeds(60)) {
       const pick = pickerOf(seed);
       const ruleSet = drawLanguageRules(pick);

@@ -35,7 +35,7 @@ describe("a database as the source of facts", () => {
       else if (typeof value === "number") await add(id, value, value, null);
       else if (value !== null && typeof value === "object" && !("unknown" in value)) {
         const { min, max } = value;
-        // A column of bounds holds counts; bounded judgements are left out of this example.
+        // Columns for bounds hold counts; this example leaves out bounded judgements.
         if (typeof (min ?? max) !== "number") continue;
         await add(id, (min as number) ?? null, (max as number) ?? null, null);
       } else continue;

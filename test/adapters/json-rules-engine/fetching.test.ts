@@ -45,7 +45,7 @@ describe("fetching", () => {
     expect(log[0]).toMatch(/^judgement\.primary\.expectations\./);
   });
 
-  it("asks for what only criteria out of scope read too, since their reasons show it", async () => {
+  it("asks for what only criteria out of scope read too, because their reasons show it", async () => {
     const log: string[] = [];
     await evaluateLive(goals2024, HUB, (id) => {
       log.push(id);
@@ -55,7 +55,7 @@ describe("fetching", () => {
     expect(log).toContain("llme.hubs.total");
   });
 
-  it("asks for what a sum adds up in place of the sum", async () => {
+  it("asks for the terms of a sum instead of the sum", async () => {
     const count = (sum?: readonly string[]): Fact =>
       ({ type: "count", title: "Things", unit: "thing", ...(sum === undefined ? {} : { sum }) }) as Fact;
     const ruleSet = tinyRuleSet({
@@ -71,7 +71,7 @@ describe("fetching", () => {
     expect(goals["goal"]!.status).toBe("met");
   });
 
-  it("asks for facts that no goal reads after those that goals read: they bound these, and the digest is of all", async () => {
+  it("asks for facts that no goal reads after those that goals read: they bound these, and the digest covers all", async () => {
     const ruleSet = tinyRuleSet({
       criteria: { few: { met: { fact: "part", operator: "lessThan", value: 10 } } },
     });
@@ -123,7 +123,7 @@ describe("fetching", () => {
     ],
     ["an error whose message is no text", Object.assign(new Error(), { message: 5 }), "5"],
     ["an error without a message", new RangeError(), "RangeError"],
-  ])("says a cause in at most 300 letters: %s", async (_, cause, words) => {
+  ])("gives a cause in at most 300 letters: %s", async (_, cause, words) => {
     const unknown = { part: { unknown: words }, whole: { unknown: words } };
     const expected = JSON.stringify(evaluate(SHARE, snapshotOf(unknown)).goals);
     const rejected = await evaluateLive(SHARE, HUB, () => Promise.reject(cause));
@@ -134,11 +134,11 @@ describe("fetching", () => {
     expect(JSON.stringify(thrown.goals)).toBe(expected);
   });
 
-  it("reads no more of a cause of 10 million characters than it says", () => {
+  it("reads no more of a cause of 10 million characters than it gives", () => {
     const huge = "x".repeat(10_000_000);
     const began = performance.now();
     for (let round = 0; round < 100; round++) wordsOfCause(huge);
-    // Taken apart into letters, a single one takes longer than this.
+    // Split into letters, a single name would take longer than this.
     expect(performance.now() - began).toBeLessThan(500);
   });
 
@@ -180,7 +180,7 @@ describe("fetching", () => {
     ["part", '"part"'],
     [{ part: 1 }, "an object"],
     [Promise.resolve(1), "an object"],
-  ])("refuses a source that is no function: %s", async (source, shown) => {
+  ])("refuses a source that is not a function: %s", async (source, shown) => {
     const message = `The source of facts must be a function that returns a fact by its id, such as async (factId) => values[factId], not ${shown}.`;
     await expect(evaluateLive(SHARE, HUB, source as never)).rejects.toThrow(new TypeError(message));
   });
@@ -199,7 +199,7 @@ describe("fetching", () => {
     );
   });
 
-  it.each([null, "stop", {}])("refuses a signal that is none: %j", async (signal) => {
+  it.each([null, "stop", {}])("refuses %j, which is not a signal", async (signal) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, { signal } as never);
     await expect(wrong).rejects.toThrow(
       "The signal must be an AbortSignal, such as that of an AbortController, not ",
@@ -224,7 +224,7 @@ describe("fetching", () => {
     expect((error as SnapshotError).issues[0]!.pointer).toBe("/subject");
   });
 
-  it("tells a subject that cannot be read as a fault of it", async () => {
+  it("reports a subject that cannot be read as its fault", async () => {
     const subject = {
       ...HUB,
       get name(): string {

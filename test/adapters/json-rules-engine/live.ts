@@ -4,7 +4,7 @@ import type { RuleSet } from "../../../src/rule-set/types.js";
 import type { Drawn } from "../../evaluate/snapshots.js";
 import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
 
-/** Evaluates a drawn snapshot live and at once; `log` lists the facts that were asked for, in order. */
+/** Evaluates a drawn snapshot live and all at once; `log` lists the facts that were asked for, in order. */
 export async function bothWays(ruleSet: RuleSet, { scope, asOf, facts }: Drawn) {
   const log: string[] = [];
   const live = await evaluateLive(ruleSet, { scope, id: "test", asOf }, async (id) => {

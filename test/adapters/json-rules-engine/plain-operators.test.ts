@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addOperators } from "../../../src/adapters/json-rules-engine/add-operators.js";
 import { OPERATORS } from "../../../src/operators/operators.js";
 
-/** What an engine keeps its operators in; its types leave it out. */
+/** Where an engine keeps its operators; its types do not have it. */
 interface WithOperators {
   readonly operators: { get(name: string): { evaluate(actual: unknown, expected: unknown): boolean } };
 }
@@ -29,7 +29,7 @@ function answer(engine: Engine, name: string, actual: unknown, expected: unknown
   }
 }
 
-describe("operators between values that are no facts of a rule set", () => {
+describe("operators between values that are not facts of a rule set", () => {
   it.each(OPERATORS)("%s does what json-rules-engine's own does, certain or possible", (name) => {
     const seen = new Set<unknown>();
     for (const actual of VALUES) {

@@ -58,7 +58,7 @@ describe("the evaluator, json-rules-engine and the naive evaluator agree", () =>
     expect(tally.exhausted).toBeGreaterThan(tally.goals / 4);
   });
 
-  it("on all that the language has, by the plain reading of what is true", async () => {
+  it("with everything in the rule language, by the plain reading of the truth", async () => {
     const tally = { goals: 0, open: 0, unset: 0 };
     const seen = new Set<string>();
     for (const seed of seeds(300)) {

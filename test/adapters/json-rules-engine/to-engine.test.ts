@@ -18,7 +18,7 @@ const FACTS = { "primary.schools.total": 416, "primary.schools.engaged": 300 };
 const RUN = { scope: "hub", asOf: "2025-03-31" } as const;
 
 describe("toEngine", () => {
-  it("lets a rule of one's own read a goal's result beside a fact of one's own", async () => {
+  it("lets the user's own rule read a goal's result together with the user's own fact", async () => {
     const engine = toEngine(goals2024, RUN);
     engine.addRule({
       conditions: {
@@ -48,13 +48,13 @@ describe("toEngine", () => {
     expect(JSON.stringify(goal)).toBe(JSON.stringify(goals["primary.engagement"]));
   });
 
-  it("says which outcomes a criterion can have, and only those that some whole number gives", async () => {
+  it("gives the outcomes that a criterion can have, and only those that some whole number gives", async () => {
     const engine = toEngine(HALF);
     const outcomes = async (facts: Record<string, unknown>) =>
       (await engine.run({ ...RUN, ...facts })).events
         .map(({ type, params }) => `${type} ${params?.["outcome"]}`)
         .sort();
-    // Both conditions ask the same of the same share: taken apart, they would leave "on-track" open.
+    // Both conditions ask the same of the same share: decided separately, they would leave "on-track" possible.
     expect(await outcomes({ whole: 20, part: { min: 14, max: 15 } })).toEqual([
       "possible-outcome met",
       "possible-outcome off-track",
@@ -62,7 +62,7 @@ describe("toEngine", () => {
     expect(await outcomes({ whole: 0 })).toEqual(["possible-outcome not-applicable"]);
   });
 
-  it("reads dynamic facts, each once, and takes one that fails for unknown", async () => {
+  it("reads dynamic facts, each once, and takes one that fails to be unknown", async () => {
     const engine = toEngine(HALF, RUN);
     let asked = 0;
     engine.addFact("whole", async () => {
@@ -75,7 +75,7 @@ describe("toEngine", () => {
     expect(asked).toBe(1);
   });
 
-  it("compares what is not known for certain, or as possible, as it is asked", async () => {
+  it("compares what is not known, for certain or as possible, as it is asked", async () => {
     const engine = toEngine(HALF, RUN);
     const ask = async (operator: string, value: unknown, facts: Record<string, unknown>) => {
       const rule = { conditions: { all: [{ fact: "fact:share", operator, value }] }, event: { type: "yes" } };
@@ -101,7 +101,7 @@ describe("toEngine", () => {
     );
   });
 
-  it("makes each outcome's rule from the values that have it, on the run's day where targets move", async () => {
+  it("makes each outcome's rule from the values that have it, on the run's day if targets move", async () => {
     const engine = toEngine(goals2024, RUN);
     const { results } = await engine.run(FACTS);
     const [track] = results.filter(({ name }) => name === "primary.engagement/share-engaged: on-track");
@@ -119,7 +119,7 @@ describe("toEngine", () => {
     ]);
   });
 
-  it("cuts lines that move with the day anew where one engine runs on another day", async () => {
+  it("cuts lines that move with the day again when an engine runs on another day", async () => {
     const engine = toEngine(goals2024, { scope: "hub" });
     const statusOn = async (asOf: string) => {
       const { almanac } = await engine.run({ ...FACTS, asOf });
@@ -140,7 +140,7 @@ describe("toEngine", () => {
     await expect(engine.run({})).rejects.toThrow("Paths can't be used here");
   });
 
-  it("says what is wrong with facts, and with rules that read too early or what is not there", async () => {
+  it("says what is wrong with facts, and with rules that read too early or read what does not exist", async () => {
     const engine = toEngine(HALF);
     const error: unknown = await engine.run({ asOf: "2025-03-31" }).catch((cause: unknown) => cause);
     expect((error as SnapshotError).issues.map(({ pointer }) => pointer)).toEqual(["/subject/scope"]);
@@ -158,7 +158,7 @@ describe("toEngine", () => {
     await expect(wrong.run({})).rejects.toThrow('no "verdict". Read ');
   });
 
-  it("gives results that can be written as JSON, and leaves the rule set as it was", async () => {
+  it("gives results that can be written as JSON, and does not change the rule set", async () => {
     const before = JSON.stringify(goals2024);
     const { results, failureResults } = await toEngine(goals2024, RUN).run(FACTS);
     const text = [...results, ...failureResults].map((result) => result.toJSON()).join();
@@ -181,7 +181,7 @@ describe("toEngine", () => {
     );
   });
 
-  it("counts conditions in groups, never written out as every choice of so many", async () => {
+  it("counts conditions in groups, without writing out every choice of them", async () => {
     const facts = Object.fromEntries(
       Array.from({ length: 20 }, (_, i): [string, Fact] => [
         `f${i}`,
@@ -224,7 +224,7 @@ describe("toEngine", () => {
     expect(await says({ min: 12, max: 13 }, "2025-09-01")).toBe("fails holds unknown");
   });
 
-  it("asks where the difference of two facts may lie, and by nothing else", async () => {
+  it("asks only where the difference of two facts may be", async () => {
     const value = { fact: "part", times: "1.5", plus: 2 };
     const more: Condition = { fact: "whole", operator: "greaterThanInclusive", value };
     const ruleSet = tinyRuleSet({ criteria: { more: { met: more } } });

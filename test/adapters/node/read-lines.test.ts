@@ -31,7 +31,7 @@ describe("readLines", () => {
     );
   });
 
-  it("takes the byte order marks off every line: files put one behind another each bring theirs along", async () => {
+  it("removes the byte order mark from any line: joined files each bring their own", async () => {
     expect(await linesOf(bytes("\uFEFFa\n\uFEFF\uFEFFb\n\uFEFF\nc\uFEFF"))).toEqual([
       { number: 1, text: "a" },
       { number: 2, text: "b" },
@@ -39,7 +39,7 @@ describe("readLines", () => {
     ]);
   });
 
-  it("tells of the line with a bad letter, and reads the others", async () => {
+  it("reports the line with a bad letter, and reads the others", async () => {
     const lines = await linesOf(bytes("a\nb"), Uint8Array.of(0xe9), bytes("\nc\n"));
     expect(lines.map(({ number, text, fault }) => [number, text ?? fault!.code])).toEqual([
       [1, "a"],
@@ -48,7 +48,7 @@ describe("readLines", () => {
     ]);
   });
 
-  it("keeps none of a line that is too large, and reads the others", async () => {
+  it("keeps nothing of a line that is too large, and reads the others", async () => {
     const chunk = new Uint8Array(8_000_000).fill(97);
     const large = [chunk, chunk, chunk, chunk, chunk, chunk];
     for (const [end, last] of [

@@ -25,7 +25,7 @@ async function issuesOf(work: Promise<unknown>): Promise<RuleSetError["issues"]>
 }
 
 describe("readRuleSet", () => {
-  test("reads a folder to the same rules as are built in", async () => {
+  test("reads a folder to the same rules as the built-in ones", async () => {
     expect(await readRuleSet(RULES)).toEqual(ruleSet);
   });
 
@@ -35,7 +35,7 @@ describe("readRuleSet", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("other files are let be", async () => {
+  test("ignores other files", async () => {
     cpSync(RULES, folder, { recursive: true });
     writeFileSync(join(folder, "README.md"), "# no JSON");
     writeFileSync(join(folder, "._primary.json"), "\u0000");
@@ -55,7 +55,7 @@ describe("readRuleSet", () => {
     });
   });
 
-  test("a folder that is not there, and a file that is no UTF-8, are clean errors", async () => {
+  test("a folder that does not exist, and a file that is not UTF-8, are clean errors", async () => {
     const missing = join(folder, "nothing");
     expect(await issuesOf(readRuleSet(missing))).toEqual([
       {
@@ -73,7 +73,7 @@ describe("readRuleSet", () => {
 });
 
 describe("readSnapshot", () => {
-  test("reads a sound snapshot", async () => {
+  test("reads a valid snapshot", async () => {
     const file = join(folder, "h.json");
     const snapshot = { subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts: { "llme.active": 50 } };
     writeFileSync(file, JSON.stringify(snapshot));
@@ -91,7 +91,7 @@ describe("readSnapshot", () => {
     ]);
   });
 
-  test("a file that is not there is a clean error", async () => {
+  test("a file that does not exist is a clean error", async () => {
     const file = join(folder, "h.json");
     expect(await issuesOf(readSnapshot(ruleSet, file))).toEqual([
       expect.objectContaining({ code: "unreadable-file", file, message: "There is no such file." }),

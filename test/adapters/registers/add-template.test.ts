@@ -17,8 +17,8 @@ const given = (facts: Readonly<Record<string, unknown>>, source: string): Summar
     counts: [],
   }) as SummarisedRegisters;
 
-describe("a template beside registers", () => {
-  it("gives what they don't know, and is told of where they know it", () => {
+describe("a template together with registers", () => {
+  it("gives what they don't know, and a message about what they do", () => {
     const counted = given({ "llme.active": 5, "llme.hubs.total": { unknown: "x" } }, "registers");
     const answers = given({ "llme.active": 7, "llme.hubs.total": 40, "primary.schools.total": 9 }, "t");
     const { snapshot, findings } = addTemplate(ruleSet, counted, answers, "t.csv");
@@ -27,7 +27,7 @@ describe("a template beside registers", () => {
     expect(findings).toMatchObject([{ code: "counted-already", file: "t.csv", fact: "llme.active" }]);
   });
 
-  it("is refused where the two do not fit together, with the template's name", () => {
+  it("is refused if the two do not fit together, with the template's name", () => {
     const counted = given({ "primary.schools.total": 5 }, "registers");
     const answers = given({ "primary.schools.engaged": 7 }, "t");
     const adding = () => addTemplate(ruleSet, counted, answers, "t.csv");

@@ -8,7 +8,7 @@ import { summarise } from "./registers.js";
 const FOLDER = join(import.meta.dirname, "../../fixtures/registers/cases");
 const bytes = (file: string) => new Uint8Array(readFileSync(join(FOLDER, file)));
 
-/** What a register of engagement gives, with what is said of it. */
+/** What a register of engagement gives, together with the messages about it. */
 async function read(file: string, options: Parameters<typeof summarise>[1] = {}, schools = "schools.csv") {
   const engagement = bytes(file);
   const { facts, findings, told, counts } = await summarise({ schools: bytes(schools), engagement }, options);
@@ -75,7 +75,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect(findings).toEqual([{ code, severity: "note", file: "engagement.csv", line, message }]);
   });
 
-  it("is read month-first, with a note, where only so all days are dates", async () => {
+  it("is read month first, with a note, if only then all days are dates", async () => {
     const { engaged, told } = await read(case_("date-9_25_2024.csv"));
     expect(engaged).toEqual([30, 6]);
     expect(told).toEqual([
@@ -83,13 +83,13 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     ]);
   });
 
-  it("is a range that holds the truth where cells were merged", async () => {
+  it("is a range that includes the truth if cells were merged", async () => {
     const { engaged, findings } = await read(case_("merged-start.csv"));
     expect(engaged).toEqual([{ min: 10, max: 30 }, 6]);
     expect(findings).toMatchObject([{ code: "blank", line: 3, rows: 20, column: "Started" }]);
   });
 
-  it("is a range of one where a placeholder stands for a day or a URN", async () => {
+  it("is a range of one if a day or a URN is a placeholder", async () => {
     const day = await read(case_("start-TBC.csv"));
     expect(day.engaged).toEqual([{ min: 29, max: 30 }, 6]);
     expect(day.findings).toMatchObject([{ code: "not-told", line: 5, column: "Started" }]);
@@ -98,7 +98,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect(urn.findings).toMatchObject([{ code: "not-told", line: 5, column: "URN" }]);
   });
 
-  it("is open where no day can be the one that is meant, which is said once for all rows", async () => {
+  it("is open if no day can be meant, with one message for all rows", async () => {
     const { engaged, told } = await read(case_("date-01_09_1924.csv"));
     expect(engaged).toEqual([
       { min: 0, max: 30 },
@@ -109,7 +109,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     ]);
   });
 
-  it("says nothing without rows, and none where it is declared complete", async () => {
+  it("says nothing without rows, and zero if it is declared complete", async () => {
     const file = case_("header-only.csv");
     expect((await read(file)).engaged).toEqual([
       { unknown: "engagement.csv says nothing about it: there are no rows" },
@@ -118,7 +118,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect((await read(file, { complete: true })).engaged).toEqual([0, 0]);
   });
 
-  it("has engaged none of those that have only signed up, and says how many those are", async () => {
+  it("does not count those who have only signed up as engaged, and says how many there are", async () => {
     const { engaged, counts, findings } = await read(case_("only-signed.csv"));
     expect(engaged).toEqual([0, 0]);
     expect(findings).toEqual([]);
@@ -136,7 +136,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect(findings).toEqual([]);
   });
 
-  it("leaves a phase open that nobody declared, and says which there are", async () => {
+  it("leaves open a phase that nobody declared, and says which phases there are", async () => {
     const { engaged, embedding, told } = await read(case_("phase-Year_1.csv"));
     expect(engaged).toEqual([30, 6]);
     expect(embedding).toEqual({ min: 19, max: 20 });
@@ -157,7 +157,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     });
   });
 
-  it("is tried in every way that there is a file of", () => {
+  it("is tried in every way that has a file", () => {
     const files = readdirSync(FOLDER).filter((file) => file.endsWith(".csv"));
     expect(files.filter((file) => !tested.has(file))).toEqual([]);
     expect([...tested].filter((file) => !existsSync(join(FOLDER, file)))).toEqual([]);
@@ -167,7 +167,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
 describe("days that are written with the month first", () => {
   const days = (file: string) => read(`days/${file}`, {}, "days/schools.csv");
 
-  it("are read so where one of them has no other reading", async () => {
+  it("are all read in that order if one of them has no other reading", async () => {
     const { engaged, findings } = await days("us.csv");
     // 1 December and 2 April 2025 are still to come.
     expect(engaged[0]).toBe(2);
@@ -190,8 +190,8 @@ describe("a column of days that fits both readings", () => {
     return { engaged: facts["primary.schools.engaged"], findings };
   };
 
-  it("is the range of both, all of its rows read alike", async () => {
-    // Day-first, the first row lies ahead of 31 March 2025; month-first, the other two do.
+  it("is the range of both, with all of its rows read alike", async () => {
+    // Read day first, the first row is before 31 March 2025; read month first, the other two are.
     const { engaged, findings } = await count("02/05/2025", "05/02/2025", "06/03/2025");
     expect(engaged).toEqual({ min: 1, max: 2 });
     expect(findings).toMatchObject([
@@ -205,7 +205,7 @@ describe("a column of days that fits both readings", () => {
     ]);
   });
 
-  it("is known where both readings say the same", async () => {
+  it("is known if both readings give the same", async () => {
     expect(await count("02/05/2024", "05/02/2024")).toEqual({ engaged: 2, findings: [] });
   });
 
@@ -222,7 +222,7 @@ describe("areas", () => {
       "primary.schools.total"
     ];
 
-  it("are known by open schools alone: what became of an old authority is said", async () => {
+  it("are known only by open schools, and say what became of an old authority", async () => {
     await expect(total("928")).rejects.toThrow(
       'No open school in this list is in the local authority "928". Northamptonshire is no longer an authority: 940 (North Northamptonshire) and 941 (West Northamptonshire) took over its schools. Use the codes that are the hub\'s instead. [unknown-area]',
     );
@@ -261,7 +261,7 @@ describe("several files of one register", () => {
   it("add up to what one file with all their rows gives", async () => {
     const options = { hub: { id: "hub" }, asOf: "2025-03-31" };
     const count = async (...contents: readonly string[]) => {
-      // A browser hands over files without their folders, so two may have one name.
+      // A browser hands over files without their folders, so two can have the same name.
       const engagement = contents.map((content) => ({ file: "engagement.csv", content }));
       return (await summariseRegisters(ruleSet, { schools, engagement }, options)).snapshot.facts;
     };

@@ -28,7 +28,7 @@ describe("a local leader's days", () => {
     ["ends before the year and starts in it", "2024-10-01", "2023-08-31"],
     ["ends in the year and starts after the day", "2025-09-01", "2024-10-01"],
     ["starts and ends after the day, the wrong way round", "2026-09-01", "2025-09-01"],
-  ])("leave it open whether they are active where one %s", async (_, started, ended) => {
+  ])("leave it open whether they are active if one %s", async (_, started, ended) => {
     const { count, told } = await active(started, ended);
     expect(count).toEqual(open);
     expect(told).toEqual([
@@ -36,7 +36,7 @@ describe("a local leader's days", () => {
     ]);
   });
 
-  it("decide nothing where the day of starting is empty, unless the end tells", async () => {
+  it("decide nothing if the start day is empty, unless the end day tells", async () => {
     const { count, told } = await active("", "");
     expect(count).toEqual(open);
     expect(told).toEqual([
@@ -47,21 +47,21 @@ describe("a local leader's days", () => {
     expect((await active("", "2024-08-31")).count).toBe(0);
   });
 
-  it("decide where they are in order, on the same day too", async () => {
+  it("decide if they are in order, even on the same day", async () => {
     expect(await active("2024-10-01", "2024-10-01")).toEqual({ count: 1, told: [] });
     expect(await active("2024-08-31", "2024-08-31")).toEqual({ count: 0, told: [] });
     expect((await active("2025-04-01", "")).count).toBe(0);
     expect((await active("2025-03-31", "")).count).toBe(1);
   });
 
-  it("go on where the end says so, and are open where it says that nobody knows", async () => {
+  it("continue if the end day says so, and are open if it says that nobody knows", async () => {
     for (const word of ["ongoing", "still active", "no", "to date"])
       expect(await active("2024-10-01", word)).toEqual({ count: 1, told: [] });
     for (const word of ["TBC", "?", "N/A"])
       expect((await active("2023-10-01", word)).count, word).toEqual(open);
   });
 
-  it("leave nothing open that is not counted anyway", async () => {
+  it("leave nothing open that is counted anyway", async () => {
     const llme = csv(
       "Id,Started,Ended,Accredited",
       "L1,2023-09-01,2022-09-01,no",
@@ -84,8 +84,8 @@ describe("steps that contradict each other", () => {
     ];
   };
 
-  it("leave open what hangs on the one that is wrong, and decide what either of them says", async () => {
-    // Completed before it started: it has started by either day, but it may not have been completed.
+  it("leave open what depends on the wrong one, and decide what either of them says", async () => {
+    // Completed before it started: it has started by either day, but may not be complete.
     expect(await engaged(",2023-09-15,2023-01-01", "started")).toBe(1);
     expect(await engaged(",2023-09-15,2023-01-01", "completed")).toEqual({ min: 0, max: 1 });
     expect(await engaged("2024-06-01,2023-06-01,", "started")).toEqual({ min: 0, max: 1 });
@@ -95,7 +95,7 @@ describe("steps that contradict each other", () => {
     expect(await engaged(",no,2024-06-01", "started")).toEqual({ min: 0, max: 1 });
   });
 
-  it("say nothing of an earlier step where a later one was not taken", async () => {
+  it("say nothing about an earlier step if a later one was not taken", async () => {
     expect(await engaged(",,no", "started")).toEqual({ min: 0, max: 1 });
     expect(await engaged(",,ongoing", "started")).toEqual({ min: 0, max: 1 });
     expect(await engaged("no,,", "started")).toBe(0);
@@ -108,7 +108,7 @@ describe("steps that contradict each other", () => {
   const known = (each: DayCell) => typeof each === "object";
   const judge = (days: readonly DayCell[], step: (typeof STEPS)[number]): Certainty =>
     isTaken(step, days, 12) & isGoingOn(days[3], 7);
-  /** Days in their order, of which some were never told. */
+  /** Days in order, some of them missing. */
   const inOrder = fc
     .array(fc.option(day, { nil: undefined }), { minLength: 4, maxLength: 4 })
     .map((days): readonly DayCell[] => {
@@ -120,7 +120,7 @@ describe("steps that contradict each other", () => {
       });
     });
 
-  it("never decide otherwise than the row did before one of its days was spoilt", () => {
+  it("never decide differently than the row did before one of its days was damaged", () => {
     fc.assert(
       fc.property(inOrder, fc.nat(3), span, fc.constantFrom(...STEPS), (right, place, wrong, step) => {
         const spoilt = right.map((each, index) => (index === place ? wrong : each));
@@ -135,7 +135,7 @@ describe("steps that contradict each other", () => {
     expect(judgeDays(days(1, 2, 3, 6), (each) => judge(each, "started"))).toBe(NO);
   });
 
-  it("never decide otherwise where less is known of a day: a stretch that holds it, or nothing", () => {
+  it("never decide differently if less is known about a day: a span that includes it, or nothing", () => {
     fc.assert(
       fc.property(
         inOrder,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../src/adapters/registers/decode-text.js";
 
-/** The letters of Windows-1252 that are no ASCII and have one meaning everywhere. */
+/** Letters of Windows-1252 beyond ASCII that mean the same in every encoding of the kind. */
 const WESTERN = "£©éèüñÆß€“”’–Œ";
 const CODES: Readonly<Record<string, number>> = {
   "€": 0x80,
@@ -63,13 +63,13 @@ describe("the encoding of a register", () => {
     );
   });
 
-  it("that changes on the way is read on as Windows-1252, and told once", async () => {
+  it("that changes halfway is read as Windows-1252 from there, with one message", async () => {
     const bytes = [...new TextEncoder().encode("Zoë, "), ...windows1252("Zoë, Zoë")];
     expect((await textOf(Uint8Array.from(bytes))).mixed).toBe(1);
     expect(await textOf(singly(Uint8Array.from(bytes)))).toEqual({ text: "Zoë, Zoë, Zoë", mixed: 1 });
   });
 
-  it("may be none: texts are taken as they are, but for a byte-order mark", async () => {
+  it("may be missing: texts are read as they are, except for a byte order mark", async () => {
     expect(await textOf("\ufeffZoë")).toEqual({ text: "Zoë", mixed: 0 });
     expect(await textOf(["\ufeff", "Zoë"])).toEqual({ text: "Zoë", mixed: 0 });
   });
@@ -85,7 +85,7 @@ describe("the encoding of a register", () => {
     );
   });
 
-  it("is none that holds zero characters, which is told so", async () => {
+  it("is refused, with a message, if the file contains zero characters", async () => {
     await expect(textOf([..."URN,x"].join("\0"))).rejects.toThrow("characters that aren't text");
     await expect(textOf(Uint8Array.of(0x55, 0x52, 0x4e, 0x2c, 0, 0))).rejects.toThrow("aren't text");
   });

@@ -18,7 +18,7 @@ async function engaged(rows: readonly string[], options: Parameters<typeof summa
   return await summarise({ schools: SCHOOLS, engagement: csv(HEADER, ...rows), ...more }, options);
 }
 
-/** A programme that says for which phase it is, whatever the school. */
+/** A programme whose name says which phase it is for, whatever the school. */
 const PRIMARY = "Primary Teaching for Mastery";
 
 const row = (urn: number | string, programme = "Teaching for Mastery", started = "2023-09-15") =>
@@ -54,7 +54,7 @@ describe("schools that have engaged", () => {
     });
   });
 
-  it("are counted whenever they began, up to the day and with it", async () => {
+  it("are counted whenever they began, up to and including the day", async () => {
     const count = async (started: string) =>
       (await engaged([row(100001, undefined, started)])).facts["primary.schools.engaged"];
     expect(await count("2014-09-01")).toBe(1);
@@ -67,7 +67,7 @@ describe("schools that have engaged", () => {
     expect(await count("not yet")).toBe(0);
   });
 
-  it("are a range where a row has no day at all, or says that nobody knows it", async () => {
+  it("are a range if a row has no day at all, or says that nobody knows it", async () => {
     for (const started of ["", "TBC", "N/A", "-", "?", "31/02/2024"]) {
       const { facts, findings } = await engaged([row(100001), row(100002, undefined, started)]);
       expect(facts["primary.schools.engaged"], started).toEqual({ min: 1, max: 2 });
@@ -83,7 +83,7 @@ describe("schools that have engaged", () => {
     );
   });
 
-  it("are counted from the step that is chosen, which the evidence says", async () => {
+  it("are counted from the chosen step, which the evidence names", async () => {
     const rows = [
       "100001,Teaching for Mastery,,2024-06-01,,",
       "100002,Teaching for Mastery,,2024-06-01,2024-09-15,",
@@ -100,7 +100,7 @@ describe("schools that have engaged", () => {
     expect(await count("completed")).toEqual([1, "completed"]);
   });
 
-  it("have taken the earlier steps where they took a later one; days that contradict that leave it open", async () => {
+  it("have taken the earlier steps if they took a later one; days that contradict this leave it open", async () => {
     const count = async (days: string, countsFrom: "signed-up" | "started" | "completed" = "started") =>
       (await engaged([`100001,Teaching for Mastery,,${days}`], { countsFrom })).facts[
         "primary.schools.engaged"
@@ -113,7 +113,7 @@ describe("schools that have engaged", () => {
     expect(await count("soon,,")).toBe(0);
   });
 
-  it("do not count by Mastering Number alone, nor by a leadership community, unless it is said so", async () => {
+  it("do not count by Mastering Number alone, nor by a leadership community, unless the user says so", async () => {
     const rows = [
       row(100001, "Mastering Number"),
       row(100002, "NCP 24-06"),
@@ -121,7 +121,7 @@ describe("schools that have engaged", () => {
     ];
     const count = async (...more: readonly string[]) =>
       (await engaged([...rows, ...more])).facts["primary.schools.engaged"];
-    // Such rows alone say nothing of teaching for mastery.
+    // Such rows alone say nothing about teaching for mastery.
     expect(await count()).toEqual({
       unknown:
         "engagement.csv says nothing about it: no row is certain to be of such a programme, for a primary school",
@@ -136,7 +136,7 @@ describe("schools that have engaged", () => {
     );
   });
 
-  it("are a range where a programme is not known, until it is said what it counts as", async () => {
+  it("are a range if a programme is not known, until somebody says what it counts as", async () => {
     const rows = [row(100001), row(100002, "NCP24-01"), row(100003, "NCP24-01"), row(100003, "NCP24-11a")];
     const { facts, told } = await engaged(rows);
     expect(facts["primary.schools.engaged"]).toEqual({ min: 2, max: 3 });
@@ -152,7 +152,7 @@ describe("schools that have engaged", () => {
     await expect(said("teaching-for-mastry")).rejects.toThrow('Did you mean "teaching-for-mastery"?');
   });
 
-  it("are followed from the school that they were to the one that they are", async () => {
+  it("are followed from the old school to the new one", async () => {
     const links = csv(
       "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate",
       "100006,100001,An academy,Successor,01-09-2020",
@@ -168,7 +168,7 @@ describe("schools that have engaged", () => {
     );
   });
 
-  it("are a range where a school was split, and links that go round in a circle do no harm", async () => {
+  it("are a range if a school was split, and links that go round in a circle do no harm", async () => {
     const links = csv(
       "URN,LinkURN,LinkName,LinkType",
       "100006,100001,,Successor - Split School",
@@ -185,7 +185,7 @@ describe("schools that have engaged", () => {
     });
   });
 
-  it("are a range where a school is closed and no links are given, and certain where they are", async () => {
+  it("are a range if a school is closed and no links are given, and certain if they are", async () => {
     const without = await engaged([row(100006, PRIMARY)]);
     expect(without.facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
     expect(without.told).toEqual([
@@ -197,7 +197,7 @@ describe("schools that have engaged", () => {
     expect(given.told).toContainEqual(expect.stringContaining("no school replaced it, so it isn't counted"));
   });
 
-  it("are a range where a link cannot be read, since it may be the one that is looked for", async () => {
+  it("are a range if a link cannot be read, since it may be the one that is needed", async () => {
     const head = "URN,LinkURN,LinkName,LinkType";
     for (const link of ["100006,100001,Academy, Invented,Successor", "100006,10O001,Academy,Successor"]) {
       const { facts } = await engaged([row(100006, PRIMARY)], {}, { links: csv(head, link) });
@@ -205,17 +205,17 @@ describe("schools that have engaged", () => {
     }
   });
 
-  it("are a range where a row has too many cells, whatever stands in the place of its URN", async () => {
+  it("are a range if a row has too many cells, whatever is in the place of its URN", async () => {
     const shifted = "100001,100002,Teaching for Mastery,,,2023-09-15,";
     expect((await engaged([row(100001), shifted])).facts["primary.schools.engaged"]).toEqual({
       min: 1,
       max: 2,
     });
-    // By itself it is no row that certainly speaks of any school.
+    // This row alone certainly concerns no school.
     expect((await engaged([shifted])).facts["primary.schools.engaged"]).toHaveProperty("unknown");
   });
 
-  it("are known where the header has the same empty cells at its end as the rows, and open where it does not", async () => {
+  it("are known if the header has the same empty cells at its end as the rows, and open if it does not", async () => {
     const rows = [row(100001), row(100002)].map((each) => `${each},,`);
     const header = "URN,Programme,Phase,Signed up,Started,Completed";
     const count = async (first: string) => {
@@ -227,7 +227,7 @@ describe("schools that have engaged", () => {
     expect(await count(header)).toHaveProperty("unknown");
   });
 
-  it("are not counted where two stray quotes make one cell of several rows", async () => {
+  it("are not counted if two stray quotes make one cell of several rows", async () => {
     const stray = [
       row(100001).replace("2023-", '"2023-'),
       row(100002),
@@ -238,12 +238,12 @@ describe("schools that have engaged", () => {
     );
   });
 
-  it("are not counted where the area is empty, or a list of URNs has none", async () => {
+  it("are not counted if the area is empty, or a list of URNs is", async () => {
     for (const area of [{ localAuthorities: [] }, { districts: [] }, { urns: [] }])
       await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would count/);
   });
 
-  it("are a range where a URN is not in the list, or is none, each counted as one school at most", async () => {
+  it("are a range if a URN is not in the list or is not a URN, each counted as at most one school", async () => {
     const { facts, told } = await engaged([row(100001), row(999999), row(999999, "NCP24-11"), row("?")]);
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 3 });
     expect(told).toEqual([
@@ -252,7 +252,7 @@ describe("schools that have engaged", () => {
     ]);
   });
 
-  it("are never more than there are schools", async () => {
+  it("are never more than the schools", async () => {
     const numbers = [1000001, 1000002, 1000003, 1000004, 1000005];
     const { facts } = await engaged(
       numbers.flatMap((urn) => [row(urn, PRIMARY), row(urn, "Secondary Teaching for Mastery")]),
@@ -261,7 +261,7 @@ describe("schools that have engaged", () => {
     expect(facts["secondary.schools.engaged"]).toEqual({ min: 0, max: 2 });
   });
 
-  it("are a range where a row has too few cells", async () => {
+  it("are a range if a row has too few cells", async () => {
     const { facts, told } = await engaged([row(100001), "100002,Teaching for Mastery"]);
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 2 });
     expect(told).toContainEqual(
@@ -270,7 +270,7 @@ describe("schools that have engaged", () => {
   });
 });
 
-describe("what engaged schools came to", () => {
+describe("the level of engaged schools", () => {
   const phase = (urn: number, name: string) => `${urn},Teaching for Mastery,${name},,2023-09-15,`;
 
   const on = (urn: number | string, name: string, started: string, programme = "Teaching for Mastery") =>
@@ -294,18 +294,18 @@ describe("what engaged schools came to", () => {
     });
   });
 
-  it("is that of a school's latest row, in whatever order they come", async () => {
+  it("is that of a school's latest row, whatever their order", async () => {
     const [early, late] = [on(100001, "development", "2022-09-15"), on(100001, "embedding", "2023-09-15")];
     expect(await embedding(early, late)).toBe(1);
     expect(await embedding(late, early)).toBe(1);
     const back = on(100001, "development", "2024-09-15");
     expect(await embedding(early, back, late)).toBe(0);
-    // What has yet to start holds nothing back.
+    // A level that has not started yet holds nothing back.
     expect(await embedding(late, on(100001, "development", "2025-04-01"))).toBe(1);
     expect(await embedding(late, on(100001, "development", "2024-09-15", "Mastering Number"))).toBe(1);
   });
 
-  it("is a range where it can't be seen which row is the latest", async () => {
+  it("is a range if nothing shows which row is the latest", async () => {
     const open = { min: 0, max: 1 };
     const late = on(100001, "embedding", "2023-09-15");
     expect(await embedding(late, on(100001, "development", "2023-09-15"))).toEqual(open);
@@ -323,7 +323,7 @@ describe("what engaged schools came to", () => {
     expect(await embedding(...three.reverse())).toBe(1);
   });
 
-  it("is a range where a later row may be about the school, since it isn't clear which it is about", async () => {
+  it("is a range if a later row may be about the school, since it is not clear which school it is about", async () => {
     const late = on(100001, "embedding", "2023-09-15");
     for (const urn of ["", "TBC", "999999", "Nowhere School"]) {
       expect(await embedding(late, on(urn, "development", "2024-09-15")), urn).toEqual({ min: 0, max: 1 });
@@ -337,7 +337,7 @@ describe("what engaged schools came to", () => {
     expect(await embedding(...others, "development,2024-09-15")).toEqual({ min: 1, max: 3 });
   });
 
-  it("is a range where no phase is said, or one that there is not", async () => {
+  it("is a range if no phase is given, or one that does not exist", async () => {
     const { facts, told } = await engaged([
       phase(100001, ""),
       phase(100002, "embeded"),
@@ -352,7 +352,7 @@ describe("what engaged schools came to", () => {
     ]);
   });
 
-  it("is unknown where the register has no column for it", async () => {
+  it("is unknown if the register has no column for it", async () => {
     const { facts, told } = await summarise({
       schools: SCHOOLS,
       engagement: csv("URN,Programme,Phas,Started", "100001,Teaching for Mastery,embedding,2023-09-15"),
@@ -371,7 +371,7 @@ describe("what engaged schools came to", () => {
     expect(await count(ended(100004, "Teaching for Mastery", ""))).toBe(1);
     expect(await count(ended(100004, "Teaching for Mastery", "2024-08-31"))).toBe(0);
     expect(await count(ended(100004, "Teaching for Mastery", "2024-09-01"))).toBe(1);
-    // That it works together says nothing of teaching for mastery, of which it is a part.
+    // That the school collaborates says nothing about teaching for mastery, of which that is a part.
     const { facts } = await engaged([ended(100004, "Leadership community", "")]);
     expect(facts).toMatchObject({
       "secondary.schools.engaged": { unknown: expect.any(String) },
@@ -387,13 +387,13 @@ describe("what engaged schools came to", () => {
 });
 
 describe("a register of engagement", () => {
-  it("is an error without the columns that are needed: the URN, the programme, and the step that is chosen", async () => {
+  it("is an error without the necessary columns: the URN, the programme, and the chosen step", async () => {
     const read = (header: string, options = {}) =>
       summarise({ schools: SCHOOLS, engagement: csv(header, "100001,x,2023-09-15") }, options);
     await expect(read("URM,Programme,Started")).rejects.toThrow(
       'engagement.csv:1: There is no column "URN" (or "School URN", "Establishment URN" or "Unique reference number"). [missing-column]',
     );
-    // Names that nobody reads may be about a person, and are not repeated.
+    // Columns that are not read may have names about a person, so they are not repeated.
     await expect(read("URN,Programe,Started")).rejects.toThrow(
       'There is no column "Programme" (or "Programme name", "Project" or "Project name"). [missing-column]',
     );
@@ -403,7 +403,7 @@ describe("a register of engagement", () => {
     );
   });
 
-  it("is found by its columns' names, whatever their capitals, spaces and place", async () => {
+  it("is found by the names of its columns, whatever their capitals, spaces and places", async () => {
     const engagement = csv(
       "started;".replace(";", ",") + " PROJECT_CODE ,urn",
       "2023-09-15,ncp24-11,100001.0",
@@ -411,7 +411,7 @@ describe("a register of engagement", () => {
     expect((await summarise({ schools: SCHOOLS, engagement })).facts["primary.schools.engaged"]).toBe(1);
   });
 
-  it("tells each kind of finding once, with how many rows it is about", async () => {
+  it("reports each kind of finding once, with the number of its rows", async () => {
     const rows = Array.from({ length: 1234 }, (_, index) => row(900_000 + index));
     const unknown =
       "The school 900000 is not in the list of schools, so it may or may not count. Correct it, or use a list that has all schools. (1,234 rows; this is the first)";
@@ -436,7 +436,7 @@ describe("a register of engagement", () => {
     expect(findings.filter(({ column }) => column === "Started")).toEqual([]);
   });
 
-  it("reports days that are none, and days out of order", async () => {
+  it("reports texts that are not days, and days out of order", async () => {
     const { told } = await engaged([
       "100001,Teaching for Mastery,embedding,2024-06-01,31/06/2023,",
       "100002,Teaching for Mastery,embedding,2024-06-01,2023-06-01,",
@@ -448,7 +448,7 @@ describe("a register of engagement", () => {
   });
 });
 
-describe("what is asked for", () => {
+describe("the request", () => {
   it("is checked before anything is read, all of it at once", async () => {
     const programmes = { "NCP24-99": "nothng", Masterly: "neither here nor there" };
     const options = { asOf: "2025-02-30", countsFrom: "begun" as "started", hub: { id: " " }, programmes };

@@ -19,12 +19,12 @@ const written = (table: readonly (readonly string[])[]) =>
 const extract = written([header, ...withLetter]);
 const windows1252 = Uint8Array.from([...extract], (letter) => (letter === "’" ? 0x92 : letter.charCodeAt(0)));
 
-/** The extract with only some columns, in some order. */
+/** The extract with only some columns, in this order. */
 const columns = (chosen: readonly number[]) =>
   written([header, ...withLetter].map((row) => chosen.map((column) => row[column]!)));
 
 const all = header.map((_, index) => index);
-// 7 and 106 have no common factor, so every column comes once.
+// 7 and 106 have no common factor, so every column comes exactly once.
 const shuffled = all.map((index) => (index * 7 + 3) % all.length);
 const USED = [
   "URN",
@@ -55,7 +55,7 @@ describe("the real extract of Hampshire and Surrey", () => {
       open: { rows: 0 },
       notCounted: [{ why: "the phase is All-through", rows: 4 }],
     });
-    // Four all-through schools are no count of secondary schools, unless somebody says that the list has all.
+    // Four all-through schools are not a count of secondary schools unless the list is said to be complete.
     const complete = await summarise({ schools: text }, { complete: true });
     expect(complete.facts["secondary.schools.total"]).toBe(4);
   });
@@ -102,7 +102,7 @@ describe("the real extract of Hampshire and Surrey", () => {
     expect(await total({ area: { urns: { file: "ours.txt", content: "115850\n115851\n" } } })).toBe(2);
   });
 
-  it("follows the links that it holds in a column of its own", async () => {
+  it("follows the links in a column of its own", async () => {
     const engagement = csv("URN,Programme,Started", "115917,Teaching for Mastery,01/09/2020");
     const { facts } = await summarise({ schools: text, engagement });
     expect(rows.some((row) => row[0] === "115917")).toBe(false);
@@ -124,7 +124,7 @@ describe("the list of schools", () => {
     EstablishmentName: 'A school, "the best"\r\nof its kind',
   };
 
-  it("is read by its codes where it has them, whatever the names say", async () => {
+  it("is read by its codes if it has them, whatever the names say", async () => {
     const other = { ...primary, URN: "100002", "PhaseOfEducation (name)": "Secondary" };
     const { facts } = await summarise({ schools: full(primary, other) }, { complete: true });
     expect(facts).toEqual({ "primary.schools.total": 2, "secondary.schools.total": 0 });
@@ -156,7 +156,7 @@ describe("the list of schools", () => {
     });
   });
 
-  it("says nothing of a phase of which it has no school, open or closed", async () => {
+  it("says nothing about a phase for which it has no school, open or closed", async () => {
     const total = async (...schools: Parameters<typeof schoolsCsv>[0]) =>
       (await summarise({ schools: schoolsCsv(schools) })).facts["secondary.schools.total"];
     const unknown = {
@@ -201,7 +201,7 @@ describe("the list of schools", () => {
     expect(findings[1]).toMatchObject({ code: "ragged-row", rows: 2 });
   });
 
-  it("counts a school once that stands in it twice, and leaves open what the rows disagree on", async () => {
+  it("counts a school once if it is listed twice, and leaves open what the rows disagree on", async () => {
     const same = await summarise({ schools: schoolsCsv([{ urn: 100001 }, { urn: 100001 }]) });
     expect(same.facts["primary.schools.total"]).toBe(1);
     expect(same.told).toEqual([]);
@@ -221,7 +221,7 @@ describe("the list of schools", () => {
       });
   });
 
-  it("is an error where a column is missing or there twice, with what was probably meant", async () => {
+  it("is an error if a column is missing or there twice, with what was probably meant", async () => {
     const schools = schoolsCsv([{ urn: 1 }]);
     await expect(
       summarise({ schools: schools.replace("URN", "UNR").replace("PhaseOfEducation", "Phase-of Educaton") }),
@@ -246,7 +246,7 @@ describe("the list of schools", () => {
     await expect(summarise({ schools: `${schools}"2` })).rejects.toThrow("never closed");
   });
 
-  it("is an error where an area has no school in it", async () => {
+  it("is an error if no school is in the area", async () => {
     const area = { localAuthorities: ["1", "Hampshir"] };
     await expect(
       summarise({ schools: schoolsCsv([{ urn: 100001 }, { urn: 100002, la: "Hampshire" }]) }, { area }),
@@ -255,7 +255,7 @@ describe("the list of schools", () => {
     );
   });
 
-  it("gives a listed school that it does not have a place in the range, and follows one that became another", async () => {
+  it("gives a range if a listed school is missing, and follows one that became another", async () => {
     const schools = schoolsCsv([
       { urn: 100001 },
       { urn: 100002, status: "Closed" },

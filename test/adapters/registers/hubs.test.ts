@@ -26,14 +26,14 @@ describe("a hub whose area the rules know", () => {
     },
   );
 
-  it("has others where it is said so", async () => {
+  it("has others if the user says so", async () => {
     const area = { localAuthorities: ["850"] };
     const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "great-north" }, area });
     expect(facts["primary.schools.total"]).toBe(1);
     expect(told).toEqual([]);
   });
 
-  it("is warned about where only its name is known", async () => {
+  it("is warned about if only its name is known", async () => {
     const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "solent" } });
     expect(facts["primary.schools.total"]).toBe(7);
     expect(told).toEqual([
@@ -51,7 +51,7 @@ it("an area with the name of something that every object has is not found, like 
     );
 });
 
-it("a list of many authorities is not taken for one hub's without a word", async () => {
+it("a list of many authorities is not silently taken to be one hub's", async () => {
   const many = Array.from({ length: 21 }, (_, at) => ({ urn: 100_001 + at, la: String(300 + at) }));
   const { findings } = await summarise({ schools: schoolsCsv(many) });
   expect(findings).toMatchObject([{ code: "whole-list", severity: "warning" }]);
@@ -59,17 +59,17 @@ it("a list of many authorities is not taken for one hub's without a word", async
   expect(none).toEqual([]);
 });
 
-describe("columns that go by another name", () => {
+describe("columns that have another name", () => {
   const engagement = csv("School no,What,Began", "100001,Primary Teaching for Mastery,13/09/2023");
   const columns = { "School no": "URN", What: "Programme", Began: "Started" };
 
-  it("are read as what they are said to be", async () => {
+  it("are read as what the user says they are", async () => {
     const { facts, findings } = await summarise({ schools: SCHOOLS, engagement }, { columns });
     expect(facts["primary.schools.engaged"]).toBe(1);
     expect(findings).toEqual([]);
   });
 
-  it("must be there, and be said to be columns that are read", async () => {
+  it("must be there, and must be said to be columns that are read", async () => {
     const wrong = { ...columns, Bgan: "Started", When: "Strted" };
     await expect(summarise({ schools: SCHOOLS, engagement }, { columns: wrong })).rejects.toThrow(
       'map: No column "Strted" is read. Did you mean "Started"? [unknown-column]',

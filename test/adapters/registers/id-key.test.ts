@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idKey } from "../../../src/adapters/registers/id-key.js";
 
-describe("an id as it is compared", () => {
+describe("an id, as it is compared", () => {
   it("is the same whatever its capitals, blanks and invisible characters", () => {
     for (const cell of ["ab7", "AB7", " aB7 ", "a\u200bb7", "ＡＢ７", "'ab7"])
       expect(idKey(cell)).toBe("ab7");
@@ -19,13 +19,13 @@ describe("an id as it is compared", () => {
     );
   });
 
-  it("is another for another number, and where zeros lead", () => {
+  it("is different for another number, and with leading zeros", () => {
     expect(idKey("0071")).not.toBe(idKey("71"));
     expect(idKey("130001.5")).not.toBe(idKey("130001"));
     expect(idKey("13,01")).not.toBe(idKey("1301"));
   });
 
-  it("is lost where a spreadsheet has shortened a number", () => {
+  it("is lost if a spreadsheet has shortened a number", () => {
     expect(idKey("1.3E+11")).toBe(undefined);
     expect(idKey("1E+11")).toBe(undefined);
     expect(idKey("1e11a")).toBe("1e11a");

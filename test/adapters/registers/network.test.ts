@@ -33,7 +33,7 @@ describe("forty made-up hubs over very many schools", () => {
     const facts = snapshot.facts as Readonly<Record<string, unknown>>;
     expect(facts).toMatchObject(network.direct);
     const { goals } = evaluate(ruleSet, snapshot);
-    // About half is far below the 75% that the line asks for by then.
+    // About half, far below the 75% that the line requires by then.
     expect(goals["primary.engagement"].status).toBe("off-track");
     const said = isWholeRun() ? "6,571 of 12,970 primary schools (50.6%)" : saidOfPrimary(network);
     expect(goals["primary.engagement"].reasons[0]?.text).toContain(said);

@@ -39,14 +39,14 @@ describe("a cell that names a school", () => {
     expect(parseUrn(cell)).toBe(undefined);
   });
 
-  it("is a name where it has letters, whatever its capitals and marks", () => {
+  it("is a name if it has letters, whatever its capitals and marks", () => {
     for (const cell of ["St. Mary's & All Saints", "ST MARYS AND ALL SAINTS", "St Mary’s and  All-Saints"])
       expect(parseSchool(cell)).toEqual({ name: "st marys and all saints" });
     expect(schoolName("École Élémentaire")).toBe("école élémentaire");
   });
 
   it.each(["", " ", "?", "1234", "12345678", "115850; 115851", "850/200", "12/34567"])(
-    "is none in %j, as far as numbers go",
+    "has no number in %j",
     (cell) => {
       expect(parseUrn(cell)).toBe(undefined);
       expect(parseSchool(cell)).toBe(undefined);

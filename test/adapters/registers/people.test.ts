@@ -19,7 +19,7 @@ describe("a register of teachers", () => {
     "T8,post-16,GCSE Resit,2024-10-01,",
   );
 
-  it("gives those who completed a programme; a start is no completion, whatever step is chosen", async () => {
+  it("gives those who completed a programme; a start is not a completion, whatever step is chosen", async () => {
     const { facts } = await summarise({ schools: SCHOOLS, teachers });
     expect(facts).toMatchObject({
       "primary.teachers.with-specialist-knowledge": { min: 1, max: 2 },
@@ -41,7 +41,7 @@ describe("a register of teachers", () => {
     expect(Object.keys(facts).filter((fact) => fact.includes("teachers.total"))).toEqual([]);
   });
 
-  it("leaves open whose a row without an id is", async () => {
+  it("leaves open who a row without an id is about", async () => {
     const rows = csv(
       "Id,Programme,Started",
       "T1,GCSE Resit,2024-10-01",
@@ -63,7 +63,7 @@ describe("the ids of a register", () => {
     return { count: facts["post-16.gcse-resit-teachers.supported"], codes: findings.map(({ code }) => code) };
   };
 
-  it("are one whatever their capitals and blanks, and however a spreadsheet shows a number", async () => {
+  it("are the same whatever their capitals and blanks, and however a spreadsheet shows a number", async () => {
     expect(await supported("a7", "A7", " A7 ")).toEqual({ count: 1, codes: [] });
     expect(await supported("130001", "130001.0", '"130,001"', "\u200b130001", "'130001")).toEqual({
       count: 1,
@@ -72,13 +72,13 @@ describe("the ids of a register", () => {
     expect(await supported("a7", "a8")).toEqual({ count: 2, codes: [] });
   });
 
-  it("may be one where they differ by marks or leading zeros alone, which is told", async () => {
+  it("may be the same if they differ only by marks or leading zeros, with a message", async () => {
     expect(await supported("T-01", "T1", "T2")).toEqual({ count: { min: 2, max: 3 }, codes: ["alike-ids"] });
     expect(await supported("0071", "71")).toEqual({ count: { min: 1, max: 2 }, codes: ["alike-ids"] });
     expect(await supported("T10", "T1")).toEqual({ count: 2, codes: [] });
   });
 
-  it("are open where a spreadsheet has shortened them", async () => {
+  it("are open if a spreadsheet has shortened them", async () => {
     expect(await supported("1.3E+11", "1.3E+11", "a1")).toEqual({
       count: { min: 1, max: 3 },
       codes: ["short-number"],
@@ -86,7 +86,7 @@ describe("the ids of a register", () => {
   });
 });
 
-describe("what a register does not speak of", () => {
+describe("what a register says nothing about", () => {
   it("is unknown, unless somebody says that the registers are complete", async () => {
     const teachers = csv("Id,Phase,Programme,Started,Completed", "T1,primary,SKTM,2023-10-01,2024-07-01");
     const { facts } = await summarise({ schools: SCHOOLS, teachers });
@@ -104,7 +104,7 @@ describe("what a register does not speak of", () => {
     });
   });
 
-  it("is everything where it has no rows", async () => {
+  it("is everything if it has no rows", async () => {
     const engagement = "URN,Programme,Started\n";
     const { facts } = await summarise({ schools: SCHOOLS, engagement });
     expect(facts["primary.schools.engaged"]).toEqual({
@@ -114,7 +114,7 @@ describe("what a register does not speak of", () => {
     expect(complete.facts["primary.schools.engaged"]).toBe(0);
   });
 
-  it("is what leaders lead where no row says what any of them does", async () => {
+  it("is what leaders lead if no row says what any of them does", async () => {
     const llme = csv("Id,Started,Ended,Programme,Group,URN", "L1,2024-09-01,,,,", "L2,2024-09-01,,,,");
     const { facts, findings } = await summarise({ schools: SCHOOLS, llme });
     expect(facts).toMatchObject({
@@ -130,7 +130,7 @@ describe("what a register does not speak of", () => {
 });
 
 describe("a register of institutions", () => {
-  it("gives those that have worked with the hub, and of them those in a group or community", async () => {
+  it("gives those that have worked with the hub, and those of them in a group or community", async () => {
     const institutions = csv(
       "UKPRN,Programme,Started,Completed",
       "10000001,Post-16 Work Group,2024-10-01,",
@@ -179,7 +179,7 @@ describe("a register of local leaders", () => {
     });
   });
 
-  it("begins the academic year on 1 September, before it too", async () => {
+  it("begins the academic year on 1 September, also before it", async () => {
     const active = async (asOf: string, ended: string) =>
       (
         await summarise(
@@ -224,7 +224,7 @@ describe("a register of local leaders", () => {
     expect(facts["llme.led.mastery-work-groups"]).toEqual({
       unknown: 'llme.csv says nothing about it: there is no column "Group" and "Programme"',
     });
-    // The snapshot says it; a column that is not there is no fault.
+    // The snapshot says so; a missing column is not a fault.
     expect(told).toEqual([]);
   });
 });
@@ -259,7 +259,7 @@ describe("personal data", () => {
     for (const secret of [...SECRETS, "surname"]) expect(text).not.toContain(secret.toLowerCase());
   });
 
-  /** Names that are near to those of columns among them, and numbers that look like other numbers. */
+  /** Includes names close to those of columns, and numbers that look like other numbers. */
   const OTHERS = [
     ...SECRETS,
     ...[
@@ -300,7 +300,7 @@ describe("personal data", () => {
     rows: fc.array(fc.array(cell, { minLength: 5, maxLength: 9 }), { minLength: 1, maxLength: 5 }),
   });
 
-  it("is never repeated, wherever it stands: in another column, in no column, or where the header should be", async () => {
+  it("is never repeated, wherever it is: in another column, in no column, or in place of the header", async () => {
     await fc.assert(
       fc.asyncProperty(anyRegister, async ({ id, hasHeader, rows }) => {
         const lines = rows.map((row) => row.join(","));
@@ -316,7 +316,7 @@ describe("personal data", () => {
     );
   });
 
-  it("is not taken for the names of columns, nor repeated, where a register has no first line with those", async () => {
+  it("is not taken to be the names of columns, nor repeated, if a register's first line does not have them", async () => {
     const rows = ["Stuart Bsurname,aname@school.example,12/34567,Started", "Id,Stuart,Endd"];
     for (const row of rows)
       await expect(summarise({ schools: SCHOOLS, llme: csv(row) })).rejects.toMatchObject({
@@ -343,7 +343,7 @@ describe("personal data", () => {
     );
   });
 
-  it("is placed by the number of its column where that has a name of its own", async () => {
+  it("is placed by the number of its column if that has a name of its own", async () => {
     const { told } = await summarise({
       schools: SCHOOLS,
       llme: csv("Id,Started,Ended,Mobile of Stuart,Notes", "a1,01/09/2023,,1,aname@school.example"),
@@ -352,7 +352,7 @@ describe("personal data", () => {
     expect(warned.map((line) => line.split(": ")[0])).toEqual(["llme.csv, column 4", "llme.csv:2, column 5"]);
   });
 
-  it("may be repeated only as what is no person's: days, codes of projects, URNs", async () => {
+  it("may be repeated only if it is not personal: days, codes of projects, URNs", async () => {
     const said = async (...rows: readonly string[]) =>
       (
         await summarise({ schools: SCHOOLS, engagement: csv("URN,Programme,Phase,Started", ...rows) })
@@ -384,7 +384,7 @@ describe("personal data", () => {
     ]);
   });
 
-  it("is not repeated as the number of a school, though links should name it", async () => {
+  it("is not repeated as the number of a school, even if links should name it", async () => {
     const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed");
     const register = csv("URN,Programme,Started", "7654321,Teaching for Mastery,15/09/2023");
     for (const links of ["7654321,100003,Successor", "7654321,100003,Successor\n100003,tbc,Successor"]) {
@@ -399,7 +399,7 @@ describe("personal data", () => {
     }
   });
 
-  it("is not seen where there is none", async () => {
+  it("is not missed if there is none", async () => {
     const { told } = await summarise({
       schools: SCHOOLS,
       teachers: csv(

@@ -20,7 +20,7 @@ describe("a cell that says nothing", () => {
   });
 
   it.each(["115850", "Nag's Head", "no", "yes", "Natalie", "0", "2024", "TfM", "Blank Street School", ""])(
-    "is none in %j",
+    "finds none in %j",
     (text) => {
       expect(isPlaceholder(text)).toBe(false);
     },

@@ -28,7 +28,7 @@ interface Entry {
   readonly started: string;
 }
 
-/** Rows that are clear in themselves. */
+/** Rows with one clear meaning. */
 const entries: fc.Arbitrary<readonly Entry[]> = fc.array(
   fc.record({
     urn: fc.integer({ min: 100_000, max: 100_008 }).map(String),
@@ -44,7 +44,7 @@ const entries: fc.Arbitrary<readonly Entry[]> = fc.array(
   { maxLength: 30 },
 );
 
-/** Rows as people write them, with whatever is left open. */
+/** Rows as people write them, with anything left open. */
 const looseEntries: fc.Arbitrary<readonly Entry[]> = fc.array(
   fc.record({
     urn: fc.oneof(
@@ -74,7 +74,7 @@ const read = async (
   { engagement = engagementCsv(rows), complete = false } = {},
 ) => await summarise({ schools: schoolsCsv(schools), engagement, links: LINKS }, { complete });
 
-/** Checks that what is known of each fact holds what is known once the register is right. */
+/** Checks that what is known of each fact includes what is known once the register has been corrected. */
 function expectToHold(
   wrong: Readonly<Record<string, unknown>>,
   right: Readonly<Record<string, unknown>>,
@@ -93,7 +93,7 @@ function slip(column: keyof Entry, ...wrong: readonly string[]) {
   return fc.record({ at: fc.nat(29), column: fc.constant(column), cell: fc.constantFrom(...wrong) });
 }
 
-/** By the latest rows of each school: how many count for certain, and how many may. */
+/** By the latest rows of each school: how many certainly count, and how many may. */
 function plainCount(rows: readonly Entry[], urns: readonly (string | number)[], phases: readonly string[]) {
   let [min, max] = [0, 0];
   for (const urn of urns) {
@@ -144,7 +144,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("are the same where nobody says that the registers are complete, or unknown", async () => {
+  it("are the same if nobody says that the registers are complete, or unknown", async () => {
     await fc.assert(
       fc.asyncProperty(schoolList, looseEntries, async (schools, rows) => {
         const { facts } = await read(schools, rows);
@@ -168,7 +168,7 @@ describe("counts from registers", () => {
           expect(isLacking ? all : counted + open.rows + left, fact).toBe(all);
           expect(all).toBe(register === "schools" ? schools.length : written.length);
           expect(notTold !== undefined, fact).toBe(rangeOf(facts[fact]) === undefined);
-          // A known count leaves nothing open but what another row decides.
+          // A known count leaves nothing open except what another row decides.
           if (open.rows === 0 && typeof facts[fact] === "number")
             expect(facts[fact]).toBeLessThanOrEqual(counted);
         }
@@ -176,8 +176,8 @@ describe("counts from registers", () => {
     );
   });
 
-  it("do not depend on the order of rows or columns, or on rows that say the same again", async () => {
-    // A row that names no school may be another school each time.
+  it("do not depend on the order of rows or columns, or on rows that repeat others", async () => {
+    // A row that does not name its school could be about a different school each time.
     const isNamed = ({ urn }: Entry) => urn !== "" && urn !== "TBC";
     const twisted = fc.tuple(schoolList, fc.oneof(entries, looseEntries)).chain(([schools, rows]) =>
       fc.record({
@@ -201,10 +201,10 @@ describe("counts from registers", () => {
     );
   });
 
-  it("do not depend on how a text is encoded or comes in", async () => {
+  it("do not depend on how a text is encoded or in what pieces it comes", async () => {
     await fc.assert(
       fc.asyncProperty(schoolList, entries, fc.integer({ min: 1, max: 50 }), async (schools, rows, size) => {
-        // A remark with letters that the encodings write differently.
+        // A remark with letters that differ between the encodings.
         const lines = schoolsCsv(schools).trimEnd().split("\n");
         const text = lines.map((line, index) => `${line},${index === 0 ? "Remark" : "Zoë £"}\r\n`).join("");
         const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -222,9 +222,8 @@ describe("counts from registers", () => {
     );
   });
 
-  it("hold what a register gives once its faults are mended, whatever the right cells were", async () => {
-    /** Right rows, and the same with some cells spoilt. */
-    // Few of them: where much is open, little can be wrong.
+  it("include what a register gives once its faults are corrected, whatever the right cells were", async () => {
+    // Only a few: if much is open, little can be wrong.
     const slips = fc.array(
       fc.oneof(
         slip("urn", "", "?", "999999", "888888", "TBC"),
@@ -258,7 +257,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("hold what a register gives once its rows are whole again, whether they lost cells or got some", async () => {
+  it("include what a register gives once its rows are whole again, whether they lost cells or gained some", async () => {
     const ragged = entries.chain((rows) =>
       fc.tuple(
         fc.constant(rows),
@@ -293,7 +292,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("make a snapshot that can be evaluated, whatever the registers hold", async () => {
+  it("make a snapshot that can be evaluated, whatever is in the registers", async () => {
     const cell = fc.constantFrom(
       "",
       "100001",

@@ -7,7 +7,7 @@ import {
 } from "../../../src/adapters/registers/summarise-registers.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 
-/** A school of the list, for tests; what is left out is an open maintained primary school in area 1. */
+/** A school of the list, for tests; by default it is an open maintained primary school in area 1. */
 export interface ListedSchool {
   readonly urn: string | number;
   readonly la?: string;
@@ -33,7 +33,7 @@ export function schoolsCsv(schools: readonly ListedSchool[]): string {
   return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
 }
 
-/** The fewest and the most that a count may be; `undefined` where it is not known. */
+/** The least and the most that a count can be, `undefined` if it is not known. */
 export function rangeOf(value: unknown): { readonly min: number; readonly max: number } | undefined {
   if (typeof value === "number") return { min: value, max: value };
   return "unknown" in (value as object) ? undefined : (value as { min: number; max: number });

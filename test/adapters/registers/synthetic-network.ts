@@ -18,9 +18,9 @@ export interface SyntheticNetwork {
   readonly schools: () => Iterable<string>;
   readonly links: string;
   readonly hubs: readonly SyntheticHub[];
-  /** The day on which `direct` holds, counted by day of start. */
+  /** The day of `direct`; engagement is counted by the day it started. */
   readonly asOf: string;
-  /** Facts of the whole network, counted from the schools as they were made and not from their CSV. */
+  /** Facts of the whole network, counted from the schools that were made rather than from their CSV. */
   readonly direct: Readonly<Record<string, number>>;
 }
 
@@ -58,10 +58,11 @@ const GROUPS = {
 const STATUSES = { Open: "1", Closed: "2", "Open, but proposed to close": "3" };
 
 /**
- * Makes a network from a seed; the same seed makes the same network. Each hub reads the whole list of schools, so only a
- * whole run has as many as England. With fewer than 5,000 some hubs lack a kind of school, and are counted within bounds.
+ * Makes a network from a seed; the same seed makes the same network. Each hub reads the whole list of schools, so only
+ * a whole run has as many schools as England. With fewer than 5,000, some hubs have no school of some kind, and their
+ * counts are bounds.
  *
- * @param wide - give the list of schools every column of a full extract, and not only those that are read
+ * @param wide - give the list of schools every column of a full extract, not only those that are read
  */
 export function syntheticNetwork({
   hubs = 40,
@@ -103,7 +104,7 @@ export function syntheticNetwork({
       ]),
     };
     list.push(school);
-    // Half of the closed schools became academies, which have URNs of their own.
+    // Half of the closed schools became academies, which have new URNs.
     if (school.status === "Closed" && next() < 0.5) {
       const urn = 150_000 + index;
       list.push({ ...school, urn, group: "Academies", status: "Open", before: school.urn });
@@ -155,7 +156,7 @@ function engagementOf(
       if (completed === "") community.add(urn);
       const row = `${urn},Teaching for Mastery,development,01/06/${year},15/09/${year},${completed}`;
       rows.push(row);
-      // Written down twice, as happens.
+      // Sometimes a row is written twice.
       if (next() < 0.1) rows.push(row);
       if (next() < 0.4) {
         embedding.add(urn);
@@ -181,7 +182,7 @@ function llmeOf(hub: number, size: number): string {
   return `${rows.join("\n")}\n`;
 }
 
-/** What the result of the network says of its primary schools. */
+/** What the network's result says about its primary schools. */
 export function saidOfPrimary({ direct }: SyntheticNetwork): string {
   const [engaged, total] = ["engaged", "total"].map((each) => direct[`primary.schools.${each}`]!);
   return `${engaged!.toLocaleString("en-GB")} of ${total!.toLocaleString("en-GB")} primary schools`;
@@ -223,7 +224,7 @@ const READ = Object.keys(
   cellsOf({ urn: 0, hub: 0, la: "", phase: "Primary", group: "Academies", status: "Open" }),
 );
 
-/** The cells that are read, and some that are long. */
+/** The cells that are read, and some long ones. */
 function cellsOf({ urn, la, phase, group, status }: School): Readonly<Record<string, string>> {
   return {
     URN: String(urn),

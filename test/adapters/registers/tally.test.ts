@@ -31,7 +31,7 @@ function latest(rows: readonly Row[], readings = NONE) {
 }
 
 describe("distinct things", () => {
-  it("count once however often they are met, and certainly once any row is certain", () => {
+  it("count once however often they occur, and certainly once any row is certain", () => {
     const tally = new Tally();
     tally.add(1, YES, 1);
     tally.add(1, PERHAPS, 2);
@@ -55,14 +55,14 @@ describe("distinct things", () => {
     expect(tally.range(readings)).toEqual({ min: 1, max: 3 });
   });
 
-  it("are at least one and at most two where two ids may be the same", () => {
+  it("are at least one and at most two if two ids may be the same", () => {
     const tally = new Tally();
     for (const [line, id] of ["t-01", "t1", "t2"].entries()) tally.add(id, YES, line);
     expect(tally.range(NONE)).toEqual({ min: 2, max: 3 });
     expect(tally.alikeLines).toEqual([1]);
   });
 
-  it("of a part are among those of the whole, and no more", () => {
+  it("in a part are among those of the whole, and no more", () => {
     const [part, whole] = [new Tally(), new Tally()];
     for (const key of [1, 2, 3]) part.add(key, YES, key);
     whole.add(1, YES, 1);
@@ -72,13 +72,13 @@ describe("distinct things", () => {
     expect(part.within(whole, (_, line) => left.push(line)).range(NONE)).toEqual({ min: 1, max: 2 });
     expect(left).toEqual([3]);
     whole.addUnresolved("?", []);
-    // What the whole could not resolve may be the third.
+    // The thing that the whole could not resolve may be the third.
     expect(part.within(whole, () => {}).range(NONE)).toEqual({ min: 1, max: 3 });
   });
 });
 
-describe("the latest row of a thing", () => {
-  it("holds, in whatever order they come", () => {
+describe("the latest row about a thing", () => {
+  it("counts, whatever their order", () => {
     const rows: Row[] = [
       { key: 1, isThere: YES, state: YES, when: day(1) },
       { key: 1, isThere: YES, state: NO, when: day(2) },
@@ -89,7 +89,7 @@ describe("the latest row of a thing", () => {
     expect(latest(rows.toReversed())).toEqual({ min: 1, max: 1 });
   });
 
-  it("may be one that may not be there, and then the one before it holds or it does", () => {
+  it("may not exist, and then either it or the one before it counts", () => {
     const [sure, later] = [
       { key: 1, isThere: YES, state: YES, when: day(1) },
       { key: 1, isThere: PERHAPS, state: NO, when: day(2) },
@@ -99,7 +99,7 @@ describe("the latest row of a thing", () => {
       [later, sure],
     ])
       expect(latest(rows)).toEqual({ min: 0, max: 1 });
-    // Where both say the same, it does not matter.
+    // If both say the same, it does not matter.
     const alike = { ...later, state: YES };
     for (const rows of [
       [sure, alike],
@@ -109,8 +109,8 @@ describe("the latest row of a thing", () => {
     expect(latest([alike])).toEqual({ min: 0, max: 1 });
   });
 
-  it("holds what follows in every world that the rows leave open, and no less", () => {
-    // A span stands for any of its days, and a row that may be there for one that is or is not.
+  it("includes what follows in every world that the rows leave open, and no less", () => {
+    // A span could be any of its days; a row about one of several may or may not be about each.
     const row = fc.record({
       key: fc.constant(1),
       isThere: fc.constantFrom(YES, YES, PERHAPS),
@@ -129,7 +129,7 @@ describe("the latest row of a thing", () => {
       return worlds.flatMap((world) => {
         const last = Math.max(...world.map(({ on }) => on));
         const latest = world.filter(({ on }) => on === last).map(({ counts }) => counts);
-        // Of two rows of one day, either may be the later one.
+        // If two rows are on the same day, either may be the later one.
         return latest.length === 0 ? [false] : latest;
       });
     };
@@ -144,7 +144,7 @@ describe("the latest row of a thing", () => {
     );
   });
 
-  it("may be one of which it is not known whose it is", () => {
+  it("may be about something that is not known", () => {
     const tally = new Tally();
     for (const key of [1, 2])
       tally.addLatest(key, key, { isThere: YES, state: YES, when: day(key * 10), causes: [] });

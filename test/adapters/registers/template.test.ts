@@ -18,7 +18,7 @@ const faults = async (...rows: readonly string[]) => {
 };
 
 describe("a template", () => {
-  it("is not repeated where it may speak of a person", async () => {
+  it("is not repeated if it may be about a person", async () => {
     const said = await faults(
       "llme.active,ask Stuart Little",
       "Stuart Little,3",
@@ -31,14 +31,14 @@ describe("a template", () => {
     ]);
   });
 
-  it("is repeated where that helps to find what was meant", async () => {
+  it("is repeated if that helps to find what was meant", async () => {
     expect(await faults("llme.activ,3", "llme.active,3.5")).toEqual([
       '- answers.csv:2, column "fact": The fact "llme.activ" cannot be given. Did you mean "llme.active"? [unknown-fact]',
       '- answers.csv:3, column "value": "llme.active" is a count, so it must be a whole number, not 3.5. [fractional-count]',
     ]);
   });
 
-  it("cannot give what is worked out", async () => {
+  it("cannot give derived facts", async () => {
     expect(await faults("primary.schools.engaged-share,75%")).toEqual([
       '- answers.csv:2, column "fact": The fact "primary.schools.engaged-share" cannot be given. It is worked out from other facts. [derived-fact]',
     ]);
@@ -51,7 +51,7 @@ describe("a template", () => {
   });
 });
 
-/** The facts that a text gives, read as a template. */
+/** The facts that a text gives when it is read as a template. */
 const answersOf = async (content: string, rules: RuleSet = ruleSet) => {
   const file = { file: "answers.csv", content };
   const { snapshot } = await readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" });
@@ -62,7 +62,7 @@ const rowsOf = (text: string) =>
   parse(text, { bom: true, columns: true, from_line: 2 }) as Record<"phase" | "fact" | "value", string>[];
 
 describe("a template that is written", () => {
-  it("begins with how to fill it in, and asks nothing of the hub and the day", () => {
+  it("begins with how to fill it in, and asks nothing about the hub and the day", () => {
     const [note = "", header] = writeTemplate(ruleSet).split("\n");
     for (const part of ["An empty cell means not known", "41 to 46", "at least 50", "31/08/2025"])
       expect(note).toContain(part);
@@ -70,7 +70,7 @@ describe("a template that is written", () => {
     expect(header).toBe("phase,fact,title,question,unit,value");
   });
 
-  it("asks a hub for what its own goals read, and not for what only the network's do", () => {
+  it("asks a hub for what its own goals read, and not for what only the network's goals read", () => {
     const hub = rowsOf(writeTemplate(ruleSet)).map(({ fact }) => fact);
     expect(hub).toContain("primary.schools.total");
     expect(hub).toContain("primary.schools.engaged");
@@ -90,7 +90,7 @@ describe("a template that is written", () => {
     expect(once).toEqual(Object.values(ruleSet.phases).map(({ title }) => title));
   });
 
-  it("asks for the counts of a sum, and for what says who a goal is for", () => {
+  it("asks for the terms of a sum, and for what says who a goal is for", () => {
     const count = (title: string) => ({ type: "count", title, unit: "things" }) as const;
     const rules = tinyRuleSet({
       facts: {
@@ -121,7 +121,7 @@ describe("a template that is written", () => {
     );
   });
 
-  it("is read back empty, and with what was filled in, even once a spreadsheet has sorted it", async () => {
+  it("is read back empty, and filled in, even after a spreadsheet has sorted it", async () => {
     const text = writeTemplate(ruleSet);
     expect(await answersOf(text)).toEqual({});
     const [note = "", header = "", ...rows] = text.trimEnd().split("\n");
@@ -140,7 +140,7 @@ describe("a template that is written", () => {
 });
 
 describe("a template that is read", () => {
-  it("may be of the older plain shape, with every spelling; a percentage for a count is its one fault", async () => {
+  it("may have the older plain form, with every spelling; a percentage for a count is its only fault", async () => {
     const content = readFileSync(new URL("../../fixtures/tables/template.csv", import.meta.url), "utf8");
     await expect(answersOf(content)).rejects.toThrow(
       '- answers.csv:7, column "value": "secondary.schools.engaged" must be a whole number, not "65%". Write how many there are, not a percentage. [wrong-type]',
@@ -157,7 +157,7 @@ describe("a template that is read", () => {
     });
   });
 
-  it("has its columns in any order and spelling, beside others, with headings between the rows", async () => {
+  it("has its columns in any order and spelling, among others, with headings between the rows", async () => {
     const content = csv(
       "VALUE,note, Fact ",
       "Primary,,",

@@ -5,7 +5,7 @@ import { ruleSet } from "../../../src/rules/2024-25.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const SCHOOLS = schoolsCsv([{ urn: 100001 }, { urn: 100002 }]);
-/** A programme that says for which phase it is, whatever the school. */
+/** A programme whose name says which phase it is for, whatever the school. */
 const PRIMARY = "Primary Teaching for Mastery";
 const ENGAGEMENT = csv("URN,Programme,Started", `100001,${PRIMARY},15/09/2023`);
 
@@ -27,7 +27,7 @@ function utf16(text: string, mark: boolean, little: boolean): Uint8Array {
   );
 }
 
-describe("a file that is no CSV in UTF-8", () => {
+describe("a file that is not CSV in UTF-8", () => {
   it.each<readonly [string, RegisterContent]>([
     ["UTF-16 with a mark", utf16(SCHOOLS, true, true)],
     ["UTF-16, the other way round, with a mark", utf16(SCHOOLS, true, false)],
@@ -42,7 +42,7 @@ describe("a file that is no CSV in UTF-8", () => {
     ["semicolons, with a comma in a name", SCHOOLS.replaceAll(",", ";").replace("LA (code)", "LA, by code")],
     ["tabs", SCHOOLS.replaceAll(",", "\t")],
     ["bars", SCHOOLS.replaceAll(",", "|")],
-  ])("is read all the same: %s", async (_, schools) => {
+  ])("is still read: %s", async (_, schools) => {
     const { facts, told } = await summarise({ schools });
     expect(facts["primary.schools.total"]).toBe(2);
     expect(told).toEqual([]);
@@ -51,13 +51,13 @@ describe("a file that is no CSV in UTF-8", () => {
   it.each<readonly [string, RegisterContent]>([
     ["UTF-16 that was taken for text", [...SCHOOLS].join("\0")],
     ["something else", Uint8Array.of(0x55, 0x52, 0x4e, 0x0a, 0, 0, 0, 1, 0)],
-  ])("is told so, with what to do: %s", async (_, schools) => {
+  ])("is reported, with what to do: %s", async (_, schools) => {
     const [only, ...more] = await faults({ schools });
     expect(more).toEqual([]);
     expect(only).toMatch(/^- schools\.csv: .* save it as CSV UTF-8 \(comma delimited\)\. \[not-utf-8\]$/);
   });
 
-  it("may begin with the line by which Excel tells what separates cells", async () => {
+  it("may begin with the line by which Excel says what separates cells", async () => {
     const { facts, told } = await summarise({
       schools: `sep=,\r\n${SCHOOLS}`,
       engagement: `sep=,\n${ENGAGEMENT}100001\n`,
@@ -69,7 +69,7 @@ describe("a file that is no CSV in UTF-8", () => {
   });
 });
 
-describe("rows that are none of the register", () => {
+describe("rows that are not part of the register", () => {
   const count = async (engagement: string) => {
     const { facts, findings } = await summarise({ schools: SCHOOLS, engagement });
     return [
@@ -84,7 +84,7 @@ describe("rows that are none of the register", () => {
   };
   const [head = "", row = ""] = ENGAGEMENT.split("\n");
 
-  it("are passed over with a note: titles above the header, a header again, totals and notes", async () => {
+  it("are skipped with a note: titles above the header, a repeated header, totals and notes", async () => {
     expect(await count(csv("Our register 2024/25,,", "Updated 12/03/2025,,", ",,", head, row))).toEqual([
       1,
       [["titles-skipped", "note", 4]],
@@ -112,8 +112,8 @@ describe("rows that are none of the register", () => {
 });
 
 describe("rows with too few or too many cells", () => {
-  it("stand for a school that is not known, whatever stands in the place of its URN", async () => {
-    // Read by place, the second row would be the first school again.
+  it("count as an unknown school, whatever is in the place of its URN", async () => {
+    // Read by position, the second row would be the first school again.
     const schools = `URN,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)
 100001,1,Primary,Academies,Open
 100001,100002,1,Primary,Academies,Open
@@ -121,7 +121,7 @@ describe("rows with too few or too many cells", () => {
     expect((await summarise({ schools })).facts["primary.schools.total"]).toEqual({ min: 1, max: 2 });
   });
 
-  it("take the certainty from links that the list of schools holds in a column of its own", async () => {
+  it("make links uncertain that the list of schools has in a column of its own", async () => {
     const [head, first] = SCHOOLS.split("\n");
     const closed = '100003,1,Primary,Academies,"Closed",';
     const list = (...more: readonly string[]) =>
@@ -135,7 +135,7 @@ describe("rows with too few or too many cells", () => {
     expect(await count(list(), { links })).toEqual({ min: 0, max: 1 });
   });
 
-  it("are an error in a list of the hub's schools, which would else lack one", async () => {
+  it("are an error in a list of the hub's schools, which would otherwise miss one", async () => {
     const content = csv("URN,Remark", "100001,ours", "100002", "Oak, 100002,ours");
     expect(await faults({ schools: SCHOOLS }, { urns: { file: "ours.csv", content } })).toEqual([
       "- ours.csv:3: It is not clear which cell of this row is the URN. [bad-urn]",
@@ -143,7 +143,7 @@ describe("rows with too few or too many cells", () => {
     ]);
   });
 
-  it("are each a school of their own where no URN can be read", async () => {
+  it("each count as a school of their own if no URN can be read", async () => {
     const engagement = csv(
       "URN,Programme,Started",
       "tbc,Primary Teaching for Mastery,15/09/2023",
@@ -162,20 +162,17 @@ describe("rows that two stray quotes have joined", () => {
     ["URN", `"${row(100001)}`, row(100002).replace(",", '",')],
     ["Programme", row(100001).replace("P", '"P'), row(100002).replace("ery,", 'ery",')],
     ["Started", row(100001).replace("15", '"15'), `${row(100002)}"`],
-  ])(
-    "may be as many schools as there are lines, where they begin and end in the column %s",
-    async (...rows) => {
-      const [, first, last] = rows;
-      const files = { schools: SCHOOLS, engagement: register(first, last) };
-      const { facts, told } = await summarise(files, { complete: true });
-      expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
-      expect(told).toContainEqual(
-        expect.stringMatching(/^engagement\.csv:2: A cell of this row .* hold more rows.* \[ragged-row\]$/),
-      );
-    },
-  );
+  ])("may be as many schools as there are lines, if they begin and end in the column %s", async (...rows) => {
+    const [, first, last] = rows;
+    const files = { schools: SCHOOLS, engagement: register(first, last) };
+    const { facts, told } = await summarise(files, { complete: true });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
+    expect(told).toContainEqual(
+      expect.stringMatching(/^engagement\.csv:2: A cell of this row .* hold more rows.* \[ragged-row\]$/),
+    );
+  });
 
-  it("may be so in the list of schools, and where the cells are not as many as they should be", async () => {
+  it("may also be in the list of schools, and in rows with the wrong number of cells", async () => {
     const line = (urn: number) => `${urn},1,Primary,Academies,Open`;
     const [head] = SCHOOLS.split("\n");
     const count = async (...lines: readonly string[]) =>
@@ -188,7 +185,7 @@ describe("rows that two stray quotes have joined", () => {
     expect(await count(first.replace(",1", ',"1'), second, `${third}"`)).toEqual({ min: 0, max: 3 });
   });
 
-  it("are none where a remark goes on over several lines", async () => {
+  it("are not merged rows if a remark goes on over several lines", async () => {
     const engagement = csv("URN,Programme,Started,Remark", `${row(100001)},"Oak, and\r\nElm\nAsh"`);
     const { facts } = await summarise({ schools: SCHOOLS, engagement });
     expect(facts["primary.schools.engaged"]).toBe(1);
@@ -196,7 +193,7 @@ describe("rows that two stray quotes have joined", () => {
 });
 
 describe("rows alike", () => {
-  it("are each a school or person of their own where it is not said which", async () => {
+  it("each count as a school or person of their own if they do not say which", async () => {
     const engagement = (urn: string) => {
       const row = `${urn},${PRIMARY},15/09/2023`;
       return csv("URN,Programme,Started", row, row);
@@ -233,13 +230,13 @@ describe("links that cannot be read", () => {
     },
   );
 
-  it("leave nothing open where they say nothing of who came after whom", async () => {
+  it("leave nothing open if they say nothing about who came after whom", async () => {
     const links = csv("URN,LinkURN,LinkType", "100003,100001,Sixth Form Centre Link");
     const schools = csv(SCHOOLS.trimEnd(), closed);
     expect((await summarise({ schools, engagement, links })).facts["primary.schools.engaged"]).toBe(0);
   });
 
-  it("are followed where a school was merged into another, or changed its age range", async () => {
+  it("are followed if a school was merged into another, or changed its age range", async () => {
     const schools = csv(SCHOOLS.trimEnd(), closed);
     for (const type of ["Merged - change in age range", "Successor - merged", "Successor - amalgamated"]) {
       const links = csv("URN,LinkURN,LinkType", `100003,100001,${type}`);
@@ -254,14 +251,14 @@ describe("links that cannot be read", () => {
     "100001,1,Primary,Academies,Open,100003",
     "100001,1,Primary,Academies,Open,12100003 Predecessor",
     '100001,1,Primary,Academies,Open,"100003, 100004 Predecessor"',
-  ])("may stand in the list of schools: %s", async (row) => {
+  ])("may be in the list of schools: %s", async (row) => {
     const schools = csv(`${head},Linked establishments`, `${closed},`, row);
     const { facts, findings } = await summarise({ schools, engagement });
     expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
     expect(findings).not.toEqual([]);
   });
 
-  it("may stand in a row without a URN", async () => {
+  it("may be in a row without a URN", async () => {
     const row = "tbc,1,Primary,Academies,Open,100003 Predecessor";
     const schools = csv(`${head},Linked establishments`, `${closed},Does not have links`, row);
     expect((await summarise({ schools, engagement })).facts["primary.schools.engaged"]).toEqual({
@@ -270,7 +267,7 @@ describe("links that cannot be read", () => {
     });
   });
 
-  it("leave open whether a school counts that may be closed, though it is of another phase", async () => {
+  it("leave open if a school counts that may be closed, although it is of another phase", async () => {
     const schools = csv(SCHOOLS.trimEnd(), "100003,1,Secondary,Academies,");
     const { facts } = await summarise({ schools, engagement });
     expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
@@ -278,7 +275,7 @@ describe("links that cannot be read", () => {
 });
 
 describe("schools of a hub's own list", () => {
-  it("are told where they are closed, and not repeated where they cannot be URNs", async () => {
+  it("are listed if they are closed, and not repeated if they cannot be URNs", async () => {
     const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed");
     const links = csv("URN,LinkURN,LinkType");
     const { told } = await summarise({ schools, links }, { area: { urns: [100001, 100003, 999999] } });
@@ -296,7 +293,7 @@ describe("schools of a hub's own list", () => {
     );
   });
 
-  it("leave the others uncounted, which is told with their number", async () => {
+  it("leave the others uncounted, with a message that gives their number", async () => {
     const { facts, told, counts } = await summarise({ schools: SCHOOLS }, { area: { urns: [100002] } });
     expect(facts["primary.schools.total"]).toBe(1);
     expect(told).toEqual([]);
@@ -308,7 +305,7 @@ describe("schools of a hub's own list", () => {
     });
   });
 
-  it("are left open, and told, where the list does not say in which area they are", async () => {
+  it("are left open, with a message, if the list does not give their area", async () => {
     const schools = csv(SCHOOLS.trimEnd(), "100003,,Primary,Academies,Open");
     const { facts, told } = await summarise({ schools }, { area: { localAuthorities: ["1"] } });
     expect(facts["primary.schools.total"]).toEqual({ min: 2, max: 3 });
@@ -329,24 +326,24 @@ describe("the day of the list of schools", () => {
     return [snapshot.evidence!["primary.schools.total"]!.on, told.map(({ code }) => code)];
   };
 
-  it("is the one in its name, and nobody's guess where there is none", async () => {
+  it("is the one in its name, and not guessed if there is none", async () => {
     expect(await on("gias/edubasealldata20250301.csv")).toEqual(["2025-03-01", []]);
     expect(await on("schools 2025-03-31.csv")).toEqual(["2025-03-31", []]);
     for (const file of ["schools.csv", "edubasealldata20250231.csv", "20250301/schools.csv"])
       expect(await on(file)).toEqual([undefined, []]);
   });
 
-  it("is worth a word where it is over a year before the day of the snapshot", async () => {
+  it("gets a message if it is over a year before the day of the snapshot", async () => {
     expect(await on("edubasealldata20240331.csv")).toEqual(["2024-03-31", []]);
     expect(await on("edubasealldata20220401.csv")).toEqual(["2022-04-01", ["old-extract"]]);
   });
 
-  it("is worth a word where it is after the day of the snapshot", async () => {
+  it("gets a message if it is after the day of the snapshot", async () => {
     expect(await on("edubasealldata20250401.csv")).toEqual(["2025-04-01", ["later-extract"]]);
   });
 });
 
-describe("areas whose names hold commas", () => {
+describe("areas with commas in their names", () => {
   const schools = schoolsCsv([
     { urn: 100001, la: '"Bristol, City of"' },
     { urn: 100002, la: "Devon" },
@@ -358,7 +355,7 @@ describe("areas whose names hold commas", () => {
     "100003,878,Devon,Primary,Academies,Open",
   );
 
-  it("are known by them, and by their codes, or both", async () => {
+  it("are known by their names, by their codes, or both", async () => {
     const total = async (...localAuthorities: readonly string[]) =>
       (await summarise({ schools: withCodes }, { area: { localAuthorities } })).facts[
         "primary.schools.total"
@@ -377,7 +374,7 @@ describe("areas whose names hold commas", () => {
     });
   });
 
-  it("are recognised in their parts, and it is said how to write them", async () => {
+  it("are recognised by their parts, with a message that says how to write them", async () => {
     const cut = ["Bristol", "City of", "Devon", "Kingston upon Hull", "City of", "Dorset"];
     expect(await faults({ schools: withCodes }, { localAuthorities: cut })).toEqual([
       `- schools.csv: No open school in this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,

@@ -24,13 +24,13 @@ describe("a workbook of 30 primary and 6 secondary schools", () => {
     ["bytes", (bytes: Uint8Array<ArrayBuffer>) => bytes],
     ["a file", (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes])],
     ["pieces", pieces],
-  ] as const)("counts as the CSV does, given as %s, and without a word", async (_, as) => {
+  ] as const)("counts as the CSV does, given as %s, and without a message", async (_, as) => {
     const { facts, findings } = await summarise({ schools: LIST, engagement: as(fixture("clean.xlsx")) });
     expect(engagedIn(facts)).toEqual([30, 6]);
     expect(findings).toEqual([]);
   });
 
-  it("is read with titles, real days, a row of totals and a sheet of notes, which are told", async () => {
+  it("is read with titles, real days, a row of totals and a sheet of notes, which are reported", async () => {
     const { facts, findings } = await summarise({
       schools: LIST,
       engagement: fixture("titles-dates-totals.xlsx"),
@@ -62,7 +62,7 @@ async function engaged(book: Uint8Array) {
 }
 
 describe("the sheets of a workbook", () => {
-  it("add up where several hold rows, each by the order of its own columns", async () => {
+  it("add up if several have rows, each by the order of its own columns", async () => {
     const other = row(["Started", "URN", "Programme"], 1) + row(["15/09/2023", 100_002, PRIMARY], 2);
     const book = workbookOf({
       sheets: [
@@ -73,7 +73,7 @@ describe("the sheets of a workbook", () => {
     expect(await engaged(book)).toEqual({ engaged: 2, told: [] });
   });
 
-  it("are passed over, and it is said so, where they are hidden or hold something else", async () => {
+  it("are skipped, with a message, if they are hidden or have something else", async () => {
     const book = workbookOf({
       sheets: [
         { name: "Rows", data: table([100_001, PRIMARY, "13/09/2023"]) },
@@ -106,7 +106,7 @@ describe("the cells of a workbook", () => {
     expect((await engaged(workbookOf({ sheets: [{ data }] }))).engaged).toEqual({ min: 1, max: 3 });
   });
 
-  it("that are hidden count like others, which is told", async () => {
+  it("that are hidden count like others, with a message", async () => {
     const data = table() + row([100_001, PRIMARY, 45_182], 2, ' hidden="1"');
     expect(await engaged(workbookOf({ sheets: [{ data }] }))).toEqual({
       engaged: 1,
@@ -116,7 +116,7 @@ describe("the cells of a workbook", () => {
     });
   });
 
-  it("of a formula without a result say nothing", async () => {
+  it("with a formula without a result say nothing", async () => {
     const formula =
       '<row r="2"><c><v>100001</v></c><c t="inlineStr"><is><t>TfM</t></is></c><c><f>TODAY()</f></c></row>';
     const { engaged: count, told } = await engaged(workbookOf({ sheets: [{ data: table() + formula }] }));

@@ -78,7 +78,7 @@ describe("formatHtml", () => {
     expect(count(page, "<details open>")).toBe(offTrack.length);
   });
 
-  it("asks each question once, naming every goal that it serves, and gives goals without data no article", () => {
+  it("asks each question once, naming every goal that needs it, and gives goals without data no article", () => {
     const evaluation = withFacts("2025-03-31", { "llme.active": 41 });
     const page = formatHtml(ruleSet, evaluation);
     const missing = page.slice(page.indexOf('<h2 id="missing">'), page.indexOf('<h2 id="basis">'));
@@ -94,7 +94,7 @@ describe("formatHtml", () => {
     expect(page).not.toContain('id="goal-primary-engagement"');
   });
 
-  it("says why something is not known, where the snapshot does", () => {
+  it("says why something is not known, if the snapshot does", () => {
     expect(formatHtml(ruleSet, evaluateMixed())).toContain("<td>two colleges have not reported</td>");
   });
 
@@ -225,7 +225,7 @@ describe("formatHtml", () => {
     }
   });
 
-  it("compares hubs in one table, after a row for the network, those of which nothing is known included", () => {
+  it("compares hubs in one table, after a row for the network, including those of which nothing is known", () => {
     const hubs = ["A", "B", "C"].map((name, at) =>
       evaluate(ruleSet, {
         subject: { scope: "hub", id: name, name: `Hub ${name}` },

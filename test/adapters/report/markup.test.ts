@@ -16,13 +16,13 @@ describe("html", () => {
     );
   });
 
-  it("takes no object for markup that merely looks like it", () => {
+  it("does not take an object that merely looks like markup to be markup", () => {
     const disguised = { html: "<b>" } as unknown as string;
     expect(html`${disguised}`.html).not.toContain("<b>");
     expect(new Markup("<b>").html).toBe("<b>");
   });
 
-  it("replaces what has no place in HTML: control characters, marks that turn text about, half of a pair", () => {
+  it("replaces what has no place in HTML: control characters, marks that change the direction, half of a pair", () => {
     expect(escapeHtml("a\u202eb\u2066c")).toBe("a\ufffdb\ufffdc");
     expect(escapeHtml("a\u0000b\u001b[31m\ud800c\n")).toBe("a\ufffdb\ufffd[31m\ufffdc\n");
     expect(escapeHtml("😀")).toBe("😀");

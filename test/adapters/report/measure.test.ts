@@ -93,7 +93,7 @@ describe("the words of a measure", () => {
     expect(wordsOf("count", { part: 9, whole: 20 }, "2025-09-01")).toMatchObject({ toGo: "3 short" });
   });
 
-  it("say what is not known, and never that nothing is to go", () => {
+  it("say what is not known, and never that nothing is left to do", () => {
     expect(wordsOf("share", { whole: 20 })).toMatchObject({
       amount: "No figure yet (of 20)",
       share: undefined,

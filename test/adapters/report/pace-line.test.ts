@@ -18,7 +18,7 @@ describe("the line of a pace", () => {
     expect(line(4, 3)).toBe("0.8 a month needed, 0.6 so far");
   });
 
-  it("says how far what is needed and what was achieved are known", () => {
+  it("says how far the required and the achieved pace are known", () => {
     const deadline = "2025-08-31";
     expect(paceLine({ needed: { min: 0, max: 26 }, observed: { min: "1/2" }, deadline }, asOf)).toBe(
       "up to 5.2 a month needed, at least 0.5 so far",
@@ -28,7 +28,7 @@ describe("the line of a pace", () => {
     ).toBe("1.4 to 5.2 a month needed, 0 to 2.5 so far");
   });
 
-  it("says only how fast it was where there is no time left, or no deadline", () => {
+  it("says only how fast it was if no time is left or there is no deadline", () => {
     expect(paceLine({ needed: 4, observed: "-5/2", deadline: asOf }, asOf)).toBe("−2.5 a month so far");
     expect(paceLine({ needed: 4, observed: "5/2", deadline: null }, asOf)).toBe("2.5 a month so far");
     expect(paceLine({ needed: { min: 0 }, observed: "5/2", deadline: "2025-08-31" }, asOf)).toBe(
@@ -36,12 +36,12 @@ describe("the line of a pace", () => {
     );
   });
 
-  it("is left out where no pace is known", () => {
+  it("is left out if no pace is known", () => {
     expect(paceLine({ needed: 4, observed: null, deadline: "2025-08-31" }, asOf)).toBeUndefined();
     expect(paceLine({ needed: 4, deadline: "2025-08-31" }, asOf)).toBeUndefined();
   });
 
-  it("writes equal paces alike, and never shows one too slow as enough", () => {
+  it("writes equal paces alike, and never shows one that is too slow as enough", () => {
     const count = fc.integer({ min: 1, max: 3_000 });
     fc.assert(
       fc.property(

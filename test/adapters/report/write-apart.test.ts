@@ -7,13 +7,13 @@ import { runs } from "../../runs.js";
 const share = (part: number, whole: number) => rational(part, whole);
 const percent = (values: readonly Rational[], marks: readonly Rational[]) =>
   writeApart({ values, marks }, "percent");
-/** What a reader takes a text for. */
+/** The number that a reader takes a text to be. */
 const readAs = (text: string) => parseFactor(text.replaceAll(",", ""))!;
 
 const someShare = fc
   .tuple(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 20_000 }))
   .map(([a, b]) => share(Math.min(a, b), b));
-/** Shares just beside a target, where rounding would hurt. */
+/** Shares close to a target, where rounding would mislead. */
 const pair = fc.oneof(
   fc.tuple(someShare, someShare),
   fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 200_000 })).map(([target, whole]) => {
@@ -22,28 +22,28 @@ const pair = fc.oneof(
   }),
 );
 
-describe("numbers beside each other", () => {
-  it("are cut to whole percentages where that keeps them apart", () => {
+describe("numbers side by side", () => {
+  it("are cut to whole percentages if that keeps them apart", () => {
     expect(percent([share(308, 425)], [share(3, 4)])).toEqual({ values: ["72%"], marks: ["75%"] });
   });
 
-  it("get as many decimals as it takes where a value is just below its target, or just above", () => {
+  it("get as many decimals as needed if a value is just below its target, or just above", () => {
     expect(percent([share(7499, 10_000)], [share(3, 4)]).values).toEqual(["74%"]);
     expect(percent([share(7501, 10_000)], [share(3, 4)]).values).toEqual(["75.01%"]);
     expect(percent([share(44, 71)], [share(133, 215)])).toEqual({ values: ["61.9%"], marks: ["61.8%"] });
   });
 
-  it("are the same where they are equal, however many decimals they have", () => {
+  it("look the same if they are equal, however many decimals they have", () => {
     expect(percent([share(2, 3)], [share(2, 3)])).toEqual({ values: ["66.6%"], marks: ["66.6%"] });
     expect(percent([share(5, 8)], [share(5, 8)])).toEqual({ values: ["62.5%"], marks: ["62.5%"] });
   });
 
-  it("are shown as reported where they were reported", () => {
+  it("are shown as reported if they were reported", () => {
     const values = [share(73_245, 100_000)];
     expect(writeApart({ values, marks: [share(3, 4)] }, "percent", true).values).toEqual(["73.245%"]);
   });
 
-  it("have commas and no zeros at their end", () => {
+  it("have commas but no zeros at their end", () => {
     expect(writeApart({ values: [rational(1945)], marks: [rational(2000)] }, "whole")).toEqual({
       values: ["1,945"],
       marks: ["2,000"],
@@ -51,7 +51,7 @@ describe("numbers beside each other", () => {
     expect(writeApart({ values: [rational(5, 2)], marks: [rational(3)] }, "decimal").marks).toEqual(["3"]);
   });
 
-  it("never say otherwise than the numbers themselves, and never round up", () => {
+  it("never contradict the numbers themselves, and never round up", () => {
     fc.assert(
       fc.property(
         pair,

@@ -25,7 +25,7 @@ type Path = readonly (string | number)[];
 
 const pointerOf = (path: Path): string => path.reduce<string>(pointerTo, "");
 
-/** Whether a path has numbers for places in lists, and strings for all other keys. */
+/** Whether a path uses numbers for places in lists, and strings for all other keys. */
 function isWellTyped(path: Path, value: unknown): boolean {
   let at = value;
   return path.every((key) => {
@@ -35,7 +35,7 @@ function isWellTyped(path: Path, value: unknown): boolean {
   });
 }
 
-/** Checks the schema's answer against that of `safeEvaluate`; returns whether both accept the value. */
+/** Checks that the schema and `safeEvaluate` agree about a value; returns whether both accept it. */
 function agrees(ruleSet: RuleSet, value: unknown): boolean {
   const found = snapshotSchemaFor(ruleSet)["~standard"].validate(value);
   const evaluated = safeEvaluate(ruleSet, value);

@@ -123,7 +123,7 @@ describe("rows", () => {
     ]);
   });
 
-  it("are counted from the top where neither they nor their cells have references", async () => {
+  it("are counted from the top if neither they nor their cells have references", async () => {
     const data = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>";
     expect(await rowsOf(sheetOf(data))).toEqual([
       { cells: ["1", "2"], line: 1, isHidden: false },
@@ -140,7 +140,7 @@ describe("rows", () => {
     expect(last!.cells.at(-1)).toBe("2");
   });
 
-  it("take no notice of elements of other vocabularies", async () => {
+  it("ignore elements of other vocabularies", async () => {
     const data =
       '<row r="1"><c r="A1"><v>1</v><x:v xmlns:x="urn:other">2</x:v></c><x:c xmlns:x="urn:other" r="B1"><v>3</v></x:c></row>';
     expect(await cellsOf(sheetOf(data))).toEqual([["1"]]);

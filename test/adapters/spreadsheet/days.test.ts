@@ -73,12 +73,12 @@ describe("a day", () => {
     ).toBe("44824");
   });
 
-  it("alone is no time of day", async () => {
+  it("alone is not a time of day", async () => {
     expect(await dated(0.4375, 20)).toBe("10:30:00");
     expect(await dated(0, 20)).toBe("00:00:00");
   });
 
-  it("needs a style that is there", async () => {
+  it("needs a style that exists", async () => {
     expect(await textOf('<c r="A1" s="99"><v>44824</v></c>')).toBe("44824");
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runs } from "../../runs.js";
 import { cellsOf, escaped, lettersOf, sheetOf } from "./workbooks.js";
 
-/** One cell, as it is written and as it is to be read. */
+/** One cell, as it is written and as it should be read. */
 interface Drawn {
   readonly attributes: string;
   readonly content: string;
@@ -12,7 +12,7 @@ interface Drawn {
 
 const DAY = 86_400_000;
 
-/** Writes what XML can't hold, and what would be read as if it were written so. */
+/** Escapes what XML cannot hold, and text that would be read as such an escape. */
 const written = (text: string) =>
   escaped(
     text.replace(
@@ -68,7 +68,7 @@ const moments: fc.Arbitrary<Drawn> = fc
 
 const nothing: fc.Arbitrary<Drawn | undefined> = fc.constant(undefined);
 
-/** A whole number with its point moved to the left, without zeros at its end. */
+/** A whole number with its decimal point moved left, without zeros at its end. */
 function plain(digits: number, places: number): string {
   const figures = String(Math.abs(digits)).padStart(places + 1, "0");
   const whole = figures.slice(0, figures.length - places);

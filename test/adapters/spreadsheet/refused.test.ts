@@ -29,7 +29,7 @@ async function refusal(bytes: Blob | Uint8Array): Promise<string> {
 const ROW = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const refusedWith = (drawn: DrawnWorkbook) => refusal(workbookOf(drawn));
 const refusedSheet = (data: string, after = "") => refusedWith({ sheets: [{ data, after }] });
-/** Letters that can't be packed small. */
+/** Letters that hardly compress. */
 function noise(length: number): string {
   let state = 1;
   const letter = (): string => String.fromCharCode(97 + ((state = (state * 48_271) % 2_147_483_647) % 26));
@@ -104,7 +104,7 @@ describe("a file of another kind is refused by its name", () => {
 describe("values from elsewhere are refused", () => {
   const formula = (text: string) => refusedSheet(`<row r="1"><c r="A1"><f>${text}</f><v>1</v></c></row>`);
 
-  it("where the workbook has links to others", async () => {
+  it("if the workbook has links to others", async () => {
     const parts = { "xl/externalLinks/externalLink1.xml": "<externalLink/>" };
     expect(await refusedWith({ parts })).toMatch(/takes values from another workbook.*Break Link.*CSV UTF-8/);
   });
@@ -117,18 +117,15 @@ describe("values from elsewhere are refused", () => {
     "[Book.xlsx]Sheet1!A1",
     "1+[2]!Prices",
     'IF(A1="x",-[1]Données!A1,0)',
-  ])("where a formula is %s", async (text) => {
+  ])("if a formula is %s", async (text) => {
     expect(await formula(text)).toMatch(/another workbook/);
   });
 
-  it.each(["cmd|'/c calc'!A0", "Excel|'Book1.xlsx'!A1", "1+DDE|x!y"])(
-    "where a formula is %s",
-    async (text) => {
-      expect(await formula(text)).toMatch(/another program/);
-    },
-  );
+  it.each(["cmd|'/c calc'!A0", "Excel|'Book1.xlsx'!A1", "1+DDE|x!y"])("if a formula is %s", async (text) => {
+    expect(await formula(text)).toMatch(/another program/);
+  });
 
-  it("where a name stands for them", async () => {
+  it("if a name refers to them", async () => {
     const workbook = String(partsOf({})["xl/workbook.xml"]).replace(
       "</sheets>",
       "</sheets><definedNames><definedName name='p'>[1]Prices!$A$1</definedName></definedNames>",
@@ -143,13 +140,13 @@ describe("values from elsewhere are refused", () => {
     'HYPERLINK("[Book.xlsx]Sheet1!A1","a|b")',
     "'A|B'!A1&amp;Table1[a|b]",
     "VLOOKUP(A1,Sheet2!A:B,2,FALSE)",
-  ])("but not where a formula is %s", async (text) => {
+  ])("but not if a formula is %s", async (text) => {
     const bytes = sheetOf(`<row r="1"><c r="A1"><f>${text}</f><v>1</v></c></row>`);
     expect((await rowsOf(bytes))[0]!.cells).toEqual(["1"]);
   });
 });
 
-/** Reaching a limit on size takes a workbook of that size, and seconds to read it: only a whole run does. */
+/** Reaching a limit on size takes a workbook of that size, and seconds to read it, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("a workbook that is larger than a register can be is refused", () => {
@@ -181,7 +178,7 @@ describe("a workbook that is larger than a register can be is refused", () => {
     "where its texts have too many characters",
     async () => {
       const text = noise(2_000_000);
-      // Fifty texts, over and over: too far from each other to be packed as one.
+      // The same fifty texts over and over, too far apart to be compressed as repeats.
       const strings = Array.from({ length: 825 }, (_, at) => {
         const start = (at % 50) * 39_000;
         return `<si><t>${text.slice(start, start + 39_000)}</t></si>`;
@@ -194,7 +191,7 @@ describe("a workbook that is larger than a register can be is refused", () => {
   it.each([
     ["an inline text", (text: string) => `<c r="A1" t="inlineStr"><is><t>${text}</t></is></c>`],
     ["a text of a formula", (text: string) => `<c r="A1" t="str"><v>${text}</v></c>`],
-  ])("where %s is longer than a cell can be", async (_, cell) => {
+  ])("if %s is longer than a cell can be", async (_, cell) => {
     expect(await refusedSheet(`<row r="1">${cell("x".repeat(40_001))}</row>`)).toMatch(
       /more than 40,000 characters/,
     );
@@ -209,11 +206,11 @@ describe("a workbook that is larger than a register can be is refused", () => {
   it.each([
     ["a tag that never ends", `<row r="1" x="${"y".repeat(3_000_000)}"/>`],
     ["a comment that never ends", `<!--${"y".repeat(3_000_000)}-->`],
-  ])("where it has %s", async (_, data) => {
+  ])("if it has %s", async (_, data) => {
     expect(await refusedSheet(data.replace(/y+/, noise(3_000_000)))).toMatch(/endless text/);
   });
 
-  it("where its elements are nested without end", async () => {
+  it("if its elements are nested without end", async () => {
     expect(await refusedSheet(`${"<a>".repeat(200)}${"</a>".repeat(200)}`)).toMatch(/nested too deeply/);
   });
 
@@ -224,7 +221,7 @@ describe("a workbook that is larger than a register can be is refused", () => {
     ['<row r="1"><c r="XFE1"><v>1</v></c></row>', /beyond the last row or column/],
     ['<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>', /isn't a cell/],
     [`<row r="1">${"<c/>".repeat(16_385)}</row>`, /more columns than a sheet/],
-  ])("where it leaves the sheet: %s", async (data, message) => {
+  ])("if it leaves the sheet: %s", async (data, message) => {
     expect(await refusedSheet(data)).toMatch(message);
   });
 
@@ -232,11 +229,11 @@ describe("a workbook that is larger than a register can be is refused", () => {
     ["millions of cells", '<mergeCell ref="A1:XFD1048576"/>'],
     ["more than a column", '<mergeCell ref="A1:A1048576"/><mergeCell ref="B1:B2"/>'],
     ["too many ranges", Array.from({ length: 50_001 }, (_, at) => `<mergeCell ref="A${at + 1}"/>`).join("")],
-  ])("where it merges %s", async (_, cells) => {
+  ])("if it merges %s", async (_, cells) => {
     expect(await refusedSheet(ROW, `<mergeCells>${cells}</mergeCells>`)).toMatch(/too many merged cells/);
   });
 
-  it.each(["B2:A1", "A1:B2:C3", "A1:", "", "A1B2"])("where a merged range is %s", async (ref) => {
+  it.each(["B2:A1", "A1:B2:C3", "A1:", "", "A1B2"])("if a merged range is %s", async (ref) => {
     expect(await refusedSheet(ROW, `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`)).toMatch(
       /isn't a (range of cells|cell)/,
     );
@@ -260,7 +257,7 @@ describe("a workbook that is larger than a register can be is refused", () => {
     60_000,
   );
 
-  it("where it has too many sheets", async () => {
+  it("if it has too many sheets", async () => {
     const sheets = Array.from({ length: 1001 }, () => ({}));
     expect(await refusedWith({ sheets })).toMatch(/more than 1,000 sheets/);
   });
@@ -270,7 +267,7 @@ describe("XML that no spreadsheet writes is refused", () => {
   const sheet = (text: string) => refusedWith({ parts: { "xl/worksheets/sheet1.xml": text } });
   const whole = `<worksheet xmlns="${MAIN}"><sheetData>${ROW}</sheetData></worksheet>`;
 
-  it("where it defines entities", async () => {
+  it("if it defines entities", async () => {
     const laughs = `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`;
     expect(await sheet(laughs + whole)).toMatch(/document type/);
     expect(await sheet(`<!DOCTYPE a SYSTEM "file:///etc/passwd">${whole}`)).toMatch(/document type/);
@@ -288,11 +285,11 @@ describe("XML that no spreadsheet writes is refused", () => {
     ["has a forbidden character", whole.replace("<v>1", "<v>\u0001")],
     ["has a reference to one", whole.replace("<v>1", "<v>&#0;")],
     ["is empty", ""],
-  ])("where it %s", async (_, text) => {
+  ])("if it %s", async (_, text) => {
     expect(await sheet(text)).toMatch(/not well-formed XML/);
   });
 
-  it("where it is no text", async () => {
+  it("if it is not text", async () => {
     expect(
       await refusedWith({ parts: { "xl/worksheets/sheet1.xml": Uint8Array.of(60, 0xff, 0xfe, 62) } }),
     ).toMatch(/neither UTF-8 nor UTF-16/);
@@ -307,11 +304,11 @@ describe("XML that no spreadsheet writes is refused", () => {
     ['<row r="1"><c r="A1" t="s"><v>0</v></c></row>', /text that isn't there/],
     ['<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', /text that isn't there/],
     ["</sheetData><sheetData>", /cells twice/],
-  ])("where the sheet holds %s", async (data, message) => {
+  ])("if the sheet has %s", async (data, message) => {
     expect(await refusedSheet(data)).toMatch(message);
   });
 
-  it("where a sheet has no place for cells", async () => {
+  it("if a sheet has no place for cells", async () => {
     expect(await sheet(`<worksheet xmlns="${MAIN}"/>`)).toMatch(/no place for cells/);
     expect(await sheet("<worksheet><sheetData/></worksheet>")).toMatch(/a different type/);
   });

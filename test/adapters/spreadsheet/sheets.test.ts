@@ -67,7 +67,7 @@ describe("the sheets of a workbook", () => {
     ["in capital letters", "Worksheets/Sheet1.XML", "xl/worksheets/sheet1.xml"],
     ["with escaped characters", "worksheets/my%20sheet.xml", "xl/worksheets/my sheet.xml"],
     ["with backslashes", "\\xl\\worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"],
-  ])("are found where they are named %s", async (_, target, name) => {
+  ])("are found if they are named %s", async (_, target, name) => {
     const bytes = workbookOf({
       parts: {
         "xl/worksheets/sheet1.xml": undefined,
@@ -110,7 +110,7 @@ describe("the sheets of a workbook", () => {
     expect(sheet!.notes).toEqual({ mergedCells: 0, formulas: 1, notCalculated: 1, hiddenRows: 1 });
   });
 
-  it("may be left before their end", async () => {
+  it("may be abandoned before their end", async () => {
     const data = Array.from(
       { length: 20_000 },
       (_, at) => `<row r="${at + 1}"><c><v>${at}</v></c></row>`,

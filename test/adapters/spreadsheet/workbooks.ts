@@ -6,7 +6,7 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** One sheet of a workbook to write: what stands inside `sheetData`, and after it. */
+/** One sheet of a workbook to write: what is inside `sheetData`, and what comes after it. */
 export interface DrawnSheet {
   readonly name?: string;
   readonly state?: string;
@@ -14,21 +14,21 @@ export interface DrawnSheet {
   readonly after?: string;
 }
 
-/** A workbook to write; each part may be given whole instead. */
+/** A workbook to write; each part may instead be given in full. */
 export interface DrawnWorkbook {
   readonly sheets?: readonly DrawnSheet[];
-  /** What stands inside `sst`. */
+  /** What is inside `sst`. */
   readonly strings?: string;
-  /** Number formats that the workbook lists, by their numbers. */
+  /** Number formats in the workbook, by their numbers. */
   readonly formats?: Readonly<Record<number, string>>;
   /** The number format of each cell style. */
   readonly styles?: readonly number[];
   readonly workbookPr?: string;
-  /** Parts to add, or to put in the place of those made here; `undefined` takes one away. */
+  /** Parts to add, or to use instead of those made here; `undefined` removes a part. */
   readonly parts?: Readonly<Record<string, string | Uint8Array | undefined>>;
 }
 
-/** The parts of a workbook, by their names. */
+/** The parts of a workbook, by name. */
 export function partsOf(drawn: DrawnWorkbook): Record<string, string | Uint8Array> {
   const sheets = drawn.sheets ?? [{}];
   const parts: Record<string, string | Uint8Array | undefined> = {
@@ -65,22 +65,22 @@ export function workbookOf(drawn: DrawnWorkbook): Uint8Array {
   );
 }
 
-/** A zip file of parts, packed by the writer whose result every other program reads. */
+/** A zip file of parts, made by a library whose files every other program reads. */
 export function zipped(parts: Zippable): Uint8Array {
   return zipSync(parts, { level: 6, mtime: "2025-01-01T00:00:00" });
 }
 
-/** A workbook with one sheet of which only the rows are given. */
+/** A workbook with one sheet, given by its rows. */
 export function sheetOf(data: string, drawn: DrawnWorkbook = {}): Uint8Array {
   return workbookOf({ ...drawn, sheets: [{ data }] });
 }
 
-/** The part of a worksheet. */
+/** The part that holds a worksheet. */
 export function worksheet({ data = "", after = "" }: DrawnSheet): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData>${after}</worksheet>`;
 }
 
-/** The part of what another part refers to. */
+/** The part that lists what another part refers to. */
 export function relationships(
   all: readonly (readonly [id: string, type: string, target: string, mode?: string])[],
 ): string {
@@ -101,7 +101,7 @@ function styles({ formats = {}, styles: ids = [0] }: DrawnWorkbook): string {
     .join("")}</cellXfs></styleSheet>`;
 }
 
-/** A text as XML holds it. */
+/** A text, escaped for XML. */
 export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -122,7 +122,7 @@ export async function cellsOf(source: Blob | Uint8Array, sheet = 0): Promise<(re
   return (await rowsOf(source, sheet)).map(({ cells }) => cells);
 }
 
-/** The text of one cell, given as the element that writes it. */
+/** The text of one cell, given as its XML element. */
 export async function textOf(cell: string, drawn: DrawnWorkbook = {}): Promise<string | undefined> {
   return (await cellsOf(sheetOf(`<row r="1">${cell}</row>`, drawn)))[0]?.[0];
 }

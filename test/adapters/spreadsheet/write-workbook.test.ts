@@ -47,7 +47,7 @@ const text = fc.array(letter, { maxLength: 6 }).map((letters) => letters.join(""
 const cell: fc.Arbitrary<CsvCell> = fc.oneof(text, fc.nat({ max: 9_999_999 }), fc.constant(undefined));
 
 describe("a workbook that is written", () => {
-  it("holds the same rows when it is read, whatever their cells hold", async () => {
+  it("has the same rows when it is read, whatever is in their cells", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 30 }), { maxLength: 5 }), async (rows) => {
         const read = await readBack(writeWorkbook(rows, LAYOUT));

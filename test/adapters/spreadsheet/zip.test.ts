@@ -10,7 +10,7 @@ const GOOD = sheetOf('<row r="1"><c r="A1"><v>7</v></c></row>');
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 
-/** A workbook whose bytes are changed: the view begins at the header that is asked for. */
+/** A workbook with some bytes changed: the view begins at the requested header. */
 function changed(
   signature: number,
   change: (header: DataView) => void,
@@ -29,7 +29,7 @@ function changed(
   throw new Error("The header is not in the file.");
 }
 
-/** Sets how many parts a file says it has. */
+/** Sets the number of parts that a file says it has. */
 function count(end: DataView, parts: number): void {
   for (const at of [8, 10]) end.setUint16(at, parts, true);
 }
@@ -44,7 +44,7 @@ describe("a zip file", () => {
     expect(await cellsOf(GOOD)).toEqual([["7"]]);
   });
 
-  it("may hold parts that are not packed, and names with backslashes", async () => {
+  it("may have parts that are not compressed, and names with backslashes", async () => {
     const parts = Object.entries(partsOf({ sheets: [{ data: "<row><c><v>7</v></c></row>" }] }));
     const stored = Object.fromEntries(
       parts.map(([name, part]) => [
@@ -64,7 +64,7 @@ describe("a zip file", () => {
     expect(await cellsOf(bytes)).toEqual([["7"]]);
   });
 
-  it("may give its sizes in the way of very large files", async () => {
+  it("may give its sizes in the form for very large files", async () => {
     expect(await cellsOf(large())).toEqual([["7"]]);
   });
 
@@ -75,14 +75,17 @@ describe("a zip file", () => {
     ["where its list is", 48, 0xfffffff0, /outside the file/],
     ["the disk it is on", 16, 1, /several files/],
     ["its own kind", 0, 1, /end can't be found/],
-  ])("is refused where it lies about %s in the way of very large files", async (_, at, value, message) => {
-    await refused(
-      large((record) => record.setUint32(at, value, true)),
-      message,
-    );
-  });
+  ])(
+    "is refused if it is wrong about %s, in the form for very large files",
+    async (_, at, value, message) => {
+      await refused(
+        large((record) => record.setUint32(at, value, true)),
+        message,
+      );
+    },
+  );
 
-  it("may give the sizes of its parts in that way", async () => {
+  it("may give the sizes of its parts in that form", async () => {
     expect(await cellsOf(largeParts())).toEqual([["7"]]);
     await refused(
       largeParts((field) => field.setUint32(4, 99, true)),
@@ -98,7 +101,7 @@ describe("a zip file", () => {
     );
   });
 
-  it("is refused where a size is said to be elsewhere, and is not", async () => {
+  it("is refused if a size should be elsewhere and is not", async () => {
     await refused(
       changed(ENTRY, (header) => header.setUint32(20, 0xffffffff, true)),
       /size of a part is missing/,
@@ -146,11 +149,11 @@ describe("a zip file", () => {
     ["its list is shorter than it says", changed(END, (h) => h.setUint16(8, 2, true)), /several files/],
     ["its list has fewer parts", changed(END, (h) => count(h, 2)), /longer than it says/],
     ["its list has more parts", changed(END, (h) => count(h, 99)), /can't be read/],
-  ])("is refused where %s", async (_, bytes, message) => {
+  ])("is refused if %s", async (_, bytes, message) => {
     await refused(bytes, message);
   });
 
-  it("is refused where two parts have one name", async () => {
+  it("is refused if two parts have the same name", async () => {
     await refused(
       workbookOf({ parts: { "xl/Worksheets/SHEET1.xml": "<x/>" } }),
       /two parts of the same name/,
@@ -158,13 +161,13 @@ describe("a zip file", () => {
   });
 
   it.each(["../evil.xml", "xl/../../evil.xml", "/etc/passwd", "C:/evil.xml", "xl\\..\\..\\evil.xml"])(
-    "is refused where a part is called %s",
+    "is refused if a part is called %s",
     async (name) => {
       await refused(workbookOf({ parts: { [name]: "x" } }), /leads outside the workbook/);
     },
   );
 
-  it("is refused where it has too many parts", async () => {
+  it("is refused if it has too many parts", async () => {
     const parts = Object.fromEntries(
       Array.from({ length: 10_001 }, (_, at) => [`x${at}`, new Uint8Array(0)]),
     );
@@ -182,7 +185,7 @@ describe("a zip file", () => {
           const bytes = GOOD.slice();
           for (const { at, byte } of changes) bytes[at] = byte;
           const cells = await cellsOf(bytes).catch((error: unknown) => error);
-          // Flags and dates that nobody reads may change; the content may not.
+          // Flags and dates that are not read may change, but the content must not.
           if (!(cells instanceof WorkbookError)) expect(cells).toEqual([["7"]]);
         },
       ),
@@ -202,7 +205,7 @@ describe("the checksum", () => {
   });
 });
 
-/** The workbook with its end written in the way of files beyond 4 GB, which some programs always use. */
+/** The workbook with its end written as in files beyond 4 GB, which some programs always do. */
 function large(change: (record: DataView) => void = () => {}): Uint8Array {
   const end = new DataView(GOOD.buffer, GOOD.byteOffset + GOOD.length - 22, 22);
   const bytes = new Uint8Array(GOOD.length + 56 + 20);
@@ -225,7 +228,7 @@ function large(change: (record: DataView) => void = () => {}): Uint8Array {
   return bytes;
 }
 
-/** The workbook with the sizes of each part in a field of its own, as in files beyond 4 GB. */
+/** The workbook with the sizes of each part in a separate field, as in files beyond 4 GB. */
 function largeParts(change: (field: DataView) => void = () => {}): Uint8Array {
   const end = new DataView(GOOD.buffer, GOOD.byteOffset + GOOD.length - 22, 22);
   const view = new DataView(GOOD.buffer, GOOD.byteOffset, GOOD.length);

@@ -27,7 +27,7 @@ function draw(ruleSet: RuleSet, count: number, seed: number): Snapshot[] {
   });
 }
 
-describe("what queries are held to", () => {
+describe("what queries are compared with", () => {
   it.each([
     ["2024-25", () => goals2024 as RuleSet],
     ["2020-23", () => goals2020 as RuleSet],
@@ -54,7 +54,7 @@ describe.each([
   it.each([
     ["2024-25", goals2024 as RuleSet, most],
     ["2020-23", goals2020 as RuleSet, most / 10],
-  ] as const)("says of random snapshots of %s what evaluate says", async (_, ruleSet, count) => {
+  ] as const)("says about random snapshots of %s what evaluate says", async (_, ruleSet, count) => {
     const snapshots = draw(ruleSet, runs(count), 20_250_331);
     expect(await firstDifference(engine, ruleSet, snapshots)).toBeUndefined();
   });
@@ -87,7 +87,7 @@ describe.each([
     }
   });
 
-  it("says the same for all that the language has: counted conditions, sums, ratios, shifts, steps, and whom criteria are for", async () => {
+  it("says the same for everything in the rule language: counted conditions, sums, ratios, shifts, steps, and when", async () => {
     for (let seed = 1; seed <= runs(ruleSets); seed++) {
       const pick = pickerOf(seed * 65_537);
       const ruleSet = drawLanguageRules(pick);

@@ -8,7 +8,7 @@ const FACTS: Record<string, Fact> = {
   "judgement.goal.a": { type: "level", title: "Quality" },
 };
 
-/** The days of milestones, and those of snapshots: on milestones, beside and between them, before and after all. */
+/** The days of milestones; snapshots are on them, beside and between them, and before and after all of them. */
 const MILESTONES = ["2024-09-30", "2024-10-01", "2024-12-31", "2025-03-31", "2025-08-31"];
 export const DATED_DAYS = [
   ...MILESTONES,
@@ -33,7 +33,7 @@ const OPERATORS = [
 
 type FactId = "part" | "whole" | "share" | "reported" | "judgement.goal.a";
 
-/** A rule set whose targets move with the day, cross each other, and are not set on some days or on any. */
+/** A rule set whose targets change with the day, cross each other, and are not set on some days or on any. */
 export function drawDatedRules(pick: Pick): RuleSet {
   const one = <T>(list: readonly T[]): T => list[pick(0, list.length - 1)]!;
   const milestones = (values: readonly (number | string)[]): Milestone[] => {

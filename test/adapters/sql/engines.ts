@@ -12,12 +12,12 @@ import { prepare } from "../../../src/evaluate/prepare.js";
 import type { Evaluation, Snapshot } from "../../../src/evaluate/types.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 
-/** What is said of all goals of one row, sorted: `goal=status(possible)decisive`. */
+/** The answers for all goals of each row, sorted: `goal=status(possible)decisive`. */
 export type Answers = ReadonlyMap<string, string>;
 
 type Row = Readonly<Record<string, Cell>>;
 
-/** An engine that has the table of a rule set's facts made anew, filled and asked. */
+/** An engine in which the table of a rule set's facts can be created, filled and queried. */
 export interface SqlEngine {
   ask(ruleSet: RuleSet, rows: readonly Row[], overrides?: Overrides): Promise<Answers>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ const ALL = `SELECT subject, string_agg(
   goal || '=' || status || '(' || possible || ')' || COALESCE(decisive, ''), ' ') AS goals
 FROM answers GROUP BY subject`;
 
-// Sorting them here is cheaper than having the engine do it.
+// Sorting them here is faster than in the engine.
 const inOrder = (goals: string) => goals.split(" ").sort().join(" ");
 
 const queryOf = (ruleSet: RuleSet, dialect: "duckdb" | "postgres", overrides: Overrides = {}) =>
@@ -54,7 +54,7 @@ export async function openDuckDB(): Promise<SqlEngine> {
 
 const CHUNK = 2048;
 
-/** As texts first, which the table's types then read as they would a file. */
+/** Inserts texts first, which the table's types then read as they would read a file. */
 async function fillDuckDB(database: DuckDBConnection, rows: readonly Row[]): Promise<void> {
   await database.run("CREATE OR REPLACE TABLE texts AS SELECT COLUMNS(*)::VARCHAR FROM facts");
   const columns = (await database.runAndReadAll("SELECT * FROM texts")).columnNames();
@@ -89,7 +89,7 @@ export async function openPostgres(): Promise<SqlEngine> {
   };
 }
 
-/** What the evaluator decides of the same goals, in the same words: no reason is written, so that very many can be asked for. */
+/** What the evaluator decides about the same goals, in the same words; without reasons, so that it is fast. */
 export function answersOf(ruleSet: RuleSet, snapshot: Snapshot, overrides?: Overrides): string {
   const { plan, read } = prepare(ruleSet, snapshot, overrides);
   const context = contextOf(plan, read);
@@ -115,7 +115,7 @@ export function answersIn({ goals }: Evaluation): string {
     .join(" ");
 }
 
-/** Asks an engine about snapshots; gives the first that it sees otherwise than `evaluate`, and how. */
+/** Asks an engine about snapshots; returns the first on which it differs from `evaluate`, and how. */
 export async function firstDifference(
   engine: SqlEngine,
   ruleSet: RuleSet,

@@ -20,7 +20,7 @@ const ruleSet = tinyRuleSet({
 const rowOf = (facts: Record<string, unknown>) => factsRow(ruleSet, snapshotOf(facts) as never);
 
 describe("factsRow", () => {
-  it("gives two columns for each fact, both NULL where nothing is known", () => {
+  it("gives two columns for each fact, both NULL if nothing is known", () => {
     expect(rowOf({ part: null, whole: { unknown: "lost" } })).toEqual({
       subject: "test",
       scope: "hub",
@@ -34,7 +34,7 @@ describe("factsRow", () => {
     });
   });
 
-  it("writes each type as the table holds it", () => {
+  it("writes each type as the table stores it", () => {
     expect(
       rowOf({
         whole: 20,
@@ -60,7 +60,7 @@ describe("factsRow", () => {
     });
   });
 
-  it("writes a percentage as a decimal number without an exponent, and refuses one that a column cannot hold", () => {
+  it("writes a percentage as a decimal number without an exponent, and refuses one that does not fit a column", () => {
     expect(rowOf({ reported: 1.5e-7 })["reported.min"]).toBe("0.00000015");
     expect(rowOf({ reported: 1e-15 })["reported.min"]).toBe("0.000000000000001");
     expect(rowOf({ reported: 99.999999999999 })["reported.max"]).toBe("99.999999999999");
@@ -87,7 +87,7 @@ describe("factsTable", () => {
     );
   });
 
-  it("refuses a table's name that is none", () => {
+  it("refuses a bad table name", () => {
     for (const table of ["", "a b", 'a"; DROP TABLE b; --', "a..b", "1a", "a."])
       expect(() => factsTable(ruleSet, { dialect: "duckdb", table })).toThrow(RangeError);
   });

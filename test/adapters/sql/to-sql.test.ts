@@ -29,7 +29,7 @@ const ENGINES = [
   ["PostgreSQL", openPostgres],
 ] as const;
 
-/** What an engine says of one snapshot, having said the same as `evaluate`. */
+/** What an engine says about one snapshot, after checking that `evaluate` says the same. */
 async function saysOf(engine: SqlEngine, ruleSet: RuleSet, snapshot: Snapshot): Promise<string> {
   expect(await firstDifference(engine, ruleSet, [snapshot])).toBeUndefined();
   const answers = await engine.ask(ruleSet, [factsRow(ruleSet, snapshot as never)]);
@@ -88,7 +88,7 @@ describe("the text of the query", () => {
     expect(toSql(long, { dialect: "duckdb" })).toContain("9007199254740991");
   });
 
-  it("asks one thing of conditions that mean the same", () => {
+  it("asks once about conditions that mean the same", () => {
     const atLeast = (value: number): Condition => ({ fact: "part", operator: "greaterThanInclusive", value });
     const outcomes = (met: Condition) =>
       toSql(tiny({ criteria: { a: { met } } }), { dialect: "duckdb" }).match(
@@ -113,7 +113,7 @@ describe("the text of the query", () => {
     expect(outcomes({ all: [atLeast(20), { not: atLeast(13) }] })).toContain('schools\n    8 AS "goal/a"');
   });
 
-  it("keeps only the tightest limits beside a target that moves with the day", () => {
+  it("keeps only the tightest limits, with a target that moves with the day", () => {
     const line = {
       unit: "share",
       milestones: [
@@ -131,7 +131,7 @@ describe("the text of the query", () => {
   });
 });
 
-/** Rules at the limit of what can be written take a second or more to write: only a whole run does. */
+/** Rules at the limit of what can be written take a second or more to write, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("limits", () => {
@@ -240,7 +240,7 @@ describe("limits", () => {
     expect(() => sql(30)).toThrow("nested too deep to be written as SQL");
   });
 
-  it("refuses sums of more counts than a whole number of a database holds", () => {
+  it("refuses sums of more counts than fit into a whole number of a database", () => {
     const sumOf = (length: number) => {
       const counts = Object.fromEntries(
         Array.from({ length }, (_, i): [string, Fact] => [
@@ -258,7 +258,7 @@ describe("limits", () => {
     );
   });
 
-  it("refuses what is added to a share where the products would run over", () => {
+  it("refuses what is added to a share if the products would overflow", () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       before: { type: "count", title: "Schools before", unit: "school" },
@@ -312,7 +312,7 @@ describe.each(ENGINES)("%s", (_, open) => {
   }, 120_000);
   afterAll(() => engine.close());
 
-  it("decides on the very edges, in every number that a snapshot may hold", async () => {
+  it("decides on the very edges, for every number that a snapshot may have", async () => {
     const most = Number.MAX_SAFE_INTEGER;
     const says = (facts: Record<string, unknown>, ruleSet = tiny()) =>
       saysOf(engine, ruleSet, snapshotOf(facts));
@@ -321,7 +321,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({ part: 0, whole: 0 })).toBe("goal=not-applicable(not-applicable)a");
     expect(await says({})).toBe("goal=unknown(met,off-track,not-applicable)a");
     expect(await says({ part: most, whole: most })).toBe("goal=met(met)a");
-    // 65% of the greatest count lies between these two.
+    // 65% of the greatest count is between these two.
     const least = Number((BigInt(most) * 65n + 99n) / 100n);
     expect(await says({ part: least, whole: most })).toBe("goal=met(met)a");
     expect(await says({ part: least - 1, whole: most })).toBe("goal=off-track(off-track)a");
@@ -330,7 +330,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({ part: most - 2, whole: most }, long)).toBe("goal=off-track(off-track)a");
   });
 
-  it("finds no whole number between two thresholds where there is none, for parts and for wholes", async () => {
+  it("finds no whole number between two thresholds if there is none, for parts and for wholes", async () => {
     const between = tiny({ criteria: { a: { met: share("3/4"), onTrack: share("72%") } } });
     const says = (facts: Record<string, unknown>) => saysOf(engine, between, snapshotOf(facts));
     // 14.4 to 15 of 20: no whole number; of 25, 18 is 72% and 19 is 76%.
@@ -363,7 +363,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (part: number, asOf: string) =>
       saysOf(engine, ruleSet, snapshotOf({ part, whole: 40 }, asOf));
-    // On 7 January the line stands at 65%, 26 of 40.
+    // On 7 January the line is at 65%, which is 26 of 40.
     expect(await says(26, "2025-01-07")).toBe("goal=on-track(on-track)a");
     expect(await says(25, "2025-01-07")).toBe("goal=off-track(off-track)a");
     expect(await says(26, "2025-01-08")).toBe("goal=off-track(off-track)a");
@@ -374,7 +374,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(30, "2025-09-01")).toBe("goal=met(met)a");
   });
 
-  it("leaves open what has no target set on the day", async () => {
+  it("leaves open what has no target on the day", async () => {
     const ruleSet = tiny({
       parameters: {
         announced: {
@@ -390,7 +390,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     const says = (facts: Record<string, unknown>, asOf: string) =>
       saysOf(engine, ruleSet, snapshotOf(facts, asOf));
     expect(await says({ part: 1, whole: 2 }, "2024-12-31")).toBe("goal=met(met)a");
-    // On its own day a milestone's value holds, whatever follows.
+    // On its own day a milestone's value applies, whatever follows.
     expect(await says({ part: 1, whole: 2 }, "2025-01-01")).toBe("goal=met(met)a");
     expect(await says({ part: 1, whole: 2 }, "2025-01-02")).toBe("goal=unknown(met,off-track)a");
     expect(await says({ part: 1, whole: 2 }, "2025-08-31")).toBe("goal=unknown(met,off-track)a");
@@ -416,13 +416,14 @@ describe.each(ENGINES)("%s", (_, open) => {
       },
     });
     const says = (facts: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(facts, "2025-03-31"));
-    // From 75% on either may follow, and nothing is on track; below it all is, whatever the target will be.
+    // From 75% on both are possible, and nothing is on track; below 75%, everything is on track whatever the target
+    // becomes.
     expect(await says({ part: 16, whole: 20 })).toBe("goal=unknown(met,off-track)a");
     expect(await says({ part: 14, whole: 20 })).toBe("goal=on-track(on-track)a");
     expect(await says({ part: { min: 15 }, whole: 20 })).toBe("goal=unknown(met,off-track)a");
   });
 
-  it("leaves to judgement only what is missing, and nothing where a target is not set", async () => {
+  it("leaves to judgement only what is missing, and nothing if a target is not set", async () => {
     const announced = {
       unit: "share",
       milestones: [{ on: "2025-08-31", expected: true as const, basis: "stated" as const }],
@@ -508,7 +509,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (given: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(given));
     expect(toSql(ruleSet, { dialect: "duckdb" })).toContain("WITH RECURSIVE");
-    // At least 9 of 11 are in, of which "b" can have 5: 4 must be in "a", and so it has 4 at least.
+    // At least 9 of 11 are in; "b" can have 5 of them, so "a" has at least 4.
     expect(await says({ b: 5, a: { max: 6 }, least: 9 })).toBe("goal=met(met)a");
     expect(await says({ b: 5, a: { max: 6 }, least: 8 })).toBe("goal=unknown(met,off-track)a");
     expect(await says({ a: 10, b: 10, "a-in": 4, "b-in": 6 })).toBe("goal=met(met)a");
@@ -517,7 +518,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({})).toBe("goal=unknown(met,off-track)a");
   });
 
-  it("adds up to the greatest count there is, and takes more for open", async () => {
+  it("adds up to the greatest possible count, and takes more to be open", async () => {
     const most = Number.MAX_SAFE_INTEGER;
     const facts = { a: count(), b: count(), all: sumOf(["a", "b"]), twice: sumOf(["all", "a"]) };
     const ruleSet = tinyRuleSet({ facts, criteria: { a: { met: atLeast("twice", most) } } });
@@ -546,7 +547,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(7, 3)).toBe("goal=off-track(off-track)a");
     expect(await says(7, 0)).toBe("goal=not-applicable(not-applicable)a");
     expect(await says(0, { min: 0, max: 3 })).toBe("goal=unknown(off-track,not-applicable)a");
-    // Of 3 no whole number lies between 7.2 and 7.5; over 7 there is none between 2.8 and 2.91.
+    // With a whole of 3 there is no whole number between 7.2 and 7.5; above 7 there is none between 2.8 and 2.91.
     expect(await says({ min: 7, max: 8 }, 3)).toBe("goal=unknown(met,off-track)a");
     expect(await says(7, { min: 2, max: 4 })).toBe("goal=unknown(met,off-track)a");
     expect(await says(12, { min: 4, max: 6 })).toBe("goal=unknown(met,on-track,off-track)a");
@@ -579,19 +580,19 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (part: unknown, asOf: string, rules = ruleSet) =>
       saysOf(engine, rules, snapshotOf({ part, whole: 7 }, asOf));
-    // Above -1 and below 1 of the line there is 0 alone, and later nothing that a count can be.
+    // Only 0 is above -1 and below 1 around the line, and later nothing that a count can be.
     expect(await says(0, "2025-01-01")).toBe("goal=met(met)a");
     expect(await says(1, "2025-01-01")).toBe("goal=off-track(off-track)b");
     expect(await says({ max: 7 }, "2025-01-10")).toBe("goal=unknown(met,off-track)a");
     expect(await says({ max: 7 }, "2025-02-01")).toBe("goal=off-track(off-track)b");
-    // Above -0.7 and below 0.7 of 7 there is 0.
+    // Of 7, only 0 is above -0.7 and below 0.7.
     const low = share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan");
     const none = tiny({ parameters, criteria: { a: { met: { all: [low, share("10%", "lessThan")] } } } });
     expect(await says(0, "2025-01-01", none)).toBe("goal=met(met)a");
     expect(await says(1, "2025-01-01", none)).toBe("goal=off-track(off-track)a");
   });
 
-  it("goes up by steps, and asks nothing before the first", async () => {
+  it("follows steps, and asks nothing before the first", async () => {
     const ruleSet = tiny({
       parameters: {
         steps: {
@@ -618,7 +619,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(3, "2025-12-01")).toBe("goal=met(met)a");
   });
 
-  it("knows whom a criterion is for, its own deadline, and what is settled only then", async () => {
+  it("knows who a criterion is for, its own deadline, and what is settled only then", async () => {
     const ruleSet = tiny({
       deadline: "2025-08-31",
       facts: { ...SCHOOLS, incidents: count() },
@@ -647,7 +648,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(0, 0, { max: 6 }, "2025-08-31")).toBe("goal=on-track(on-track)ceiling");
   });
 
-  it("lets two counts, of which one is a part of the other, vary together", async () => {
+  it("lets two counts vary together if one is part of the other", async () => {
     const compare = (fact: string, operator: OperatorName, other: string, times: string) => ({
       met: { fact, operator, value: { fact: other, times } } as Condition,
     });
@@ -668,7 +669,7 @@ describe.each(ENGINES)("%s", (_, open) => {
         const facts = [3, { min: 2, max: 6 }, { max: 9 }, { min: 4 }].flatMap((part) =>
           [9, { min: 6, max: 8 }, { min: 5 }, null].map((whole) => ({ part, whole })),
         );
-        // Hundreds of queries, each of which the engine plans anew.
+        // Hundreds of queries, each of which the engine plans again.
         for (const each of sampled(facts, 5)) {
           for (const id of ["up", "down"]) await saysOf(engine, alone(id), snapshotOf(each));
         }
@@ -676,7 +677,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     }
   });
 
-  it("counts what is left of conditions whose wholes may be zero", async () => {
+  it("counts what remains of conditions whose wholes may be zero", async () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       all: count(),

@@ -82,7 +82,7 @@ describe("a table of snapshots", () => {
     expect(readSnapshotTable(rules, text)).toEqual([withFacts({ [id]: value })]);
   });
 
-  it("writes and reads percentages, flags and days, bounded or not, and facts called like its own columns", () => {
+  it("writes and reads percentages, flags and days, bounded or not, and facts named like its own columns", () => {
     const tiny = tinyRuleSet({
       facts: {
         id: { type: "count", title: "id", unit: "things" },
@@ -105,7 +105,7 @@ describe("a table of snapshots", () => {
     expect(readSnapshotTable(tiny, text)).toEqual(all);
   });
 
-  it("carries which hubs a network was combined from", () => {
+  it("keeps which hubs a network was combined from", () => {
     const network = combineSnapshots(rules, [good, { ...good, subject: { scope: "hub", id: 'b, "x"' } }], {
       expected: 3,
     });
@@ -145,7 +145,7 @@ describe("a table of snapshots", () => {
     expect(readSnapshotTable(rules, writeSnapshotTable(rules, all))).toEqual(all);
   });
 
-  /** What a table holds of a snapshot, as its page says. */
+  /** What a table holds of a snapshot, as its documentation says. */
   function held({ $schema: _, evidence = {}, ...snapshot }: Snapshot): Snapshot {
     const own = Object.entries(snapshot).filter(([key]) => !key.startsWith("x-"));
     const some = Object.keys(evidence).length === 0 ? {} : { evidence };
@@ -206,7 +206,7 @@ describe("a table of snapshots", () => {
     ]);
   });
 
-  it("is not written where a snapshot is at fault", () => {
+  it("is not written if a snapshot is at fault", () => {
     expect(() => writeSnapshotTable(rules, [good, withFacts({ "llme.active": -1 })])).toThrow(
       /\/1\/facts\/llme.active: .*\[negative-count\]/,
     );
@@ -216,7 +216,7 @@ describe("a table of snapshots", () => {
 describe("a table at fault", () => {
   const head = "scope,id,asOf,llme.active,llme.leading";
 
-  it("has every fault told, with line and column", () => {
+  it("reports every fault, with line and column", () => {
     const text = `${head},llme.activ\nhub,"a\nb",2025-03-31,4x,3,1\nhub,,31/02/2025,"1,23",-2,2\nhubs,c,2025-03-31,5,6,\n`;
     expect(issuesOf(text, "hubs.csv")).toEqual([
       'hubs.csv:1:40 /0/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]',
@@ -302,7 +302,7 @@ describe("a table at fault", () => {
     expect(found).toEqual([`t.csv:${issue}`]);
   });
 
-  it("says that columns are separated by commas where there seems to be one only", () => {
+  it("says that commas separate columns if there seems to be only one column", () => {
     expect(issuesOf("scope;id;asOf\nhub;a;2025-03-31\n")).toContain(
       'There is no column "scope" in the first row. Separate columns with commas. [missing-column]',
     );
@@ -311,14 +311,14 @@ describe("a table at fault", () => {
   const columns = (count: number, name: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => `,${name(at)}`).join("");
 
-  it("says once of a column how often it is there", () => {
+  it("says once for a column how often it is there", () => {
     expect(issuesOf(`${head}${",id".repeat(3)}\n`)).toEqual([
       'The column "id" appears 4 times. Keep one of them. [duplicate-column]',
     ]);
     expect(issuesOf(`${head}${",a:b".repeat(3)}\n`)).toHaveLength(1);
   });
 
-  it("says once of a column that no rule knows that it is none, however many rows have a value there", () => {
+  it("says once that no rule knows a column, however many rows have a value in it", () => {
     expect(
       issuesOf(`${head},llme.activ\nhub,a,2025-03-31,1,,\n${"hub,b,2025-03-31,1,,7\n".repeat(3)}`),
     ).toEqual(['/1/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]']);
@@ -356,7 +356,7 @@ describe("a table at fault", () => {
     expect(issues.length).toBeLessThanOrEqual(2);
   });
 
-  it("lists at most 10,000 faults of as many rows as a text can have", () => {
+  it("lists at most 10,000 faults for as many rows as a text can have", () => {
     const issues = issuesOf(
       `${head}\n${"hub,a,2025-03-31,x,,1,2\n".repeat(isWholeRun() ? 100_000 : 11_000)}`,
     );
@@ -373,7 +373,7 @@ describe("a table at fault", () => {
     expect(({} as Record<string, unknown>)["source"]).toBe(undefined);
   });
 
-  it("is an issue and no crash, whatever the text", () => {
+  it("gives an issue and no crash, whatever the text", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(..."scope,id,asOf\n\r\"'=.?-12 x:".split("")) }),
@@ -413,7 +413,7 @@ describe("scanCsv", () => {
     );
   });
 
-  it("reads a cell of millions of characters, and tells one that never ends", () => {
+  it("reads a cell of millions of characters, and reports one that never ends", () => {
     const long = 'a""'.repeat(1_500_000);
     expect(scanCsv(`"${long}",b`).rows[0]!.map(({ text }) => text.length)).toEqual([3_000_000, 1]);
     expect(scanCsv(`a,"${long}`).fault).toMatchObject({ start: 2 });
@@ -423,7 +423,7 @@ describe("scanCsv", () => {
 describe("a table as people keep it", () => {
   const symbols = readFileSync(new URL("../../fixtures/tables/symbols.csv", import.meta.url), "utf8");
 
-  it("has symbols and ranges, of which none is a fault and none is a zero", () => {
+  it("has symbols and ranges, none of which is a fault or a zero", () => {
     expect(issuesOf(symbols, "symbols.csv")).toEqual([
       'symbols.csv:3:22 /1/facts/primary.schools.engaged: "primary.schools.engaged" must be a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
     ]);

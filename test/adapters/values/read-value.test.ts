@@ -63,7 +63,7 @@ describe("a value as people write it", () => {
   });
 
   it.each(["<5", "< 5", "under 5", "fewer than 5", "less than 5", "below 5"])(
-    "below a number begins at one where the rules declare it: %j",
+    "below a number begins at one if the rules declare it: %j",
     (text) => {
       expect(read("count", text, FROM_ONE)).toEqual({ min: 1, max: 4 });
     },
@@ -82,7 +82,7 @@ describe("a value as people write it", () => {
     ["percentage", "73.2 %", 73.2],
     ["percentage", "40-45%", { min: 40, max: 45 }],
     ["percentage", "40% to 45%", { min: 40, max: 45 }],
-    // Nothing lies beside a percentage, so the bound itself is not left out.
+    // A percentage has no next value, so the bound itself stays included.
     ["percentage", "> 50%", { min: 50 }],
     ["flag", "Yes", true],
     ["flag", "y", true],
@@ -122,7 +122,7 @@ describe("a value as people write it", () => {
     "50ish",
     "about 40-45",
     "50 or so",
-  ])("that is only about right is not known: %j", (text) => {
+  ])("that is only approximate is not known: %j", (text) => {
     expect(read("count", text)).toEqual({ unknown: `only an estimate (${text})` });
   });
 
@@ -146,11 +146,11 @@ describe("a value as people write it", () => {
     ["TBC", "to be confirmed (TBC)"],
     ["?", ""],
     ["? not returned", "not returned"],
-  ])("where a symbol stands in its place is not known, and says why: %j", (symbol, unknown) => {
+  ])("is not known if it is replaced by a symbol, and says why: %j", (symbol, unknown) => {
     for (const type of Object.keys(kinds) as GivenType[]) expect(read(type, symbol)).toEqual({ unknown });
   });
 
-  it("is none where the cell is empty, and null where that is written", () => {
+  it("is missing if the cell is empty, and null if that is written", () => {
     expect(read("count", " ")).toBeUndefined();
     expect(read("count", "null")).toBeNull();
   });
@@ -172,7 +172,7 @@ describe("a value as people write it", () => {
     "to",
     "5 to",
     "41..x",
-  ])("is none of a count: %j", (text) => {
+  ])("is not a value of a count: %j", (text) => {
     expect(read("count", text)).toBe("bad");
   });
 
@@ -205,7 +205,7 @@ describe("a value as people write it", () => {
     );
   });
 
-  it("is a value of its type, bounds of such, not known, or bad: whatever the text", () => {
+  it("is a value of its type, bounds of such values, not known, or bad, whatever the text", () => {
     const pieces = fc.constantFrom(
       ..."0 1 5 41 46 .. - – to and between at least or more < > <= >= + ~ c x low % , . : yes embedded introduced 31/03/2025 about ?".split(
         " ",
@@ -231,7 +231,7 @@ describe("a value as people write it", () => {
     );
   });
 
-  it("takes no time to speak of, however long the text", () => {
+  it("takes hardly any time, however long the text", () => {
     for (const piece of ["-", " to ", "..", "5-", "c.", "about ", " "]) {
       const start = performance.now();
       read("level", piece.repeat(1_000_000));

@@ -6,7 +6,7 @@ import { formatCount } from "../../../src/base/words.js";
 import { seedOfRun } from "../../seeds.js";
 import { spelt } from "./spelt.js";
 
-/** The numbers that a text says outright, "3/4 of" for a part of a whole. */
+/** The numbers that a text states, with "3/4 of" for a part of a whole. */
 const numbers = (text: string) =>
   saidNumbers(text)
     .filter(({ isImplied }) => !isImplied)
@@ -45,11 +45,11 @@ describe("saidNumbers", () => {
     "by 2026, in 2024/25 and 2024-25, from 2020 to 2023, by 31 August 2025, 2025-08-31",
     "half-term, the first half, once a quarter, a third party",
     "all, every, each, fully, twice, no, a and one",
-  ])("finds no number of its own in %j", (text) => {
+  ])("finds no number in its own right in %j", (text) => {
     expect(numbers(text)).toEqual([]);
   });
 
-  it("says what a word implies: all of something, none, one, twice", () => {
+  it("gives what a word implies: all of something, none, one, twice", () => {
     const implied = (text: string) =>
       saidNumbers(text).map(({ value, isShare, isImplied }) => [formatNumber(value), isShare, isImplied]);
     expect(implied("all")).toEqual([["1", true, true]]);
@@ -62,7 +62,7 @@ describe("saidNumbers", () => {
     ]);
   });
 
-  it("says what is counted, up to the next mark or preposition", () => {
+  it("gives what is counted, up to the next mark or preposition", () => {
     const of = (text: string) => saidNumbers(text).map(({ phrase }) => phrase);
     expect(of("75% of all primary schools to have")).toContain("75% of all primary schools");
     expect(of("50 active LLME (2,000 across the country)")).toEqual(["50 active LLME", "2,000"]);

@@ -1,5 +1,6 @@
-// What `evaluate` says of the 28 goals of 2024-25, written by hand for them alone and without checking the snapshot:
-// how fast it can reasonably be. Its answers are held equal to `evaluate`'s before anything is timed, and by a test.
+// What `evaluate` says about the 28 goals of 2024-25, written by hand for them alone and without checking the snapshot:
+// how fast it can reasonably be. Its answers are compared with those of `evaluate` before anything is timed, and by a
+// test.
 import { byId } from "./by-id.mjs";
 import { CALLED_OVER, calledFor, dayOf } from "./called-for.mjs";
 import {
@@ -73,10 +74,10 @@ const listOf = (bits, late) =>
 const EARLY = Array.from({ length: 16 }, (_, bits) => listOf(bits, false));
 const LATE = Array.from({ length: 16 }, (_, bits) => listOf(bits, true));
 
-/** The best outcome that all criteria of the goal last decided allow. */
+/** The best outcome that all criteria of the most recently decided goal allow. */
 let floor = 1;
 
-/** A goal takes its worst criterion; it is a matter of judgement where no count could make it worse. */
+/** A goal takes its worst criterion; it is a matter of judgement if no count could make it worse. */
 function goalOf({ ends, first, end }, late) {
   const isLate = ends && late;
   let open = 0;
@@ -130,7 +131,7 @@ function copiedIds(copies) {
   return COPIES.get(copies);
 }
 
-/** As many times the goals, the others under other ids: the facts are read once, every goal is decided. */
+/** `copies` times the goals, the copies under other ids: the facts are read once, and every goal is decided. */
 export function copiesByHand(snapshot, copies, withReasons) {
   const { scope } = snapshot.subject;
   const { late, past } = dayOf(snapshot.asOf);
@@ -153,7 +154,7 @@ export function statusesByHand(snapshot) {
   return evaluated(snapshot, false);
 }
 
-/** The same with every goal's reasons, as `evaluate` gives them but for the sentences. */
+/** The same with every goal's reasons, as `evaluate` gives them but without sentences. */
 export function reasonsByHand(snapshot) {
   return evaluated(snapshot, true);
 }

@@ -1,4 +1,4 @@
-// Written out, so that the record of results is made at once and not goal by goal.
+// Written out in full, so that the record of results is created at once rather than goal by goal.
 
 /** Results in rule order as a record by goal id. */
 export function byId(found) {

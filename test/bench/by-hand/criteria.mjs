@@ -1,4 +1,4 @@
-// The criteria laid out flat, by kind, so that each kind is decided by one small loop; and the texts of their reasons.
+// The criteria in flat lists, by kind, so that one small loop decides each kind; and the texts of their reasons.
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { PLACES } from "./facts.mjs";
 import { GOALS } from "./goals.mjs";
@@ -6,13 +6,13 @@ import { GOALS } from "./goals.mjs";
 const BASES = ["local", "implied", "stated"];
 const weaker = (...bases) => BASES[Math.min(...bases.map((basis) => BASES.indexOf(basis)))];
 
-/** What of a reason is the same for every snapshot. */
+/** The parts of a reason that are the same for every snapshot. */
 function textsOf(goalId, { id, kind, met, onTrack, numbers }) {
   const { scopes } = ruleSet.goals[goalId].criteria[id];
   const number = kind === "engaged" || (kind === "count" && onTrack) ? "stated" : undefined;
   const basis = { judgement: "local", growth: "stated", share: numbers?.[0] === 1 ? "implied" : "local" };
   const metBasis = number ?? (kind === "count" ? "stated" : basis[kind]);
-  // The engagement goals follow the document's own line; where nothing follows a target, the number is ours.
+  // The engagement goals follow the document's own line; for a target without further numbers, the number is ours.
   const trackBasis = kind === "engaged" || kind === "growth" ? "stated" : "local";
   const at = (own) => ({
     hub: weaker(scopes.hub ?? scopes.network, own),
@@ -35,7 +35,7 @@ function textsOf(goalId, { id, kind, met, onTrack, numbers }) {
   };
 }
 
-/** Every criterion, in rule order, with the places of what it reads. */
+/** Every criterion, in rule order, with the places of the facts it reads. */
 export const CRITERIA = GOALS.flatMap(([goal, ends, ...criteria]) =>
   criteria.map((criterion) => {
     const { kind, id } = criterion;
@@ -49,10 +49,10 @@ export const CRITERIA = GOALS.flatMap(([goal, ends, ...criteria]) =>
       fact: prefix,
       a: PLACES.get(part),
       b: PLACES.get(whole),
-      // Of these a reason tells a part, a whole and their share.
+      // For these, a reason gives a part, a whole and their share.
       isShare: kind === "share" || kind === "engaged",
       isJudgement: kind === "judgement",
-      // Of some it is asked only whether there are any to ask it of.
+      // Some apply only to those who have any of something.
       any: criterion.whereAny === undefined ? undefined : PLACES.get(criterion.whereAny),
       inScope,
       texts: textsOf(goal, criterion),
@@ -71,11 +71,11 @@ export const SHARES = flat("share", ({ numbers }) => numbers);
 export const COUNTS = flat("count", ({ met, onTrack }) => [met, onTrack ?? met]);
 export const GROWTHS = flat("growth", () => []);
 export const ENGAGED = flat("engaged", ({ from, to }) => [from, to]);
-/** The criteria that are for those who have any of something, each with the place of its count. */
+/** The criteria that apply only to those who have any of something, each with the place of its count. */
 export const WHERE_ANY = Int32Array.from(
   CRITERIA.flatMap(({ any }, at) => (any === undefined ? [] : [at, any])),
 );
-/** The criteria that are not looked at in each scope. */
+/** The criteria that are not measured in each scope. */
 const outOf = (scope) => CRITERIA.flatMap(({ inScope }, at) => (inScope[scope] ? [] : [at]));
 export const OUT_OF_SCOPE = { hub: outOf("hub"), network: outOf("network") };
 

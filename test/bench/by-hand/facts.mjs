@@ -1,16 +1,16 @@
-// Reading a snapshot's facts into flat bounds, and what parts and wholes tell of each other.
+// Reads a snapshot's facts into flat bounds, and narrows parts and wholes by each other.
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 
 const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
-/** Above the greatest count there is. */
+/** Above the greatest possible count. */
 export const OPEN = Number.MAX_SAFE_INTEGER + 1;
 
 const kept = Object.entries(ruleSet.facts).filter(([, { type }]) => type !== "share");
-/** Each fact's place: its least value there, its greatest in the next. */
+/** Each fact's place: its least value is there, its greatest in the next place. */
 export const PLACES = new Map(kept.map(([id], i) => [id, i * 2]));
 export const IS_LEVEL = Uint8Array.from(kept, ([, { type }]) => (type === "level" ? 1 : 0));
 const BLANK = Float64Array.from(kept.flatMap(([, { type }]) => (type === "level" ? [0, 3] : [0, OPEN])));
-/** The place of each fact's whole, by its own; -1 for none. */
+/** The place of each fact's whole, by the place of the fact; -1 if it has none. */
 const WHOLES = Int32Array.from(kept.flatMap(([, { partOf }]) => [PLACES.get(partOf) ?? -1, -1]));
 /** Parts and wholes, wholes of wholes first, as the facts are listed. */
 const EDGES = Int32Array.from(
@@ -23,7 +23,7 @@ function levelOf(text) {
   return LEVELS.indexOf(text);
 }
 
-/** The bounds of every fact; one array, written anew by every call. */
+/** The bounds of every fact, in one array that each call overwrites. */
 export function readFacts(facts) {
   bounds.set(BLANK);
   for (const id in facts) {
@@ -50,7 +50,7 @@ export function readFacts(facts) {
   return bounds;
 }
 
-/** What a snapshot tells of the fact at a place, as results write it. */
+/** What a snapshot says about the fact at a place, as results write it. */
 export function rangedAt(v, at) {
   const low = v[at];
   const high = v[at + 1];
@@ -60,14 +60,14 @@ export function rangedAt(v, at) {
     return low > 0 ? { min: LEVELS[low] } : null;
   }
   if (low === high) return low;
-  // A whole is no bound of its parts' own.
+  // A bound that comes from the whole is not the part's own.
   const whole = WHOLES[at];
   if (high < OPEN && (whole < 0 || v[whole + 1] !== high))
     return low > 0 ? { min: low, max: high } : { max: high };
   return low > 0 ? { min: low } : null;
 }
 
-/** `part / whole` exactly: a percentage where three decimals say it, else a fraction in lowest terms. */
+/** `part / whole` exactly: as a percentage if three decimals are enough, otherwise as a fraction in lowest terms. */
 export function ratio(part, whole) {
   const thousandths = (part * 100_000) / whole;
   if (Number.isSafeInteger(part * 100_000) && (part * 100_000) % whole === 0) return `${thousandths / 1000}%`;
@@ -78,7 +78,7 @@ export function ratio(part, whole) {
   return `${part / a}/${whole / a}`;
 }
 
-/** The share of the counts at two places, as it is written. */
+/** The share of the counts at two places, as results write it. */
 export function sharedAt(v, part, whole, write) {
   const partLow = v[part];
   const partHigh = v[part + 1];

@@ -1,5 +1,5 @@
-// The 28 goals of 2024-25 as someone would write them down who needs no others: five kinds of criterion, each with its
-// numbers. Names, excerpts and places in the document are texts, and taken from the rule set as they are.
+// The 28 goals of 2024-25 as somebody would write them who needs no others: five kinds of criterion, each with its
+// numbers. Names, excerpts and places in the document are texts, and are taken from the rule set.
 const NUMBERS = { coverage: [3, 4, 1, 2], full: [1, 1, 1, 2], everyHub: [1, 1, 9, 10] };
 
 const judgement = (id) => ({ kind: "judgement", id });

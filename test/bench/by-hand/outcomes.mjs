@@ -1,4 +1,4 @@
-// What can come of a criterion, as bits, best first: 1 not applicable, 2 met, 4 on track, 8 off track.
+// The possible outcomes of a criterion, as bits, best first: 1 not applicable, 2 met, 4 on track, 8 off track.
 
 /** By a judgement's least and greatest level: met from 2, on track from 1. */
 export const JUDGED = Uint8Array.from({ length: 16 }, (_, at) => {
@@ -34,7 +34,7 @@ export function shareOutcomes(v, part, whole, mn, md, tn, td) {
     return seen | (low * md >= mn * least ? 2 : low * td >= tn * least ? 4 : 8);
   }
   if (low === high) {
-    // The part is known, so the share is least over the greatest whole.
+    // The part is known, so the share is smallest with the greatest whole.
     if (low === 0) return seen | 8;
     if (least < low) least = low;
     if (low * md >= mn * least) seen |= 2;

@@ -1,4 +1,4 @@
-// The reasons of a goal's criteria: the same data as `evaluate` gives, but for the sentences.
+// The reasons for a goal's criteria: the same data as `evaluate` gives, but without sentences.
 import { CALLED_OVER, calledFor, isBetween } from "./called-for.mjs";
 import { CRITERIA } from "./criteria.mjs";
 import { rangedAt, ratio, sharedAt } from "./facts.mjs";
@@ -11,7 +11,7 @@ function actualOf(v, { a, b, isShare }) {
   return { part: rangedAt(v, a), whole: rangedAt(v, b), share, number };
 }
 
-/** What the engagement goals call for on a day, as text. */
+/** What the engagement goals require on a day, as text. */
 function calledText(criterion, past) {
   return ratio(calledFor(criterion.from, criterion.to, past), CALLED_OVER);
 }
@@ -33,7 +33,7 @@ function reason(criterion, test, code, actual, target, basis, decisive) {
 }
 
 function metCode(outcome, { inScope, isJudgement, any }, scope) {
-  // Whether it is for anybody is told by a reason of its own.
+  // A separate reason says whether it applies.
   const bits = any === undefined ? outcome : outcome & ~1;
   if (!inScope[scope]) return "out-of-scope";
   if (bits === 1) return "whole-is-zero";
@@ -42,7 +42,7 @@ function metCode(outcome, { inScope, isJudgement, any }, scope) {
   return isJudgement ? "judgement-needed" : "target-undecided";
 }
 
-/** The reasons of the criteria from `first` to before `end`. */
+/** The reasons for the criteria from `first` up to, but not including, `end`. */
 export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
   const reasons = [];
   for (let at = first; at < end; at++) {

@@ -5,7 +5,7 @@ import { conditionsOf, reasonsOf, statusOf } from "./expressions.mjs";
 
 const WORDS = { and: "&&", or: "||" };
 
-/** An expression as CEL; numbers are doubles there, for which the remainder is a function. */
+/** An expression as CEL, where numbers are doubles and the remainder is a function. */
 function celOf(expression) {
   if (typeof expression === "number") return expression.toFixed(1);
   if (!Array.isArray(expression)) return JSON.stringify(expression);

@@ -5,7 +5,7 @@ import { OPEN, PLACES, readFacts } from "../by-hand/facts.mjs";
 
 const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
 
-/** A name that every language takes for an identifier. */
+/** A name that is an identifier in every language. */
 export const nameOf = (id) => id.replaceAll(/[^a-z0-9]/g, "_");
 
 function fractionOf(value) {
@@ -24,7 +24,7 @@ function numberOf({ parameters }, value) {
   return n % d === 0 ? [n / d, 1] : [n, d];
 }
 
-/** Every goal with its criteria: what is read, and the numbers for met and on track. */
+/** Every goal with its criteria: the facts they read, and the numbers for met and on track. */
 export function goalsOf(ruleSet) {
   return Object.entries(ruleSet.goals).map(([id, { deadline, criteria }]) => ({
     id,
@@ -43,13 +43,13 @@ export function goalsOf(ruleSet) {
         scope: scopes.hub && scopes.network ? undefined : scopes.hub ? "hub" : "network",
         met: right ? undefined : numberOf(ruleSet, met.value),
         onTrack: right ? undefined : numberOf(ruleSet, onTrack.value),
-        // On a goal with a deadline, the day settles what counts as on track.
+        // For a goal with a deadline, the day decides what counts as on track.
         due: dated ? `${nameOf(id)}_${nameOf(criterion)}` : undefined,
         line:
           onTrack.value.at === "as-of" ? ruleSet.parameters[onTrack.value.parameter].milestones : undefined,
         operators: [met.operator, onTrack.operator],
         hasTrack: onTrack !== met,
-        // Of some it is asked only where there are so many to ask it of.
+        // Some apply only if there are enough of something.
         where: when && { fact: when.fact, name: nameOf(when.fact), least: when.value },
       };
     }),
@@ -57,8 +57,8 @@ export function goalsOf(ruleSet) {
 }
 
 /**
- * Makes what turns a snapshot into the values that conditions read. Its objects are made once and written anew for
- * every snapshot, so that the engines' own work is what is timed.
+ * Makes the function that turns a snapshot into the values that conditions read. It creates its objects once and
+ * overwrites them for every snapshot, so that only the engines' own work is timed.
  */
 export function contextFor(ruleSet) {
   const goals = goalsOf(ruleSet);
@@ -108,13 +108,13 @@ export function contextFor(ruleSet) {
   };
 }
 
-/** The least and greatest share as fractions, and the one count that is known, between whole values of the other. */
+/** The least and greatest share as fractions, and the count that is known, between whole values of the other. */
 function setShare(cell, low, high, least, most) {
   cell.na = least === 0 && low === 0;
   cell.whole = 0;
   cell.part = 0;
   if (most === 0) {
-    // No share at all: nothing can hold of it and nothing can fail.
+    // No share at all: nothing about it can hold, and nothing can fail.
     Object.assign(cell, { ln: 1, ld: 0, hn: -1, hd: 0 });
     return;
   }

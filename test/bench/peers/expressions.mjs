@@ -16,7 +16,7 @@ function partsOf({ name, right, isShare, met, onTrack, due }) {
   return { at, right: right && ((key) => ["var", right, key]), isShare, met, track };
 }
 
-/** Whether the criterion can come to at least met, or at least on track. */
+/** Whether the criterion can reach at least met, or at least on track. */
 function canReach(criterion, level) {
   const { at, right, isShare, met, track } = partsOf(criterion);
   if (right) return [level === "met" ? ">" : ">=", at("hi"), right("lo")];
@@ -24,7 +24,7 @@ function canReach(criterion, level) {
   return isShare ? [">=", times(at("hn"), d), times(n, at("hd"))] : [">=", at("hi"), n];
 }
 
-/** Whether it can stay short of met, or of on track. */
+/** Whether it can fall short of met, or of on track. */
 function canMiss(criterion, level) {
   const { at, right, isShare, met, track } = partsOf(criterion);
   if (right) return [level === "met" ? "<=" : "<", at("lo"), right("hi")];
@@ -32,7 +32,7 @@ function canMiss(criterion, level) {
   return isShare ? lower(times(at("ln"), d), times(n, at("ld"))) : lower(at("lo"), n);
 }
 
-/** Whether it can come out between the two: of counts, whether a whole number lies there. */
+/** Whether it can be between the two: for counts, whether there is a whole number between them. */
 function canLieBetween(criterion) {
   const { at, isShare, met, track } = partsOf(criterion);
   const ends = [canMiss(criterion, "met"), canReach(criterion, "on-track")];
@@ -64,7 +64,7 @@ function canLieBetween(criterion) {
 const all = (list) => (list.length === 1 ? list[0] : ["and", ...list]);
 const any = (list) => (list.length === 0 ? false : list.length === 1 ? list[0] : ["or", ...list]);
 
-/** What can come of a goal, and whether a count could still make it worse, as six conditions. */
+/** The possible outcomes of a goal, and whether a count could still make it worse, as six conditions. */
 export function conditionsOf({ criteria }) {
   const inScope = ({ scope }) => (scope ? [["==", ["var", "scope"], scope]] : []);
   const mayApply = ({ where }) => (where ? [[">=", ["var", where.name, "hi"], where.least]] : []);
@@ -81,7 +81,7 @@ export function conditionsOf({ criteria }) {
   };
   const anyOf = (list, condition) => any(list.map((each) => only(each, condition(each))));
   const mayAllDropOut = criteria.every((each) => dropsOut(each) !== false);
-  // What a count could still make worse: of a judgement, whether it is asked at all.
+  // Whether a count could still make it worse; for a judgement, whether it applies at all.
   const open = (level) =>
     any(
       criteria.flatMap((each) => {
@@ -107,7 +107,7 @@ export function conditionsOf({ criteria }) {
   };
 }
 
-/** What is told of each comparison of a goal: fact, operator, what it is compared with, what is known, what can come. */
+/** What is given for each comparison of a goal: fact, operator, target, what is known, possible outcomes. */
 export function reasonsOf({ criteria }) {
   return criteria.flatMap((criterion) => {
     const { at, right, isShare, met, track } = partsOf(criterion);

@@ -12,7 +12,7 @@ function logicOf(expression) {
     : { [operator === "==" ? "===" : operator]: operands.map(logicOf) };
 }
 
-/** A goal's rule: a list of its six conditions and, where wanted, of its reasons, each a list too. */
+/** A goal's rule: a list of its six conditions and, if wanted, of its reasons, each a list too. */
 function ruleOf(goal, withReasons) {
   const rule = Object.values(conditionsOf(goal)).map(logicOf);
   if (!withReasons) return rule;
@@ -35,7 +35,7 @@ function named([fact, test, operator, actual, expected, canHold, canFail]) {
 function engineFrom(ruleSet, runnerOf) {
   const { goals, context, read } = contextFor(ruleSet);
   const evaluateWith = (withReasons) => {
-    // An engine for each, as an interpreting one stops keeping its plans where it has seen too many rules.
+    // One engine each, because an interpreting engine stops caching its plans after too many rules.
     const runner = runnerOf(new LogicEngine());
     const rules = goals.map((goal) => ({ ...goal, run: runner(ruleOf(goal, withReasons)) }));
     return (snapshot) => {

@@ -1,12 +1,13 @@
-// json-rules-engine: one rule for each condition of a goal, one engine kept and used again. A fact is what is known of
-// it as one object, compared by operators of our own: a path into it, or arithmetic, would be far slower or impossible.
+// json-rules-engine: one rule for each condition of a goal, and one engine for all evaluations. A fact is one object
+// with what is known of it, compared by operators of our own: a path into it, or arithmetic, would be far slower or
+// impossible.
 import { Engine } from "json-rules-engine";
 import { contextFor } from "./conditions.mjs";
 import { statusOf } from "./expressions.mjs";
 
 const isShare = (known) => known.hd !== undefined;
 
-/** Each operator by what it says of what is known: `[n, d]` numbers come as they are, or from a fact `{n, d, mn, md}`. */
+/** Operators on what is known: `[n, d]` numbers are literals or come from a fact `{n, d, mn, md}`. */
 const OPERATORS = {
   canReach: (known, { n, d }) => (isShare(known) ? known.hn * d >= n * known.hd : known.hi >= n),
   canMiss: (known, { n, d }) => (isShare(known) ? known.ln * d < n * known.ld : known.lo < n),
@@ -53,7 +54,7 @@ function canLieBetween(criterion) {
   return { all: [canMiss(criterion, "met"), canReach(criterion, "on-track")] };
 }
 
-/** The conditions of a goal by name; those that can never hold are left out. */
+/** The conditions of a goal by name, without those that can never hold. */
 function rulesOf({ criteria }, withReasons) {
   const ofWhere = ({ where }, operator) =>
     where ? [{ fact: where.name, operator, value: { n: where.least, d: 1 } }] : [];
@@ -75,7 +76,7 @@ function rulesOf({ criteria }, withReasons) {
   const reach = (level) => criteria.map((each) => orDropsOut(each, canReach(each, level)));
   const tracked = criteria.filter(({ hasTrack }) => hasTrack);
   const measured = criteria.filter(({ isJudgement, where }) => !isJudgement || where);
-  // What a count could still make worse: of a judgement, whether it is asked at all.
+  // Whether a count could still make it worse; for a judgement, whether it applies at all.
   const open = (level) =>
     anyOf(measured, (each) => ({
       all: [...(each.isJudgement ? ofWhere(each, "canMiss") : []), canMiss(each, level)],

@@ -1,4 +1,4 @@
-// @gorules/zen-engine: one decision whose expression node has one entry for each goal, kept and used again.
+// @gorules/zen-engine: one decision whose expression node has one entry for each goal, made once and used for all.
 import { ZenEngine } from "@gorules/zen-engine";
 import { contextFor } from "./conditions.mjs";
 import { conditionsOf, reasonsOf, statusOf } from "./expressions.mjs";

@@ -23,7 +23,7 @@ function put(name: string, change: object = {}): string {
 
 const changes = (...args: readonly string[]) => runWith(["changes", ...args], { cwd });
 
-/** A result kept as JSON. */
+/** Writes a result as JSON. */
 async function keep(name: string, change: object = {}): Promise<string> {
   const file = put(`snapshot-of-${name}`, change);
   const { code } = await runWith(["evaluate", file, "--format", "json", "-o", name], { cwd });
@@ -75,7 +75,7 @@ describe("changes", () => {
     expect(out).toContain("Nothing changed.");
   });
 
-  it("names the rules as what moved a goal, where they were changed between the two", async () => {
+  it("names the rules as what moved a goal, if they were changed between the two", async () => {
     const root = join(import.meta.dirname, "../../..");
     cpSync(join(root, "rules/2024-25"), join(cwd, "rules/2024-25"), { recursive: true });
     const last = await keep("last.json");

@@ -20,7 +20,10 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** Writes the small rule set, with a case for each goal, to a folder; each edit is a file, what stands in it, and what then does. */
+/**
+ * Writes the small rule set, with a case for each goal, to a folder; each edit is a file, a text in it, and the new
+ * text.
+ */
 function smallFolder(
   name: string,
   ...edits: readonly (readonly [file: string, from: string, to: string])[]
@@ -35,7 +38,7 @@ function smallFolder(
   });
   const files: Record<string, string> = {
     ...smallRuleSet,
-    // Directly after the built-in set that it does not replace.
+    // Starts the day after the built-in set, so that it does not replace it.
     "rule-set.json": smallRuleSet["rule-set.json"]!.replace(
       '"from": "2024-09-01"',
       '"from": "2023-09-01"',
@@ -74,7 +77,7 @@ const unused = [
 ] as const;
 
 describe("check", () => {
-  test("finds nothing in sound rules", async () => {
+  test("finds nothing in valid rules", async () => {
     const ran = await runWith(["check", smallFolder("small"), "--strict"], { cwd });
     expect(ran).toEqual({
       code: 0,
@@ -92,7 +95,7 @@ describe("check", () => {
     },
   );
 
-  test("lists what is left before a release, and ends with 1 where there is anything", async () => {
+  test("lists what is left before a release, and ends with 1 if there is anything", async () => {
     const draft = ["cases/culture.json", '"scope":"hub"', '"draft":true,"scope":"hub"'] as const;
     const young = ["rule-set.json", '"version": "1.0.0"', '"version": "0.3.0"'] as const;
     const folder = smallFolder("small", awaited, draft, young);
@@ -115,7 +118,7 @@ describe("check", () => {
     );
   });
 
-  test("a draft that no longer fits the rules is said once a file, and stops no other command", async () => {
+  test("a draft that no longer fits the rules is reported once per file, and stops no other command", async () => {
     const edits = (name: string, goal: string) => {
       const cases = {
         A: { draft: true, scope: "hub", asOf: "2025-03-31", facts: { gone: 1 }, expected: {} },
@@ -146,7 +149,7 @@ describe("check", () => {
       expect(await runWith(argv, { cwd })).toMatchObject({ code: 0, err: "" });
   });
 
-  test("tells every error with its place and an example, and ends with 1", async () => {
+  test("reports every error with its place and an example, and ends with 1", async () => {
     const { code, out, err } = await runWith(["check", smallFolder("small", stricter)], { cwd });
     expect({ code, err }).toEqual({ code: 1, err: "" });
     const lines = out.split("\n");
@@ -177,7 +180,7 @@ describe("check", () => {
     );
   });
 
-  test("warnings end with 0, and with 1 where they are taken strictly", async () => {
+  test("warnings end with 0, and with 1 if they are taken strictly", async () => {
     const folder = smallFolder("small", unused);
     expect((await runWith(["check", folder], { cwd })).code).toBe(0);
     const { code, out } = await runWith(["check", folder, "--strict"], { cwd });
@@ -245,14 +248,14 @@ describe("check", () => {
     expect(out).toContain("1 error, no warnings.");
   });
 
-  test("takes a folder that replaces a built-in set for no overlap with it", async () => {
+  test("does not call a folder that replaces a built-in set an overlap with it", async () => {
     cpSync(join(RULES, "2024-25"), join(cwd, "mine"), { recursive: true });
     const { code, out } = await runWith(["check", "mine"], { cwd });
     expect(code).toBe(0);
     expect(out).toContain("No errors, no warnings.");
   });
 
-  test("warns of a gap until it is acknowledged, and of an acknowledged gap in which there are rules", async () => {
+  test("warns about a gap until it is acknowledged, and about an acknowledged gap in which there are rules", async () => {
     const gap = (from: string, until: string) => [{ from, until, reason: "No goals were set." }];
     const folder = smallFolder("rules/small", [
       "rule-set.json",
@@ -280,7 +283,7 @@ describe("check", () => {
     expect(await check(gap("2024-10-01", "2024-01-01"))).toContain("[reversed-period]");
   });
 
-  test("takes a set of another publisher for no overlap, be it built in or beside it", async () => {
+  test("does not call a set of another publisher an overlap, whether it is built in or beside it", async () => {
     smallFolder("rules/small", ["rule-set.json", '"id": "2024-25"', '"id": "small"']);
     const built = await runWith(["check", "rules/small"], { cwd });
     expect(built.out).toContain("No errors, no warnings.");
@@ -305,7 +308,7 @@ describe("check", () => {
     expect(over.err).toContain("also an input file");
   });
 
-  test("cannot be steered by what the files say", async () => {
+  test("cannot be controlled by what the files say", async () => {
     const steering = ["rule-set.json", "Small rules", "\\u001b[31mred"] as const;
     const { out } = await runWith(["check", smallFolder("small", steering)], { cwd });
     expect(out).toContain("\ufffd[31mred");
@@ -323,7 +326,7 @@ describe("check", () => {
     expect(err).toContain(told);
   });
 
-  test("a file that is no text ends with 2", async () => {
+  test("a file that is not text ends with 2", async () => {
     const folder = smallFolder("small");
     writeFileSync(join(cwd, folder, "primary.json"), Buffer.from([0xff, 0xfe, 0x00]));
     const { code, out, err } = await runWith(["check", folder], { cwd });
@@ -391,7 +394,7 @@ describe("check --format sarif", () => {
       expect(second, id).toMatch(/^[A-Z].*\.$/);
       for (const { text } of [shortDescription!, fullDescription!, help!])
         expect(text, id).not.toContain("](");
-      // There is no page of each code that could be relied on.
+      // No code has a page at an address that could be relied on.
       expect(helpUri, id).toBe(undefined);
     }
   });
@@ -427,7 +430,7 @@ describe("check --format sarif", () => {
     expect(uriOf(await sarifOf("../50% & more", join(cwd, folder)))).toBe("primary.json");
   });
 
-  test("is a log without results where nothing is found", async () => {
+  test("is a log without results if nothing is found", async () => {
     const log = await sarifOf(smallFolder("small"));
     expect(log.runs[0]).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
   });

@@ -23,7 +23,7 @@ const A = hub("a", { "llme.active": 52, "judgement.primary.mastery.resources": "
 const B = hub("b", { "primary.schools.total": 100, "primary.schools.engaged": { min: 40 } });
 
 describe("combine", () => {
-  test("writes the network's snapshot as JSON, and what to know of it to standard error", async () => {
+  test("writes the network's snapshot as JSON, and what to know about it to standard error", async () => {
     const { code, out, err } = await combine(file("a.json", A), file("b.json", B), "--expected", "40");
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { expected: 40 }));
@@ -39,7 +39,7 @@ describe("combine", () => {
     );
   });
 
-  test("notes ids that differ by capitals, blanks or the form of a letter alone, with where they stand", async () => {
+  test("notes ids that differ only by capitals, blanks or the form of a letter, and where they are", async () => {
     const ids = ["North", " north", "west", "wést", "we\u0301st", "s  w", "S W"];
     file("all.json", ...ids.map((id) => hub(id, {})));
     writeFileSync(
@@ -60,7 +60,7 @@ describe("combine", () => {
     ]);
   });
 
-  test("has nothing to note where all hubs have reported what adds up", async () => {
+  test("has nothing to note if all hubs have reported what adds up", async () => {
     expect((await combine(file("b.json", B), "--expected=1")).err).toBe("");
   });
 
@@ -74,7 +74,7 @@ describe("combine", () => {
     expect((await combine("south.json", "north.json", "--expected", "3")).out).toBe(whole.out);
   });
 
-  test("names what comes out as it is told to", async () => {
+  test("names its result as it is told to", async () => {
     const { out } = await combine(
       file("a.json", A),
       "--expected",
@@ -87,7 +87,7 @@ describe("combine", () => {
     expect(JSON.parse(out).subject).toEqual({ scope: "network", id: "north", name: "The North" });
   });
 
-  test("takes the rules that are in force, or those that are named", async () => {
+  test("takes the rules in force, or those that are named", async () => {
     const early = hub("a", { "llme.active": 52 }, "2022-03-31");
     expect(JSON.parse((await combine(file("a.json", early), "--expected", "1")).out).facts).toEqual({
       "llme.active": 52,
@@ -149,13 +149,16 @@ describe("combine", () => {
     );
   });
 
-  test.each(["0", "-1", "forty", "2.5", "1e3", "1".repeat(20)])("%s is no number of hubs", async (number) => {
-    const { code, err } = await combine(file("a.json", A), `--expected=${number}`);
-    expect({ code, err }).toEqual({
-      code: 2,
-      err: `error: --expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "${number}".\n`,
-    });
-  });
+  test.each(["0", "-1", "forty", "2.5", "1e3", "1".repeat(20)])(
+    "%s is not a number of hubs",
+    async (number) => {
+      const { code, err } = await combine(file("a.json", A), `--expected=${number}`);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: `error: --expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "${number}".\n`,
+      });
+    },
+  );
 
   test("writes a snapshot for each group that a number is expected for, as a list that it reads again", async () => {
     const within = (snapshot: Snapshot, group: string): Snapshot => ({
@@ -198,7 +201,7 @@ describe("combine", () => {
     expect(err).toContain(message);
   });
 
-  test("names the level that must be combined first, or that there is none", async () => {
+  test("names the level that must be combined first, or says that there is none", async () => {
     const { code, err } = await combine(file("a.json", A), "--expected", "1", "--into", "hub");
     expect(code).toBe(2);
     expect(err).toContain(
@@ -282,7 +285,7 @@ describe("combine --roster", () => {
     );
   });
 
-  test("refuses another number than it lists, and names both", async () => {
+  test("refuses a different number than it lists, and names both", async () => {
     const { code, err } = await combine(
       file("all.json", hub("a", {})),
       "--roster",
@@ -377,7 +380,7 @@ describe("combine --roster", () => {
     expect(err).toBe(`${lines.join("\n")}\n`);
   });
 
-  test("says that a roster is not there, and never writes over one", async () => {
+  test("says that a roster does not exist, and never overwrites one", async () => {
     const hubs = file("a.json", hub("a", {}));
     expect((await combine(hubs, "--roster", "none.csv")).err).toContain(
       "none.csv: There is no such file. [unreadable-file]",

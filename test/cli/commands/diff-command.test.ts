@@ -33,7 +33,7 @@ const HIGHER = ['"value": "75%", "basis": "stated"', '"value": "80%", "basis": "
 const version = (to: string) => ['"version": "1.0.0"', `"version": "${to}"`] as const;
 
 describe("diff", () => {
-  test("tells what changed between two built-in sets, from any folder", async () => {
+  test("shows what changed between two built-in sets, from any folder", async () => {
     const { code, out, err } = await runWith(["diff", "2020-23", "2024-25"], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("(2020-23 2.0.0) to “Maths Hub strategic goals");
@@ -43,14 +43,14 @@ describe("diff", () => {
     expect(out).toContain("their versions are independent.");
   });
 
-  test("prefers a folder of one's own to a built-in set", async () => {
+  test("prefers the user's own folder to a built-in set", async () => {
     folder("rules/2024-25");
     const { out } = await runWith(["diff", "2024-25", folder("mine", HIGHER)], { cwd });
     expect(out).toMatch(/^From “Small rules” \(2024-25 1\.0\.0\) to “Small rules” \(2024-25 1\.0\.0\)\n/);
     expect(out).toContain("- The target engagement rises from 75% to 80% (stated, by 31 August 2025).");
   });
 
-  test("tells which subjects change status, and why, of files and folders", async () => {
+  test("shows which subjects change status, and why, from files and folders", async () => {
     folder("a");
     folder("b", HIGHER);
     mkdirSync(join(cwd, "hubs"));
@@ -153,7 +153,7 @@ describe("diff", () => {
 describe("diff --check-version", () => {
   const check = (a: string, b: string) => runWith(["diff", a, b, "--check-version"], { cwd });
 
-  test("ends with 1 where the version is too low for what changed, and says what would be right and why", async () => {
+  test("ends with 1 if the version is too low for what changed, and says what would be right and why", async () => {
     const { code, out, err } = await check(folder("a"), folder("b", HIGHER, version("1.1.0")));
     expect(code).toBe(1);
     expect(out).toContain("This is a major change: the version after 1.0.0 must be 2.0.0 or later.");
@@ -167,7 +167,7 @@ describe("diff --check-version", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
 
-  test("asks little for words, and nothing for nothing; but a version never falls", async () => {
+  test("asks little for words, and nothing if nothing changed; but a version never falls", async () => {
     const title = ['"title": "Schools engage"', '"title": "Schools take part"'] as const;
     folder("a");
     expect((await check("a", folder("b", title))).err).toContain("what changed is patch: 1.0.1 or later");
@@ -186,7 +186,7 @@ describe("diff --check-version", () => {
     );
   });
 
-  test("holds a copy of a released set that was edited to its version", async () => {
+  test("checks the version of a copy of a released set that was edited", async () => {
     cpSync(new URL("../../../rules/2024-25", import.meta.url).pathname, join(cwd, "copy"), {
       recursive: true,
     });

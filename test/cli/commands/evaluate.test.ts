@@ -61,7 +61,7 @@ describe("formats", () => {
     expect(lines.filter((line) => line.startsWith("example-hub-a,"))).toHaveLength(28);
   });
 
-  test("csv: no cell becomes a formula, and what changes the reading is told on standard error", async () => {
+  test("csv: no cell becomes a formula, and what changes the reading is reported on standard error", async () => {
     file("h.json", hub({ subject: { scope: "hub", id: "=1+1", name: '@SUM("a")' } }));
     const { out, err } = await runWith(["evaluate", "h.json", "-f", "csv", "--set", "coverage=80%"], { cwd });
     expect(out).toContain('\n\'=1+1,"\'@SUM(""a"")",hub,');
@@ -78,7 +78,7 @@ describe("snapshots", () => {
     expect(out).toContain("example-hub-a");
   });
 
-  test("a file may hold a list; a byte order mark is no fault", async () => {
+  test("a file may contain a list; a byte order mark is not a fault", async () => {
     file("list.json", `\ufeff${JSON.stringify([hub(), hub({ subject: { scope: "network", id: "n" } })])}`);
     const { code, out } = await runWith(["evaluate", "list.json", "-f", "json"], { cwd });
     expect(code).toBe(0);
@@ -105,7 +105,7 @@ describe("snapshots", () => {
     await expect(err).toMatchFileSnapshot("__snapshots__/bad-input.txt");
   });
 
-  test("a day at fault hides nothing else: what no rules could read is told with it", async () => {
+  test("a day at fault hides nothing else: what no rules could read is reported too", async () => {
     const facts = {
       "llme.active": -1,
       "primary.schools.enaged": 3,
@@ -138,7 +138,7 @@ describe("snapshots", () => {
     expect(err).toMatch(/^h\.json:1:\d+ \/asOf: [^\n]+\n1 fault; nothing was evaluated\.\n$/);
   });
 
-  test("faults on standard input are told as such", async () => {
+  test("faults on standard input are reported as such", async () => {
     const { code, err } = await runWith(["evaluate", "-"], { stdin: "[1]" });
     expect(code).toBe(2);
     expect(err).toMatch(/^standard input:1:2 \/0: A snapshot must be an object/);
@@ -208,7 +208,7 @@ describe("--rules", () => {
 });
 
 describe("--fail-on", () => {
-  test("ends with 1 where a goal has one of the statuses, and names the goals on standard error", async () => {
+  test("ends with 1 if a goal has one of the statuses, and names the goals on standard error", async () => {
     const { code, out, err } = await runWith(["evaluate", MIXED, "--fail-on", "not-met, off-track"]);
     expect(code).toBe(1);
     expect(out).toContain("Example hub B");
@@ -217,7 +217,7 @@ describe("--fail-on", () => {
     );
   });
 
-  test("ends with 0 where none has", async () => {
+  test("ends with 0 if none has", async () => {
     expect(await runWith(["evaluate", ON_TRACK, "--fail-on", "off-track"])).toMatchObject({
       code: 0,
       err: "",
@@ -253,7 +253,7 @@ describe("--set and --scenario", () => {
 describe("--assume", () => {
   const assumption = "by-2025-is-the-end-of-the-academic-year";
 
-  test("an assumption takes another day, and what rests on it moves with it", async () => {
+  test("an assumption takes another day, and what depends on it moves with it", async () => {
     file(
       "h.json",
       hub({ asOf: "2025-10-01", facts: { "primary.schools.total": 4, "primary.schools.engaged": 1 } }),
@@ -266,7 +266,7 @@ describe("--assume", () => {
     expect(JSON.parse(moved.out).overrides).toEqual({ assumptions: { [assumption]: "2025-12-31" } });
   });
 
-  test("it may be given for several, beside --set", async () => {
+  test("it may be given for several, together with --set", async () => {
     const given = [
       "--assume",
       `${assumption}=2025-12-31`,

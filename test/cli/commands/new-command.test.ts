@@ -79,7 +79,7 @@ describe("new", () => {
     ).toBe(true);
   });
 
-  test("every place that it lists is there", async () => {
+  test("every place that it lists exists", async () => {
     puzzles();
     const { out } = await runWith(["new", "2025-26", "--from", "2024-25", ...WITH_DOCUMENT], { cwd });
     const places = [...out.matchAll(/^- \[ \] ([^:\n]+):(\S+)$/gm)];
@@ -107,7 +107,7 @@ describe("new", () => {
     ]);
   });
 
-  test("prefers a folder of one's own, and takes a path too", async () => {
+  test("prefers the user's own folder, and takes a path too", async () => {
     puzzles();
     await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
     const again = await runWith(["new", "2026-27", "--from", "rules/2025-26"], { cwd });
@@ -121,7 +121,7 @@ describe("new", () => {
     ["a folder", (path: string) => mkdirSync(path)],
     ["a file", (path: string) => writeFileSync(path, "")],
     ["a link to nowhere", (path: string) => symlinkSync("nowhere", path)],
-  ])("writes nothing over %s", async (_, make) => {
+  ])("does not overwrite %s", async (_, make) => {
     mkdirSync(join(cwd, "rules"));
     make(join(cwd, "rules/2025-26"));
     const { code, out, err } = await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
@@ -132,7 +132,7 @@ describe("new", () => {
     expect(readdirSync(join(cwd, "rules"))).toEqual(["2025-26"]);
   });
 
-  test("leaves nothing behind where it cannot write", async () => {
+  test("leaves nothing behind if it cannot write", async () => {
     writeFileSync(join(cwd, "rules"), "a file, not a folder");
     const { code, err } = await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
     expect(code).toBe(2);
@@ -177,7 +177,7 @@ describe("new", () => {
     expect(existsSync(join(cwd, "rules"))).toBe(false);
   });
 
-  test("cannot be steered by what the files say", async () => {
+  test("cannot be controlled by what the files say", async () => {
     puzzles();
     const path = join(cwd, "goals-2025-26.txt");
     writeFileSync(path, `${readFileSync(path, "utf8")}- \u202ered things for schools\n`);

@@ -50,7 +50,7 @@ describe("rename", () => {
 
   it("takes drafts along, which then still fit", async () => {
     await cli("new", "2025-26", "--from", "2024-25");
-    // The statements still speak of last year.
+    // The statements still name last year.
     const before = await cli("check", "2025-26", "--format", "json");
     const { code } = await cli("rename", "2025-26", "goal", "primary.engagement", "primary.part");
     expect(code).toBe(0);

@@ -30,7 +30,7 @@ describe("report", () => {
     expect(readFileSync(join(cwd, "a.html"), "utf8")).toBe(out);
   });
 
-  it("adds how it has moved, and hubs side by side from a folder", async () => {
+  it("adds the trend, and hubs side by side from a folder", async () => {
     put("a.json");
     put("before.json", { asOf: "2024-10-01" });
     mkdirSync(join(cwd, "hubs"));
@@ -54,7 +54,7 @@ describe("report", () => {
     expect(out).toContain("A lower bar");
   });
 
-  it("tells every fault of every file at once and writes nothing", async () => {
+  it("reports every fault of every file at once and writes nothing", async () => {
     put("a.json", { facts: { "primary.schools.enaged": 1 } });
     put("before.json", { asOf: "2024-13-01" });
     const { code, out, err } = await runWith(

@@ -39,7 +39,7 @@ describe("requirements", () => {
     expect(out).toMatch(/^What to collect for a hub on 31 March 2022: Maths Hubs strategic priorities/);
   });
 
-  test("says so where there is nothing to collect", async () => {
+  test("says so if there is nothing to collect", async () => {
     const { code, out } = await ran("--goal", "post-16.specialists");
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -98,7 +98,7 @@ describe("requirements", () => {
     expect(err).toMatch(message);
   });
 
-  test("says every fault of what is asked at once", async () => {
+  test("reports every fault of the request at once", async () => {
     const { err } = await ran("--goal", "x", "--scope", "y");
     expect(err).toMatch(/No goal "x"/);
     expect(err).toMatch(/No subject "y"/);

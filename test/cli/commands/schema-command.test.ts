@@ -15,7 +15,7 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** Writes the small rule set to `rules/small`, with files of one's own in place of some. */
+/** Writes the small rule set to `rules/small`, with some files replaced. */
 function smallFolder(files: Readonly<Record<string, string>> = {}): void {
   mkdirSync(join(cwd, "rules/small/cases"), { recursive: true });
   for (const [name, text] of Object.entries({ ...smallRuleSet, ...files }))
@@ -37,7 +37,7 @@ describe("schema", () => {
     },
   );
 
-  test("prints the schema of results, the same for every rule set, which what evaluate prints is valid by", async () => {
+  test("prints the schema of results, the same for every rule set, by which what evaluate prints is valid", async () => {
     const { code, out, err } = await runWith(["schema", "evaluation"], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(await runWith(["schema", "evaluation", "--for", "2020-23"], { cwd })).toMatchObject({ code, out });
@@ -58,7 +58,7 @@ describe("schema", () => {
     expect(JSON.parse(read("facts.schema.json"))).toEqual(jsonSchemas().facts);
   });
 
-  test("--write leaves a file that is protected from writing as it is", async () => {
+  test("--write leaves a write-protected file as it is", async () => {
     smallFolder();
     chmodSync(join(cwd, "rules/small/facts.json"), 0o444);
     const { code, err } = await runWith(["schema", "--for", "small", "--write"], { cwd });
@@ -67,7 +67,7 @@ describe("schema", () => {
     expect(read("rules/small/facts.json")).toBe(smallRuleSet["facts.json"]);
   });
 
-  test("--write puts the schemas of a folder beside it and points every file there, changing nothing else", async () => {
+  test("--write puts the schemas of a folder next to it and points every file there, changing nothing else", async () => {
     const cases = '{\r\n  "format": 1,\r\n  "goal": "primary.engagement",\r\n  "cases": {}\r\n}\r\n';
     smallFolder({ "cases/engagement.json": cases });
     const { code, out, err } = await runWith(["schema", "--for", "small", "--write"], { cwd });
@@ -110,7 +110,7 @@ describe("schema", () => {
     expect(again.out).toBe("The schemas of rules/small are up to date.\n");
   });
 
-  test("--write lists a fact that has been added, though the rules have other faults", async () => {
+  test("--write lists a fact that has been added, although the rules have other faults", async () => {
     smallFolder({ "primary.json": '{ "format": 1, "phase": "primary", "goals": { "primary.a": {} } }\n' });
     await runWith(["schema", "--for", "small", "--write"], { cwd });
     const facts = read("rules/small/facts.json");
@@ -127,7 +127,7 @@ describe("schema", () => {
     expect(read("rules/schema/small/phase.schema.json")).toContain('"report.read"');
   });
 
-  test("names what it writes from where its user stands", async () => {
+  test("names what it writes from the user's working directory", async () => {
     smallFolder();
     const { code, out } = await runWith(["schema", "--for", ".", "--write"], {
       cwd: join(cwd, "rules/small"),
@@ -140,7 +140,7 @@ describe("schema", () => {
     );
   });
 
-  test("the shipped rules can be copied to a folder of one's own and written for", async () => {
+  test("the shipped rules can be copied to the user's own folder and get schemas there", async () => {
     cpSync(join(RULES, "2024-25"), join(cwd, "rules/2026-27"), { recursive: true });
     const { code } = await runWith(["schema", "--for", "2026-27", "--write"], { cwd });
     expect(code).toBe(0);
@@ -179,7 +179,7 @@ describe("schema", () => {
     expect(err).toContain("--output");
   });
 
-  test("writes nothing where a file is no JSON, and says where", async () => {
+  test("writes nothing if a file is not JSON, and says where", async () => {
     smallFolder({ "facts.json": '{ "facts": {\n  "a": 1,\n}' });
     const { code, out, err } = await runWith(["schema", "--for", "small", "--write"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -188,7 +188,7 @@ describe("schema", () => {
     expect(readdirSync(join(cwd, "rules"))).toEqual(["small"]);
   });
 
-  test("says so where the schemas cannot be written", async () => {
+  test("says so if the schemas cannot be written", async () => {
     smallFolder();
     writeFileSync(join(cwd, "rules/schema"), "a file in the way");
     const { code, err } = await runWith(["schema", "--for", "small", "--write"], { cwd });

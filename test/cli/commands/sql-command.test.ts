@@ -15,7 +15,7 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** The query as a statement, which a command line of an engine runs. */
+/** The query as a statement for an engine's command line. */
 const statement = (query: string) => `${query.trimEnd()};\n`;
 
 describe("sql", () => {
@@ -28,7 +28,7 @@ describe("sql", () => {
     },
   );
 
-  test("takes the newest built-in rules where none are named, and says so", async () => {
+  test("takes the newest built-in rules if none are named, and says so", async () => {
     const { code, out, err } = await runWith(["sql", "-d", "duckdb"], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: "Using the newest rules: 2024-25.\n" });
     expect(out).toBe(statement(toSql(newest, { dialect: "duckdb" })));
@@ -72,7 +72,7 @@ describe("sql", () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  test("leaves a file as it was where the rules cannot be written", async () => {
+  test("leaves a file as it was if the rules cannot be written", async () => {
     writeFileSync(join(cwd, "goals.sql"), "mine");
     const argv = ["sql", "-d", "duckdb", "--table", "a b", "-o", "goals.sql"];
     expect((await runWith(argv, { cwd })).code).toBe(2);

@@ -16,7 +16,7 @@ const summarise = (...argv: readonly string[]) => runWith(["summarise", ...argv]
 const factsIn = (out: string) => JSON.parse(out).facts as Record<string, unknown>;
 
 describe("summarise", () => {
-  it("writes the snapshot that the registers give, and tells what it found on standard error", async () => {
+  it("writes the snapshot that the registers give, and reports what it found on standard error", async () => {
     const { code, out, err } = await summarise(
       ...flags("schools", "links", "engagement", "llme"),
       ...HUB,
@@ -41,16 +41,16 @@ describe("summarise", () => {
       },
     });
     expect(safeParseSnapshot(ruleSet, out).success).toBe(true);
-    // Nothing is wrong with these registers: what became of their rows is all there is to say.
+    // Nothing is wrong with these registers: the only messages say what became of their rows.
     expect(err.split("\n").filter((line) => /^(error|warning|note): /.test(line))).toEqual([]);
     expect(err).toContain(
       "docs/examples/registers/engagement.csv: primary.schools.engaged: 8 rows: 4 counted; 3 not: the programme is not primary mastery support (lines 5 and 8 to 9); 1 not: signed up only (line 7)\n",
     );
-    // Where the files are is nobody's business who reads the snapshot.
+    // Readers of the snapshot need not know where the files are.
     expect(out).not.toContain("docs/");
   });
 
-  it("tells what it found as JSON where that is asked for", async () => {
+  it("reports what it found as JSON if asked to", async () => {
     const file = join(temporaryFolder(), "schools.csv");
     const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
     writeFileSync(file, list.replace("Closed", ""));
@@ -86,7 +86,7 @@ describe("summarise", () => {
     expect([over.code, over.out]).toEqual([2, ""]);
   });
 
-  it("adds up several files of one register, as of what a hub's own years or teams keep", async () => {
+  it("adds up several files of one register, such as those of a hub's own years or teams", async () => {
     const folder = temporaryFolder();
     const [head = "", ...rows] = readFileSync(join(ROOT, REGISTERS, "engagement.csv"), "utf8")
       .trimEnd()
@@ -101,7 +101,7 @@ describe("summarise", () => {
     expect(factsIn(parts.out)).toEqual(factsIn(whole.out));
   });
 
-  it("knows columns by what --map says they are, and says which columns there are", async () => {
+  it("recognises columns by what --map says they are, and says which columns there are", async () => {
     const file = join(temporaryFolder(), "engagement.csv");
     const text = readFileSync(join(ROOT, REGISTERS, "engagement.csv"), "utf8");
     writeFileSync(file, text.replace("Started", "Work began"));
@@ -115,7 +115,7 @@ describe("summarise", () => {
     expect(wrong.err).toContain('No column "Startd" is read. Did you mean "Started"?');
   });
 
-  it("takes what is not listed for none where --complete says so", async () => {
+  it("takes what is not listed to be zero if --complete says so", async () => {
     const file = join(temporaryFolder(), "engagement.csv");
     writeFileSync(file, "URN,Programme,Started\n");
     const count = async (...more: readonly string[]) =>
@@ -126,7 +126,7 @@ describe("summarise", () => {
     expect(await count("--complete")).toBe(0);
   });
 
-  it("knows a hub's area by its id or name, and says which it is", async () => {
+  it("recognises a hub's area by its id or name, and says which it is", async () => {
     const file = join(temporaryFolder(), "schools.csv");
     const areas = ["390", "391", "392", "393", "394", "929", "840"];
     writeFileSync(
@@ -167,7 +167,7 @@ describe("summarise", () => {
     expect(await engaged("--urns", list)).toBe(1);
   });
 
-  it("takes names of areas that hold a comma in double quotes, and flags for areas more than once", async () => {
+  it("takes names of areas with a comma in double quotes, and flags for areas more than once", async () => {
     const file = join(temporaryFolder(), "edubasealldata20250301.csv");
     const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
     writeFileSync(file, list.replaceAll("Invented North", '"North, City of"'));
@@ -217,7 +217,7 @@ describe("summarise", () => {
     expect([old.code, factsIn(old.out)["primary.schools.total"]]).toEqual([0, 5]);
   });
 
-  it("ends with 2 where files are missing, all of them at once, or lack a column", async () => {
+  it("ends with 2 if files are missing, naming all of them, or lack a column", async () => {
     const missing = await summarise("--schools", "no.csv", "--links", "docs", ...HUB);
     expect(missing.code).toBe(2);
     expect(missing.err).toBe(
@@ -235,7 +235,7 @@ describe("summarise", () => {
     expect(programme.err).toContain('No programme "mastry".');
   });
 
-  it("lets nothing in a register steer the terminal", async () => {
+  it("lets nothing in a register control the terminal", async () => {
     const folder = temporaryFolder();
     const file = join(folder, "schools.csv");
     const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
@@ -303,7 +303,7 @@ describe("summarise --template", () => {
     expect(report.out).toContain("of 1,416 primary schools");
   });
 
-  it("adds to registers what they do not tell; where both give a fact, the registers' count stands", async () => {
+  it("adds to registers what they do not say; if both give a fact, the registers' count is used", async () => {
     const file = await written({ "primary.schools.total": "99", "primary.teachers.total": "40" });
     const { out, err } = await summarise(...flags("schools"), "--from-template", file, ...HUB);
     expect(factsIn(out)).toMatchObject({ "primary.schools.total": 5, "primary.teachers.total": 40 });
@@ -316,7 +316,7 @@ describe("summarise --template", () => {
     );
   });
 
-  it("tells every cell that is no value, with its line", async () => {
+  it("reports every cell that is not a value, with its line", async () => {
     const file = await written({
       "primary.schools.total": "many",
       "primary.schools.engaged": "3.5",

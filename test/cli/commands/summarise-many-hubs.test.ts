@@ -9,7 +9,7 @@ const page = readFileSync(join(import.meta.dirname, "../../../docs/from-register
 const [, block = ""] = /^## Many hubs\n.*?^```text\n(.*?)^```$/ms.exec(page) ?? [];
 const cwd = temporaryFolder();
 
-/** Runs a command of the page as a shell would: `$` names and `*` are filled in, and quotes are taken off. */
+/** Runs a command from the page as a shell would: `$` names and `*` are expanded, and quotes are removed. */
 async function run(command: string, names: Readonly<Record<string, string>> = {}) {
   const filled = command.replace(/\$(\w+)/g, (_, name: string) => names[name] ?? "");
   const words = [...filled.matchAll(/"([^"]*)"|(\S+)/g)].flatMap(([, quoted, bare = ""]) => {
@@ -27,7 +27,7 @@ async function run(command: string, names: Readonly<Record<string, string>> = {}
   return out;
 }
 
-it("the four lines of the page make of forty hubs' registers a network that counts as a direct count does", async () => {
+it("the four lines of the page turn forty hubs' registers into a network with the counts of a direct count", async () => {
   const made = syntheticNetwork();
   const { schools, links, hubs, direct } = made;
   const put = (file: string, text: string) => writeFileSync(join(cwd, file), text);

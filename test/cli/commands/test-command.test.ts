@@ -34,7 +34,7 @@ describe("test", () => {
     expect(out).not.toContain("mutant");
   });
 
-  test("says of each case that fails what was expected and what was found, in words", async () => {
+  test("says for each failing case what was expected and what was found, in words", async () => {
     const expected = {
       status: "met",
       possible: ["met", "off-track"],
@@ -62,7 +62,7 @@ Warning: 1 goal without any case:
 `);
   });
 
-  test("tells why a case cannot be run", async () => {
+  test("says why a case cannot be run", async () => {
     const parts = { "schools.total": 20, "schools.engaged": 14, "x-note": 1 };
     const folder = smallFolder({
       "A stated number is overridden": {
@@ -77,7 +77,7 @@ Warning: 1 goal without any case:
     expect(out).toContain('It cannot be run: "150%" can\'t be the value of "coverage"');
   });
 
-  test("prefers a folder of one's own to a built-in set", async () => {
+  test("prefers the user's own folder to a built-in set", async () => {
     smallFolder({ "It is right": RIGHT }, "rules/2024-25");
     const { code, out } = await runWith(["test", "2024-25"], { cwd });
     expect(code).toBe(0);
@@ -115,7 +115,7 @@ Warning: 1 goal without any case:
     });
   });
 
-  test("tells drafts apart from cases that pass or fail", async () => {
+  test("distinguishes drafts from cases that pass or fail", async () => {
     const draft = { ...HUB, draft: true };
     const folder = smallFolder({
       "It is right": RIGHT,
@@ -131,7 +131,7 @@ Also 2 drafts, which test nothing until "draft" is taken out:
 `);
   });
 
-  test("cannot be steered by what the files say", async () => {
+  test("cannot be controlled by what the files say", async () => {
     const folder = smallFolder({ "\u001b[31mred": { ...HUB, expected: { status: "met" } } });
     const { out } = await runWith(["test", folder], { cwd });
     expect(out).toContain("\ufffd[31mred");
@@ -208,7 +208,7 @@ describe("test --mutate", () => {
     },
   );
 
-  test("tells survivors as JSON too, and shows its progress on a terminal", async () => {
+  test("gives survivors as JSON too, and shows its progress on a terminal", async () => {
     const folder = smallFolder({ "It is right": RIGHT });
     const { code, err } = await runWith(["test", folder, "--mutate", "--format", "json", "-o", "out.json"], {
       cwd,

@@ -35,7 +35,7 @@ describe("test --coverage", () => {
     expect({ ...rest, coverage: null }).toEqual(without);
   });
 
-  test("writes the document marked by what is shown, and the rest of what was found beside it", async () => {
+  test("writes the document marked by what is shown, followed by the rest of what was found", async () => {
     const { code, out, err } = await cover("--coverage", ...DOCUMENT);
     expect(code).toBe(0);
     expect(out).toMatch(/^<!doctype html>.*<h1>What the worked cases show<\/h1>.*<\/html>\n$/s);
@@ -46,7 +46,7 @@ describe("test --coverage", () => {
     expect(readFileSync(join(cwd, "a.html"), "utf8")).toBe(out);
   });
 
-  test("shows nothing, in words, where there are no cases", async () => {
+  test("shows nothing, in words, if there are no cases", async () => {
     for (const name of [
       "primary.clubs",
       "primary.corners",
@@ -64,7 +64,7 @@ describe("test --coverage", () => {
     expect(out).toContain("5 nothing shown");
   });
 
-  test("still ends with 1 where a case fails", async () => {
+  test("still ends with 1 if a case fails", async () => {
     const path = join(cwd, "rules/2024-25/cases/primary.clubs.json");
     writeFileSync(path, readFileSync(path, "utf8").replace('"status": "met"', '"status": "off-track"'));
     const { code, err } = await cover("--coverage", ...DOCUMENT);

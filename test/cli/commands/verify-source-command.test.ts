@@ -65,7 +65,7 @@ rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
     expect(out).toContain("… what [worked → was learnt]\n");
   });
 
-  test("tells the differences of a whole year: changed, moved, gone and new", async () => {
+  test("shows the differences of a whole year: changed, moved, gone and new", async () => {
     const { out } = await verify(puzzleDocument("2025-26"), "--was", "goals-2024-25.txt");
     for (const told of [
       '"secondary.mentors" is now in bullet 1 of “Secondary Schools Puzzle Goals” (line 13); the rules say bullet 2 of section "secondary".',
@@ -152,7 +152,7 @@ In all, 19 of 39 content words are in an excerpt.
       expect(out.endsWith(LISTED)).toBe(true);
     });
 
-    test("changes neither the exit code nor the rest where there are differences", async () => {
+    test("changes neither the exit code nor the rest if there are differences", async () => {
       const now = puzzleDocument("2025-26");
       const [without, listed] = [await verify(now), await verify(now, "--words")];
       expect(without.code).toBe(1);
@@ -165,7 +165,7 @@ In all, 19 of 39 content words are in an excerpt.
 `);
     });
 
-    test("says one word in the singular, and lists nothing where all is quoted or there are no words", async () => {
+    test("uses the singular for one word, and lists nothing if everything is quoted or there are no words", async () => {
       const kites = "Kites:\n- swap puzzles with neighbouring schools\n- to be\n- kites\n";
       const { out } = await verify(kites, "--words");
       expect(out).toContain(`which "primary.sharing" encodes:
@@ -188,7 +188,7 @@ In all, 4 of 5 content words are in an excerpt.
       expect((await verify(text, "--words")).out).toContain("    1 of 6 content words is in an excerpt.");
     });
 
-    test("finds the goals of changed bullets with the document of last time", async () => {
+    test("finds the goals of changed bullets with last year's document", async () => {
       const now = text.replace(
         "swap puzzles with neighbouring schools",
         "exchange riddles with schools nearby",
@@ -232,7 +232,7 @@ In all, 4 of 5 content words are in an excerpt.
     });
   });
 
-  test("cannot be steered by what the document says", async () => {
+  test("cannot be controlled by what the document says", async () => {
     const { out } = await verify(`${text}- \u202ered things\n`);
     expect(out).toContain("“\ufffdred things”");
   });
@@ -242,7 +242,7 @@ In all, 4 of 5 content words are in an excerpt.
     ["Goals\nA sentence.\n", 'Begin the line of each bullet with "- "'],
     [new Uint8Array([0x2d, 0x20, 0xff, 0xfe]), "Save it as UTF-8."],
     ["%PDF-1.7\n- \u0001\u0002", "Save the document as plain text (.txt), in UTF-8."],
-  ])("%j is no document that can be read", async (document, told) => {
+  ])("%j is not a document that can be read", async (document, told) => {
     const { code, out, err } = await verify(document);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(told);
@@ -266,7 +266,7 @@ In all, 4 of 5 content words are in an excerpt.
     expect(err).toContain(told);
   });
 
-  /** Replaces texts in a file of the rules, each of which stands in it. */
+  /** Replaces texts in a file of the rules; each must be in it. */
   function edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]) {
     const path = join(cwd, "rules/2024-25", file);
     const before = readFileSync(path, "utf8");
@@ -279,7 +279,7 @@ In all, 4 of 5 content words are in an excerpt.
     );
   }
 
-  /** A second document, which one goal cites. */
+  /** Adds a second document, which one goal cites. */
   function citeAnother() {
     edit("rule-set.json", ['"documents": {', `"documents": { "other": ${OTHER},`]);
     edit("secondary.json", [
@@ -304,7 +304,7 @@ In all, 4 of 5 content words are in an excerpt.
     );
   });
 
-  test("lists the goals of another document, and asks which it is where the text is neither", async () => {
+  test("lists the goals of another document, and asks which it is if the text is neither", async () => {
     citeAnother();
     const { out } = await verify(text.replace("- hold a puzzle evening for families once a term\n", ""));
     expect(out).toContain('"secondary.evenings" cites "other", which is another document.');
@@ -324,7 +324,7 @@ In all, 4 of 5 content words are in an excerpt.
     );
   });
 
-  test("lists a paragraph that no goal encodes, as a difference where it sets an aim, until a goal has it", async () => {
+  test("lists a paragraph that no goal encodes, as a difference if it sets an aim, until a goal has it", async () => {
     const aim = "By 2025, the hope is that half of the clubs have a library.";
     const whole = `${text}\nThere were 12 libraries in 2019.\n\n${aim}\n`;
     const { code, out } = await verify(whole);

@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const whatIf = (...argv: string[]) => runWith(["what-if", ...argv], { cwd });
 
-/** Writes example hub A as it was on another day, with other facts. */
+/** Writes example hub A as it was on another day, with some facts changed. */
 function earlier(name: string, asOf: string, facts: object): string {
   const snapshot = JSON.parse(readFileSync(ON_TRACK, "utf8"));
   writeFileSync(
@@ -26,7 +26,7 @@ function earlier(name: string, asOf: string, facts: object): string {
 }
 
 describe("what-if with changes", () => {
-  test("tells what moves, from what to what, and why", async () => {
+  test("shows what moves, from what to what, and why", async () => {
     const { code, out, err } = await whatIf(ON_TRACK, "--set", "primary.schools.engaged=+12");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain(`WHAT IF
@@ -72,7 +72,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(scenario.after).toBe(undefined);
   });
 
-  test("takes no percentage for a count, which 80% of the schools would not be", async () => {
+  test("does not take a percentage for a count, which 80% of the schools would not be", async () => {
     for (const value of ["80%", "+3%", "60%..70%"]) {
       const { code, out, err } = await whatIf(ON_TRACK, "--set", `primary.schools.engaged=${value}`);
       expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -80,7 +80,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     }
   });
 
-  test("sets scenarios side by side, with what stands before them in each", async () => {
+  test("shows scenarios side by side, with what was before them in each", async () => {
     const argv = ["--on", "2025-08-31", "--scenario", "A dozen", "--set", "primary.schools.engaged=+12"];
     const { code, out } = await whatIf(ON_TRACK, ...argv, "--scenario", "None", "--on", "2025-09-01");
     expect(code).toBe(0);
@@ -97,7 +97,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(out).toContain("was last in force on 31 August 2025; this is a\nfinal reading.");
   });
 
-  test("writes Markdown with a table, and cannot be steered by names", async () => {
+  test("writes Markdown with a table, and cannot be controlled by names", async () => {
     const argv = [
       "--scenario",
       "a | b",
@@ -114,7 +114,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(text.out + markdown.out).not.toContain("\u001b");
   });
 
-  test("holds the facts against other rules", async () => {
+  test("evaluates the facts by other rules", async () => {
     const { code, out } = await whatIf(ON_TRACK, "--with-rules", "2020-23");
     expect(code).toBe(0);
     expect(out).toContain("The rules: 2024-25 2.0.0 becomes 2020-23 2.0.0");
@@ -158,14 +158,14 @@ This change meets the goal.
     expect(out).toContain("    These 4 answers together settle it; fewer might not:\n    - How many");
   });
 
-  test("says it for a phase, and of published figures", async () => {
+  test("says it for a phase, and for published figures", async () => {
     const { out } = await whatIf(NETWORK, "--phase", "post-16", "-f", "json");
     const { required, settling } = JSON.parse(out);
     expect(required.goals.every(({ goal }: { goal: string }) => goal.startsWith("post-16."))).toBe(true);
     expect(settling.map(({ goal }: { goal: string }) => goal)).toContain("post-16.specialists");
   });
 
-  test("tells the pace since earlier snapshots", async () => {
+  test("shows the pace since earlier snapshots", async () => {
     const files = [
       earlier("autumn.json", "2024-09-30", {
         "primary.schools.engaged": 285,
@@ -220,7 +220,7 @@ describe("what-if, wrongly used", () => {
     expect(err).not.toMatch(/\n\s+at /);
   });
 
-  test("tells every fault of the flags at once, and takes one snapshot", async () => {
+  test("reports every fault of the flags at once, and takes one snapshot", async () => {
     const { err } = await whatIf(
       ON_TRACK,
       "--set",

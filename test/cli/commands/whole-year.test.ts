@@ -7,15 +7,17 @@ import { type Ran, runWith, temporaryFolder } from "../fake-io.js";
 
 /**
  * The year's work of docs/updating-the-rules.md from start to end, on an invented document that raises a target, drops
- * a goal, adds a phase with new facts and clauses of every kind (some of several, a ceiling for the year, a ratio for
- * those that it concerns), and words a bullet anew. Whatever is edited here is JSON.
+ * a goal, adds a phase with new facts and clauses of every kind (some with several, a ceiling for the year, a ratio
+ * among those it concerns), and rewords a bullet. Only JSON is edited.
  */
 const FIXTURE = join(import.meta.dirname, "../../fixtures/invented-2025-26");
 const NEW = "rules/2025-26";
 const WAYS = ["floor", "table", "outdoors", "home"];
 
 let cwd: string;
-/** The commands that were run, in order, each kind in a row once; and how often a file was edited. */
+/**
+ * The commands that were run, in order, with repeats of a kind in a row listed once; and how often a file was edited.
+ */
 const commands: string[] = [];
 let edits = 0;
 
@@ -25,7 +27,7 @@ function run(...argv: string[]): Promise<Ran> {
 }
 const read = (file: string): string => readFileSync(join(cwd, NEW, file), "utf8");
 
-/** What a person does in an editor: opens one file, changes something, saves it. */
+/** What a person does in an editor: opens a file, changes something, saves it. */
 function edit<Content>(file: string, change: (content: Content) => Content): void {
   edits++;
   writeFileSync(join(cwd, NEW, file), JSON.stringify(change(JSON.parse(read(file)) as Content), null, 2));
@@ -103,7 +105,7 @@ describe("a year's work on the rules, in JSON alone", () => {
       confirm(file.parameters!["mentors"]!, 40);
       return file;
     });
-    // The beginnings of a goal, as the work list gives them, and what only a person can say.
+    // The goal as the work list begins it, and what only a person can add.
     const beginnings = /^ {10}\{\n.*?^ {10}\}$/ms.exec(read("WORKLIST.md"))![0];
     const { goals, ...head } = JSON.parse(beginnings) as Open<PhaseFile>;
     const sourceOf = (bullet: number) => goals[`early-years.goal-${bullet}`]!.source;
@@ -249,7 +251,7 @@ describe("a year's work on the rules, in JSON alone", () => {
         read(`cases/${name}`).replaceAll(/"draft": true,\s*/g, ""),
       );
     }
-    // Those that fail stand on last year's number: they go, and better ones take their place.
+    // The failing cases use last year's number: they are removed, and better ones take their place.
     const failing = await run("test", NEW, "--format", "json");
     expect(failing.code).toBe(1);
     for (const { file, name } of JSON.parse(failing.out).cases.failed as { file: string; name: string }[])
@@ -258,7 +260,7 @@ describe("a year's work on the rules, in JSON alone", () => {
         return content;
       });
     expect(await run("test", NEW)).toMatchObject({ code: 0 });
-    // What survives gets cases, which somebody then compares with the document.
+    // Mutants that survive get cases, which somebody then compares with the document.
     expect(await run("test", NEW, "--mutate", "--write")).toMatchObject({ code: 0 });
     expect((await run("check", NEW)).out).toContain("[unconfirmed-case]");
     let confirmed = 0;
@@ -334,7 +336,8 @@ describe("a year's work on the rules, in JSON alone", () => {
   });
 
   it("9. takes no more than its edits, and commands in the order of the page", () => {
-    // Most are cases: drafts are confirmed, those that stand on last year's number go, and new ones are confirmed.
+    // Most are edits of cases: drafts are confirmed, those with last year's number are removed, and new ones are
+    // confirmed.
     expect(edits).toBe(24);
     expect(commands).toEqual([
       ...["new", "check", "verify-source", "evaluate", "schema"],
@@ -352,7 +355,7 @@ interface Compared {
   }[];
 }
 
-/** Writes the number that the document gives in place of the one that was expected. */
+/** Replaces the expected number by the number that the document gives. */
 function confirm(parameter: object, value: string | number): void {
   const { milestones } = parameter as { milestones: Record<string, unknown>[] };
   const last = milestones.at(-1)!;

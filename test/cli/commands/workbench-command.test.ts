@@ -20,7 +20,7 @@ describe("workbench", () => {
     expect(await runWith(["workbench"], { cwd })).toEqual({ code: 0, out: page, err: "" });
   });
 
-  test("writes nothing where the place can't be written to", async () => {
+  test("writes nothing if the place can't be written to", async () => {
     needBuild();
     const cwd = temporaryFolder();
     const { code, err } = await runWith(["workbench", "-o", "nowhere/workbench.html"], { cwd });

@@ -79,7 +79,7 @@ describe("the same snapshots give the same results", () => {
     }
   });
 
-  test("files of every kind stand side by side, in the order they are named", async () => {
+  test("files of every kind are read together, in the order they are named", async () => {
     file("one.json", JSON.stringify(HUBS[2]));
     file("two.csv", writeSnapshotTable(ruleSet as RuleSet, HUBS.slice(1, 2)));
     file("three.ndjson", JSON.stringify(HUBS[0]));
@@ -145,7 +145,7 @@ describe("faults of files with many snapshots", () => {
     expect(err).toContain("1,500 faults; nothing was evaluated. The first 1,000 of a file are listed.\n");
   });
 
-  test("are told of empty, missing and unreadable files", async () => {
+  test("report empty, missing and unreadable files", async () => {
     mkdirSync(join(cwd, "folder.ndjson"));
     const { code, err } = await evaluate([
       file("empty.ndjson", "\n \n"),
@@ -164,13 +164,13 @@ describe("faults of files with many snapshots", () => {
     ]);
   });
 
-  test("on standard input are told with their line", async () => {
+  test("on standard input are reported with their line", async () => {
     const { err } = await evaluate(["-"], { stdin: `${LINES}{"a":1}\n` });
     expect(err).toContain('standard input:4:2 /a: Unknown key "a"');
   });
 });
 
-test("JSON over several lines is told as such where a line holds a snapshot", async () => {
+test("JSON over several lines is reported as such if a line has a snapshot", async () => {
   const { err } = await evaluate([file("wide.ndjson", JSON.stringify(HUBS[0], null, 2))]);
   expect(err.split("\n")[0]).toBe(
     'wide.ndjson:1:2: The line ends too early: a "}" is missing; write each snapshot on one line. [json-syntax]',
@@ -194,7 +194,7 @@ describe("the format ndjson", () => {
     }
   });
 
-  test("tells on standard error what changes the reading", async () => {
+  test("reports on standard error what changes the reading", async () => {
     const { err } = await runWith(
       ["evaluate", file("h.json", JSON.stringify(HUBS[0])), "-f", "ndjson", "--set", "coverage=80%"],
       { cwd },
@@ -213,7 +213,7 @@ describe("lines that are evaluated into a file as they are checked", () => {
     expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe(out);
   });
 
-  test("leave the old file as it was, and list every fault, where any is at fault", async () => {
+  test("leave the old file as it was, and list every fault, if any is at fault", async () => {
     file("h.ndjson", `${LINES}{"a":1}\n${LINES}{"b":\n`);
     file("out.ndjson", "old");
     const argv = ["evaluate", "h.ndjson", "-f", "ndjson"];
@@ -259,7 +259,7 @@ describe("an interruption", () => {
   });
 });
 
-test("a pipe that is named like a file of lines is read as one", async () => {
+test("a pipe with a name like a file of lines is read as one", async () => {
   execFileSync("mkfifo", [join(cwd, "pipe.ndjson")]);
   const writing = import("node:fs/promises").then(({ writeFile }) =>
     writeFile(join(cwd, "pipe.ndjson"), LINES),

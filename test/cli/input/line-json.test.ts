@@ -22,7 +22,7 @@ describe("a line that is read quickly", () => {
     ["a key of the writer's own", '{"x-own":1}'],
     ["objects nested very deep", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`],
     ["what is not JSON", '{"a":1,}'],
-  ])("is left to the close reader: %s", (_, text) => {
+  ])("is left to the exact reader: %s", (_, text) => {
     expect(parsePlain(text)).toBe(undefined);
   });
 });

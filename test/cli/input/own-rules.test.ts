@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const cli = (...argv: readonly string[]): Promise<Ran> => runWith(argv, { cwd });
 
-/** Copies the built-in rules of 2024/25 to a folder of one's own, changed as given. */
+/** Copies the built-in rules of 2024/25 to the user's folder, with a change. */
 function own(folder: string, change: object): void {
   cpSync(join(RULES, "2024-25"), join(cwd, folder), { recursive: true });
   const file = join(cwd, folder, "rule-set.json");
@@ -28,8 +28,8 @@ function snapshot(name: string, asOf: string, scope = "hub"): string {
   return name;
 }
 
-describe("rules of one's own in ./rules", () => {
-  it("are chosen by date in every command that picks rules so, which says which and where from", async () => {
+describe("the user's own rules in ./rules", () => {
+  it("are chosen by date in every command that chooses rules by date, which says which and from where", async () => {
     own(NEXT, next);
     const hub = snapshot("hub.json", "2026-03-31");
     const chosen = "Chosen by date: the rules 2025-26 1.2.0, from rules/2025-26.\n";
@@ -52,7 +52,7 @@ describe("rules of one's own in ./rules", () => {
     expect(counted.err).toContain(chosen);
   });
 
-  it("are said to be a draft, and instead of which built-in set they were chosen", async () => {
+  it("are reported as a draft, and with the built-in set they were chosen instead of", async () => {
     own("rules/ours", {
       ...next,
       id: "ours",
@@ -64,16 +64,16 @@ describe("rules of one's own in ./rules", () => {
     expect(err).toBe(
       "Chosen by date: the rules ours 0.1.0, a draft, from rules/ours, instead of the built-in 2024-25 2.0.0.\n",
     );
-    // On other days the built-in ones are still there.
+    // On other days the built-in rules still apply.
     expect(await cli("evaluate", snapshot("hub.json", "2024-10-31"))).toMatchObject({ code: 0, err: "" });
   });
 
-  it("need no word where they are a copy of the built-in ones", async () => {
+  it("need no message if they are a copy of the built-in ones", async () => {
     own("rules/2024-25", {});
     expect(await cli("evaluate", snapshot("hub.json", "2025-03-31"))).toMatchObject({ code: 0, err: "" });
   });
 
-  it("of several in force on a day none is chosen, and the message names their folders", async () => {
+  it("are not chosen if several are in force on a day, and the message names their folders", async () => {
     own(NEXT, next);
     own("rules/other", { ...next, id: "other" });
     const { code, err } = await cli("evaluate", snapshot("hub.json", "2026-03-31"));
@@ -83,7 +83,7 @@ describe("rules of one's own in ./rules", () => {
     );
   });
 
-  it("that are broken stop the work on their own days, by their period or the year they are called after", async () => {
+  it("that are broken stop the work on their own days, by their period or the year in their name", async () => {
     own(NEXT, { ...next, titel: "A slip" });
     own("rules/2026-27", {});
     writeFileSync(join(cwd, "rules/2026-27/rule-set.json"), "{");
@@ -100,7 +100,7 @@ describe("rules of one's own in ./rules", () => {
     }
   });
 
-  it("that are broken are passed over on other days, and for others than their subjects, with a word", async () => {
+  it("that are broken are skipped on other days, and for other subjects, with a message", async () => {
     own(NEXT, { ...next, titel: "A slip" });
     own("rules/trust", {
       subjects: { trust: { one: "trust" } },
@@ -113,7 +113,7 @@ describe("rules of one's own in ./rules", () => {
     );
   });
 
-  it("that say nothing of their period are passed over with a word, and folders that are no rules without one", async () => {
+  it("that do not give their period are skipped with a message, and folders that are not rules without one", async () => {
     for (const [folder, file] of [
       ["rules/eslint", "index.json"],
       ["rules/odd", "rule-set.json"],
@@ -128,7 +128,7 @@ describe("rules of one's own in ./rules", () => {
     );
   });
 
-  it("are the newest where no day says which, and the message says where from", async () => {
+  it("are the newest if no day says which, and the message says from where", async () => {
     own(NEXT, next);
     const { code, err } = await cli("sql", "--dialect", "duckdb", "--ddl");
     expect({ code, err }).toEqual({ code: 0, err: "Using the newest rules: 2025-26, from rules/2025-26.\n" });

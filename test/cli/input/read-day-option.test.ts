@@ -12,12 +12,17 @@ describe("a day on the command line", () => {
     },
   );
 
-  it.each(["", "31/02/2025", "03/31/2025", "soon"])("that is none is told the right form: %j", (text) => {
-    expect(dayOf(text)).toBeUndefined();
-    expect(notADay("--on", text)).toBe(`--on: "${text}" isn't a date. Write it as 2025-03-31 or 31/03/2025.`);
-  });
+  it.each(["", "31/02/2025", "03/31/2025", "soon"])(
+    "that is not valid is answered with the right form: %j",
+    (text) => {
+      expect(dayOf(text)).toBeUndefined();
+      expect(notADay("--on", text)).toBe(
+        `--on: "${text}" isn't a date. Write it as 2025-03-31 or 31/03/2025.`,
+      );
+    },
+  );
 
-  it("is the same day to every option that takes one", async () => {
+  it("is the same day for every option that takes one", async () => {
     const assume = (day: string) => ["--assume", `by-2025-is-the-end-of-the-academic-year=${day}`];
     const set = (day: string) => ["--set", `by-2025-is-the-end-of-the-academic-year=${day}`];
     for (const argv of [

@@ -30,14 +30,14 @@ function put(name: string, engaged: number): string {
   return name;
 }
 
-/** Evaluates a snapshot, and gives the result as it would be kept. */
+/** Evaluates a snapshot, and returns the result as it would be kept. */
 async function evaluated(...flags: readonly string[]): Promise<Evaluation> {
   const { code, out, err } = await cli("evaluate", put("hub.json", 280), "--format", "json", ...flags);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return JSON.parse(out) as Evaluation;
 }
 
-/** Copies shipped rules to a folder of the user's own, with another version or title. */
+/** Copies shipped rules to the user's folder, with another version or title. */
 function own(from: string, folder: string, change: object): void {
   mkdirSync(join(cwd, folder), { recursive: true });
   cpSync(join(RULES, from), join(cwd, folder), { recursive: true });
@@ -46,7 +46,7 @@ function own(from: string, folder: string, change: object): void {
 }
 
 describe("an earlier version of a rule set", () => {
-  it.each(EARLIER)("is read from the folder that ships: %s", async (folder) => {
+  it.each(EARLIER)("is read from the shipped folder: %s", async (folder) => {
     expect(await loadBuiltIn(folder)).toEqual(parseRuleSet(readRules(folder)));
   });
 
@@ -56,7 +56,7 @@ describe("an earlier version of a rule set", () => {
     expect(digests.rules).toBe(released["2024-25"]["1.0.0"]);
   });
 
-  it("is never picked by date, built in or among one's own", async () => {
+  it("is never chosen by date, whether built in or the user's own", async () => {
     expect((await evaluated()).ruleSet).toMatchObject({ id: "2024-25", version: newest });
     own("2024-25", "rules/earlier/2024-25@0.9.0", { version: "0.9.0" });
     expect((await evaluated()).ruleSet).toMatchObject({ id: "2024-25", version: newest });
@@ -68,7 +68,7 @@ describe("an earlier version of a rule set", () => {
     ["test", FIRST],
     ["sql", FIRST, "--dialect", "duckdb"],
     ["schema", "facts", "--for", FIRST],
-    // They look for an example of everything that changed, which takes seconds.
+    // These look for an example of each change, which takes seconds.
     ...(isWholeRun()
       ? [
           ["diff", FIRST, "2024-25"],
@@ -94,7 +94,7 @@ describe("an earlier version of a rule set", () => {
     expect(schemaOf("cases/llme.team.json")).toBe("../../schema/2025-26/cases.schema.json");
   });
 
-  it("is in force beside no other version of its set, and beside the newest of the other sets", async () => {
+  it("is in force without other versions of its set, and with the newest of the other sets", async () => {
     own("2024-25", "rules/2024-25", { version: "7.0.0" });
     own("2024-25", "rules/earlier/2024-25@0.8.0", { version: "0.8.0" });
     own("2024-25", "rules/earlier/2024-25@0.9.0", { version: "0.9.0" });
@@ -103,7 +103,7 @@ describe("an earlier version of a rule set", () => {
       const { code, out } = await cli("check", name);
       expect(code).toBe(0);
       expect(out).not.toContain("overlap");
-      // The year between them has no rules, which both acknowledge.
+      // Both rule sets acknowledge that the year between them has no rules.
       expect(out).toContain("No errors, no warnings.");
     }
   });
@@ -114,7 +114,7 @@ describe("the newest version of a rule set", () => {
     expect(await evaluated("--rules", `2024-25@${newest}`)).toEqual(await evaluated("--rules", "2024-25"));
   });
 
-  it("is one's own where that has the version, and the built-in one where it has another", async () => {
+  it("is the user's own if that has the version, and the built-in one if it has another", async () => {
     own("2024-25", "rules/2024-25", { version: "7.0.0", title: "Our own" });
     const title = async (name: string) => (await evaluated("--rules", name)).ruleSet.title;
     expect(await title("2024-25@7.0.0")).toBe("Our own");
@@ -123,7 +123,7 @@ describe("the newest version of a rule set", () => {
   });
 });
 
-describe("a version that there is not", () => {
+describe("a version that does not exist", () => {
   it.each([
     ["2024-25@1.0.00", '"2024-25@1.0.0"'],
     ["2024-26@1.0.0", `"2024-25@${newest}"`],
@@ -149,7 +149,7 @@ describe("a kept result", () => {
     expect(replay(ruleSet, kept)).toEqual({ verdict: "identical", why: [], where: [] });
   });
 
-  it("is read by its own rules, whichever of the same name one has by now", async () => {
+  it("is read by its own rules, whatever rules of the same name the user has now", async () => {
     const kept = await evaluated("--rules", FIRST);
     own("2024-25", "rules/2024-25", { title: "Changed, and its version left as it was", version: "1.0.0" });
     expect(digestOfRules(await findRulesOfResult(kept, cwd))).toBe(kept.digests.rules);
@@ -157,7 +157,7 @@ describe("a kept result", () => {
     expect(digestOfRules(await findRulesOfResult(changed, cwd))).toBe(changed.digests.rules);
   });
 
-  it("is read by the version it records where no rules have its digest, and else by the newest", async () => {
+  it("is read by the version it records if no rules have its digest, and else by the newest", async () => {
     const kept = await evaluated("--rules", FIRST);
     const digests = { ...kept.digests, rules: "0".repeat(64) };
     own("2024-25", "rules/2024-25", { version: "7.0.0" });

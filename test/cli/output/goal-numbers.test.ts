@@ -11,7 +11,7 @@ const NUMBERS =
     " ",
   );
 
-/** The cells with something in them, of the columns with numbers, of one goal's row. */
+/** The cells of the number columns in one goal's row that are not empty. */
 function numbersIn(rules: RuleSet, facts: object, goal: string, scope = "hub"): Record<string, string> {
   const snapshot = { subject: { scope, id: "a" }, asOf: "2025-03-31", facts } as Snapshot;
   const text = csvHeader() + csvRows(rules, evaluate(rules, snapshot));
@@ -24,7 +24,7 @@ const tiny = (met: Condition, facts: Record<string, Fact> = {}) =>
   tinyRuleSet({ facts: { ...SCHOOLS, ...facts }, criteria: { one: { met } } });
 
 describe("the numbers of a goal in CSV", () => {
-  it("are, of a share, the part, the whole and the target in units, and the shares as decimals", () => {
+  it("are, for a share, the part, the whole and the target in units, and the shares as decimals", () => {
     const facts = { "primary.schools.total": 416, "primary.schools.engaged": 300 };
     expect(numbersIn(ruleSet, facts, "primary.engagement")).toEqual({
       criterion: "share-engaged",
@@ -43,7 +43,7 @@ describe("the numbers of a goal in CSV", () => {
     });
   });
 
-  it("are bounds where the facts are", () => {
+  it("are bounds if the facts are", () => {
     const facts = { "primary.schools.total": 388, "primary.schools.engaged": { min: 265, max: 284 } };
     expect(numbersIn(ruleSet, facts, "primary.engagement")).toMatchObject({
       actual_min: "265",
@@ -57,7 +57,7 @@ describe("the numbers of a goal in CSV", () => {
     expect(numbersIn(ruleSet, facts, "primary.engagement")).not.toHaveProperty("actual");
   });
 
-  it("are the count and its target, and no shortfall of what is met", () => {
+  it("are the count and its target, and no shortfall if it is met", () => {
     const rules = tiny({ fact: "whole", operator: "greaterThanInclusive", value: 5 });
     expect(numbersIn(rules, { whole: 7 }, "goal")).toEqual({
       criterion: "one",
@@ -71,7 +71,7 @@ describe("the numbers of a goal in CSV", () => {
     });
   });
 
-  it("are below zero where there are too many, and plain numbers all the same", () => {
+  it("are below zero if there are too many, and plain numbers all the same", () => {
     const late: Fact = { type: "count", title: "late", unit: "schools" };
     const rules = tiny({ fact: "late", operator: "lessThanInclusive", value: 5 }, { late });
     expect(numbersIn(rules, { late: 7 }, "goal")).toMatchObject({
@@ -80,7 +80,7 @@ describe("the numbers of a goal in CSV", () => {
     });
   });
 
-  it("are shares of percentages, and what a ratio is", () => {
+  it("are shares for percentages, and the value of a ratio", () => {
     const lost = { type: "percentage", title: "lost" } as const;
     const rate = { type: "ratio", title: "rate", of: ["whole", "part"] } as const;
     const percentage = tiny({ fact: "lost", operator: "greaterThanInclusive", value: "75%" }, { lost });
@@ -92,7 +92,7 @@ describe("the numbers of a goal in CSV", () => {
     expect(numbersIn(ratio, { whole: 6, part: 2 }, "goal")).toMatchObject({ actual: "3", target: "3.5" });
   });
 
-  it("are left out where nothing is measured: of judgements, and of what is not known", () => {
+  it("are left out if nothing is measured: for judgements, and for what is not known", () => {
     const level = { type: "level", title: "level" } as const;
     const rules = tiny({ fact: "level", operator: "greaterThanInclusive", value: "embedded" }, { level });
     expect(numbersIn(rules, { level: "introduced" }, "goal")).toEqual({ criterion: "one", fact: "level" });

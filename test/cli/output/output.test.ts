@@ -59,7 +59,7 @@ describe("--output", () => {
     ["no-such-folder/out.txt", "There is no such folder."],
     [".", "is a folder"],
     ["h.json", "is also an input file"],
-    // A disk without room, where the system has one to try with.
+    // A full disk, if the system has one to try with.
     ...(existsSync("/dev/full") ? [["/dev/full", "The disk is full."]] : []),
   ])("%s cannot be written: %s", async (path, why) => {
     file("h.json", '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}');
@@ -74,7 +74,7 @@ describe("--output", () => {
 const HUB = '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}';
 const RULES = new URL("../../../rules/", import.meta.url).pathname;
 
-/** Every command that takes `--output`, each with the least it needs. */
+/** Every command that takes `--output`, each with the fewest arguments it needs. */
 const COMMANDS: readonly (readonly string[])[] = [
   ["evaluate", "h.json"],
   ["evaluate", "h.json", "--rules", "own"],
@@ -94,7 +94,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["workbench"],
 ];
 
-/** A folder with what those commands read, rules of one's own among it. */
+/** Makes a folder with what those commands read, including a rule set of the user's own. */
 function prepare(): void {
   file("h.json", HUB);
   file("answers.csv", "fact,value\nllme.active,3\n");
@@ -124,7 +124,7 @@ describe("--output never replaces", () => {
       "rules/own/new.json",
       "rules/own/notes.txt",
     ];
-    // Each run reads the rules anew: one name for a command, and the next name for the next command, try all of them.
+    // Each run reads the rules again, so only one name is tried per command: all names are tried across the commands.
     const at = COMMANDS.findIndex((each) => each.join() === argv.join()) % names.length;
     for (const name of isWholeRun() ? names : [names[at]!]) {
       const path = join(cwd, name);
@@ -196,7 +196,7 @@ describe("--output never replaces", () => {
     expect(readFileSync(join(cwd, "before.json"), "utf8")).toBe(before);
   });
 
-  test("a rule file that lies elsewhere and is linked to", async () => {
+  test("a rule file that is elsewhere and linked to", async () => {
     prepare();
     renameSync(join(cwd, "rules/own/primary.json"), join(cwd, "shared.json"));
     symlinkSync(join(cwd, "shared.json"), join(cwd, "rules/own/primary.json"));
@@ -205,7 +205,7 @@ describe("--output never replaces", () => {
     expect(err).toContain("--output shared.json is also an input file");
   });
 
-  test("a folder, be it there or not", async () => {
+  test("a folder, whether it exists or not", async () => {
     prepare();
     for (const name of [".", "rules", "new/", ""]) {
       const { code, err } = await runWith(["evaluate", "h.json", "-o", name], { cwd });
@@ -213,7 +213,7 @@ describe("--output never replaces", () => {
     }
   });
 
-  test("what a device or pipe holds: it is written to as it is", async () => {
+  test("a device or pipe: it is written to directly", async () => {
     prepare();
     if (!existsSync("/dev/null")) return;
     expect(await runWith(["evaluate", "h.json", "-o", "/dev/null"], { cwd })).toMatchObject({
@@ -246,12 +246,12 @@ describe("terminals and pipes", () => {
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(60);
   });
 
-  test("a reader that goes away is no error", async () => {
+  test("a reader that goes away is not an error", async () => {
     expect(await runWith(evaluate, { broken: "EPIPE" })).toMatchObject({ code: 0, err: "" });
     expect(await runWith(["--help"], { broken: "EPIPE" })).toMatchObject({ code: 0, err: "" });
   });
 
-  test("a full disk is told, without a stack trace", async () => {
+  test("a full disk is reported, without a stack trace", async () => {
     const { code, err } = await runWith(evaluate, { broken: "ENOSPC" });
     expect(code).toBe(2);
     expect(err).toMatch(/^error: The results cannot be written/);

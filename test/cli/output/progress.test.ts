@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Io } from "../../../src/cli/io.js";
 import { Progress } from "../../../src/cli/output/progress.js";
 
-/** What a bar shows when it is asked at these milliseconds. */
+/** What a progress bar shows when it is asked after each of these milliseconds. */
 function shown(
   asked: readonly (readonly [at: number, done: number, total: number])[],
   unit = "snapshots",

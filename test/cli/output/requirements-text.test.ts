@@ -15,7 +15,7 @@ const textOf = (rules: RuleSet, choice: object = {}) =>
   requirementsAsText(rules, requirements(rules, { scope: "hub", ...choice }), { width: 100 });
 
 describe("the list of what to collect", () => {
-  it("says which facts decide no more than whether a goal is on track or applies, how to answer, and when", () => {
+  it("says which facts decide only whether a goal is on track or applies, how to answer, and when", () => {
     const rules = tinyRuleSet({
       facts: {
         visits: count("Visits"),
@@ -61,7 +61,7 @@ how large its whole must be. --format json lists it.
     expect(textOf(rules, { asOf: "2025-09-01" })).toMatch(/on 1 September 2025: Tiny\n3 facts for 1 goal\./);
   });
 
-  it("says of which fact no example was found", () => {
+  it("says for which fact no example was found", () => {
     const rules = tinyRuleSet({
       facts: { a: count("A"), b: count("B") },
       criteria: { one: { met: { all: [atLeast("b", 8), { any: [atLeast("b", 5), atLeast("a", 1)] }] } } },

@@ -4,7 +4,7 @@ import { smallRuleSet } from "../small-rule-set.js";
 
 const judgement = "judgement.primary.culture.practices";
 
-/** The codes of the issues of the case with a change. */
+/** The codes of the issues after a change to the case. */
 function codesWith(change: (example: Record<string, Record<string, unknown>>) => void): string[] {
   const file = JSON.parse(smallRuleSet["cases/engagement.json"]!);
   change(file.cases["enough engaged, enough trained"]);
@@ -12,7 +12,7 @@ function codesWith(change: (example: Record<string, Record<string, unknown>>) =>
   return (parsed.success ? parsed.warnings : parsed.error.issues).map(({ code }) => code);
 }
 
-/** The codes of the issues of a case that gives these values for these facts. */
+/** The codes of the issues of a case with these facts. */
 function codesOfFacts(facts: object): string[] {
   return codesWith((example) => Object.assign(example["facts"]!, facts));
 }
@@ -66,10 +66,10 @@ describe("checkCases", () => {
   it.each([
     [{ "schools.total": 14, "schools.engaged": 15 }, "part-above-whole"],
     [{ "schools.total": { min: 3, max: 14 }, "schools.engaged": { min: 15 } }, "part-above-whole"],
-    // A value that is at fault itself is not held against the other.
+    // A value with a fault of its own is not compared with the other.
     [{ "schools.total": { min: 3, max: 2 }, "schools.engaged": 15 }, "empty-interval"],
     [{ "schools.total": 3, "schools.engaged": "15" }, "wrong-type"],
-  ])("holds part against whole in %j", (facts, code) => {
+  ])("compares part and whole in %j", (facts, code) => {
     expect(codesOfFacts(facts)).toEqual([code]);
   });
 
@@ -81,7 +81,7 @@ describe("checkCases", () => {
     [{ fact: "report.sent", to: false }],
     [{ fact: judgement, to: "embedded" }],
     [{ fact: "schools.engaged", impossible: true }],
-  ])("takes the change %j", (change) => {
+  ])("accepts the change %j", (change) => {
     expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe("checkCases", () => {
     [{ fact: "schools.engaged", to: null }, "wrong-type"],
     [{ fact: "schools.engaged", impossible: false }, "invalid-value"],
     [{ fact: "schools.engaged", impossible: true, "x-a": 1 }, "unknown-key"],
-  ])("does not take the change %j", (change, code) => {
+  ])("does not accept the change %j", (change, code) => {
     expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([
       code,
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { safeParseRuleSet } from "../../../src/rule-set/parse.js";
 import { smallRuleSet } from "../small-rule-set.js";
 
-/** Whether a criterion with these two conditions is told that being on track asks for more. */
+/** Whether a criterion with these conditions is reported because being on track asks for more. */
 function isStricter(met: object, onTrack: object): boolean {
   const phase = JSON.parse(smallRuleSet["primary.json"]!);
   const { practices } = phase.goals["primary.culture"].criteria;

@@ -37,7 +37,7 @@ const registers = {
   },
 };
 
-/** The small rule set with registers, and the issues of it as `code pointer`. */
+/** The issues of the small rule set with these registers, as `code pointer`. */
 function issuesOf(section: unknown) {
   const ruleSet = { ...JSON.parse(smallRuleSet["rule-set.json"]!), registers: section };
   const parsed = safeParseRuleSet({ ...smallRuleSet, "rule-set.json": ruleSet });
@@ -51,12 +51,12 @@ const withCount = (count: unknown, fact = "schools.engaged") =>
   issuesOf({ ...registers, counts: { ...registers.counts, [fact]: count } });
 
 describe("the registers of a rule set", () => {
-  it("are part of it where they are sound", () => {
+  it("are part of it if they are valid", () => {
     expect(issuesOf(registers)).toEqual([]);
     expect(issuesOf(undefined)).toEqual([]);
   });
 
-  it("count facts that are declared, and counts", () => {
+  it("count declared facts, and only counts", () => {
     expect(withCount({ register: "schools" }, "schools.totl")).toEqual([
       {
         at: "unknown-fact /registers/counts/schools.totl",
@@ -67,7 +67,7 @@ describe("the registers of a rule set", () => {
     expect(issue?.at).toBe("not-a-count /registers/counts/report.sent");
   });
 
-  it("name registers, columns and values that are declared, or say what was meant", () => {
+  it("use declared registers, columns and values, or say what was meant", () => {
     const count = registers.counts["schools.engaged"];
     const at = "/registers/counts/schools.engaged";
     const told = (changed: object) => withCount({ ...count, ...changed })[0];
@@ -87,7 +87,7 @@ describe("the registers of a rule set", () => {
     expect(withCount({ register: "engagement" })[0]?.at).toBe(`missing-key ${at}`);
   });
 
-  it("name phases and statuses of schools that there are", () => {
+  it("use phases and statuses of schools that exist", () => {
     const at = "/registers/counts/schools.total/where";
     const where = (asked: object) => withCount({ register: "schools", where: asked }, "schools.total")[0]?.at;
     expect(where({ phase: ["Primry"] })).toBe(`unknown-value ${at}/phase/0`);
@@ -105,7 +105,7 @@ describe("the registers of a rule set", () => {
     expect(withCount(count)[0]?.at).toBe("unknown-phase /registers/counts/schools.engaged/phase");
   });
 
-  it("say of which values a list must have a school, among those that are declared", () => {
+  it("say for which values a list must have a school, among the declared ones", () => {
     const covered = (asked: object) =>
       withCount({ register: "schools", covered: asked }, "schools.total")[0]?.at;
     const at = "/registers/counts/schools.total/covered";
@@ -114,7 +114,7 @@ describe("the registers of a rule set", () => {
     expect(covered({ region: ["North"] })).toBe(`unknown-column ${at}/region`);
   });
 
-  it("take other words for values that are declared", () => {
+  it("accept other words for declared values", () => {
     const synonyms = (synonyms: object) => {
       const { columns } = registers.entries.engagement;
       const phase = { ...columns.phase, synonyms };
@@ -126,7 +126,7 @@ describe("the registers of a rule set", () => {
     );
   });
 
-  it("may say of days, terms and hubs what is needed to read them", () => {
+  it("may say what is needed to read days, terms and hubs", () => {
     const days = {
       earliest: "2010-01-01",
       terms: { autumn: { called: ["Autumn"], from: "09-01", until: "12-31" } },

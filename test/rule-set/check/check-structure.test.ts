@@ -101,7 +101,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("add" as const), key: fc.constantFrom(...KEYS), value: anything }),
 );
 
-/** The value with a change at a path; unchanged where the change cannot be made. */
+/** The value with a change at a path; unchanged if the change is impossible. */
 function changed(value: unknown, [head, ...tail]: Path, what: Change): unknown {
   if (head === undefined) {
     if (what.kind === "set") return what.value;
@@ -130,12 +130,12 @@ function mutated(value: unknown): fc.Arbitrary<unknown> {
 }
 
 describe("checkStructure", () => {
-  it.each(samples)("%s: finds nothing in a sound file", (_, schema, value) => {
+  it.each(samples)("%s: finds nothing in a valid file", (_, schema, value) => {
     expect(findingsOf(schema, value)).toEqual([]);
   });
 
   it.each(samples)(
-    "%s: finds something exactly where the zod schema does, and can always say what",
+    "%s: finds something exactly when the zod schema does, and can always say what",
     (_, schema, value) => {
       fc.assert(
         fc.property(mutated(value), (mutant) => {
@@ -148,7 +148,7 @@ describe("checkStructure", () => {
     },
   );
 
-  it("takes x- keys of a snapshot's writer, and no other strangers", () => {
+  it("accepts x- keys from a snapshot's writer, and no other unknown keys", () => {
     const strangers = {
       ...snapshot,
       y: 1,
@@ -176,7 +176,7 @@ describe("the schema of snapshots and the evaluator", () => {
     [total({ unknown: "" })],
     [total({ unknown: "lost", "x-a": null })],
     [source({ source: "register", "x-a": {} })],
-  ])("take %j", (change) => {
+  ])("accept %j", (change) => {
     const value = { ...snapshot, ...change };
     expect(findingsOf(snapshotSchema, value)).toEqual([]);
     expect(safeParseSnapshot(ruleSet, value).success).toBe(true);

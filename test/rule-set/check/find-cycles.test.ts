@@ -6,7 +6,7 @@ function cyclesOf(graph: Readonly<Record<string, readonly string[]>>) {
 }
 
 describe("findCycles", () => {
-  it("finds none where paths only meet", () => {
+  it("finds none if paths only meet", () => {
     expect(cyclesOf({ a: ["b", "c"], b: ["d"], c: ["d"], d: [] })).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe("literalFault", () => {
     ["date", "2025-02-29", "value-type", undefined],
     ["level", "Embedded", "value-type", "embedded"],
     ["level", 2, "value-type", undefined],
-  ] as const)("tells that a %s cannot be compared with %j", (type, value, code, suggestion) => {
+  ] as const)("reports that a %s cannot be compared with %j", (type, value, code, suggestion) => {
     const fault = literalFault(type, DEFAULT_SCALE, value);
     expect([fault?.code, fault?.suggestion]).toEqual([code, suggestion]);
   });

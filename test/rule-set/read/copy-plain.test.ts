@@ -47,7 +47,7 @@ describe("copyPlain", () => {
     });
   });
 
-  it("takes a value that stands in two places for no cycle", () => {
+  it("does not take a value in two places to be a cycle", () => {
     const twice = { a: 1 };
     expect(copied([twice, twice])).toEqual({ copy: [{ a: 1 }, { a: 1 }], faults: [] });
   });

@@ -169,7 +169,7 @@ describe("readJson", () => {
     for (const nowhere of ["/x", "/a~1b/2", "/a~1b/01", "/a~1b/0/0"]) expect(locate(nowhere)).toBeUndefined();
   });
 
-  it("takes a byte-order mark for no column", () => {
+  it("does not count a byte order mark as a column", () => {
     const { value, issues, locate } = readJson('\uFEFF{"a": 1}', "x.json");
     expect([value, issues, locate("/a")]).toEqual([{ a: 1 }, [], { line: 1, column: 7 }]);
   });

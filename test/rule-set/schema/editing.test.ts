@@ -24,7 +24,7 @@ const ruleSet = parseRuleSet(readRules("2024-25"));
 const factsOf = (...types: string[]) =>
   Object.entries(ruleSet.facts).flatMap(([id, { type }]) => (types.includes(type) ? [`"${id}"`] : []));
 
-/** Opens a text in the editor at the place marked with `|`, which is taken out. */
+/** Opens a text in the editor at the place marked by `|`, which is removed. */
 function openAt(path: string, marked: string): { editor: Editor; offset: number } {
   const offset = marked.indexOf("|");
   return { editor: new Editor(path, marked.slice(0, offset) + marked.slice(offset + 1)), offset };
@@ -32,7 +32,7 @@ function openAt(path: string, marked: string): { editor: Editor; offset: number 
 
 const completionsAt = ({ editor, offset }: { editor: Editor; offset: number }) => editor.completions(offset);
 
-/** A file of a phase with one criterion that is met where this condition holds. */
+/** A file for a phase with one criterion that is met by this condition. */
 const phaseWith = (met: string) => `{
   "$schema": "../schema/2024-25/phase.schema.json",
   "format": 1,
@@ -56,11 +56,14 @@ describe("the schemas that list the names of a rule set", () => {
     Object.entries(jsonSchemasFor(readFolder(id))).map(([name, schema]) => ({ id, name, schema })),
   );
 
-  it.each(shipped)("$id, $name: the file is the one the rules give (vitest -u writes it)", async (each) => {
-    await expect(`${JSON.stringify(each.schema, null, 2)}\n`).toMatchFileSnapshot(
-      `../../../rules/schema/${each.id}/${each.name}.schema.json`,
-    );
-  });
+  it.each(shipped)(
+    "$id, $name: the file is the one that the rules give (vitest -u writes it)",
+    async (each) => {
+      await expect(`${JSON.stringify(each.schema, null, 2)}\n`).toMatchFileSnapshot(
+        `../../../rules/schema/${each.id}/${each.name}.schema.json`,
+      );
+    },
+  );
 
   it.each(SHIPPED)("every file of %s names its own, and is valid by it", (id) => {
     const schemas = jsonSchemasFor(readFolder(id));
@@ -93,7 +96,7 @@ describe("the schemas that list the names of a rule set", () => {
     expect(silent).toEqual([]);
   });
 
-  it("list what can be read of files that are at fault, and leave open what cannot", () => {
+  it("list what can be read from files that are at fault, and leave open what cannot", () => {
     const files = {
       "rule-set.json": "{",
       "facts.json": '{"facts": {"a": {"type": "count"}, "b": {}, "c": 1}}',
@@ -106,7 +109,7 @@ describe("the schemas that list the names of a rule set", () => {
     expect(jsonSchemasFor({})).toEqual(jsonSchemas());
   });
 
-  it("list a small rule set of one's own: every type of fact, and what each can be compared with", () => {
+  it("list a small rule set of the user's own: every type of fact, and what each can be compared with", () => {
     const { definitions } = jsonSchemasFor(smallRuleSet).phase as {
       definitions: Record<string, { enum?: string[]; enumDescriptions?: string[] }>;
     };
@@ -253,7 +256,7 @@ describe("an editor that opens a file of the rules", () => {
     expect(told).toContain("How many primary schools are there");
   });
 
-  it.each(Object.entries(FILES))("tells what each field of a file is for: %s", async (_, file) => {
+  it.each(Object.entries(FILES))("says what each field of a file is for: %s", async (_, file) => {
     const editor = new Editor(join(ROOT, file), readFileSync(join(ROOT, file), "utf8"));
     expect(await editor.diagnostics()).toEqual([]);
     const silent: string[] = [];
@@ -273,7 +276,7 @@ describe("an editor that opens a file of the rules", () => {
     ],
     ['{ "fact": "llme.active", "operator": "equal", "value": { "parameter": "coverage" } }', '"coverage"'],
     ['{ "all": [{ "fact": "llme.activ", "operator": "equal", "value": 1 }] }', '"llme.activ"'],
-  ])("underlines a name that is not there, or does not fit, in %s", async (condition, wrong) => {
+  ])("underlines a name that does not exist, or does not fit, in %s", async (condition, wrong) => {
     const found = await new Editor(PHASE, phaseWith(condition)).diagnostics();
     expect(found.map(({ text }) => text)).toEqual([wrong]);
     expect(found[0]!.message).toMatch(/Valid values|not accepted/);
@@ -285,7 +288,7 @@ describe("an editor that opens a file of the rules", () => {
     ['{ "llme.active": "many" }', '"many"'],
     ['{ "llme.active": { "min": "many" } }', '"many"'],
     ['{ "judgement.primary.mastery.resources": "imbedded" }', '"imbedded"'],
-  ])("underlines what a snapshot cannot hold, in %s", async (facts, wrong) => {
+  ])("underlines what a snapshot cannot have, in %s", async (facts, wrong) => {
     const found = await inSnapshot(`${facts}|`).editor.diagnostics();
     expect(found.map(({ text }) => text)).toEqual([wrong]);
   });

@@ -9,7 +9,7 @@ import {
   TextDocument,
 } from "vscode-json-languageservice";
 
-/** Visual Studio Code's own JSON service, set up as the editor does, with schemas read from disk. */
+/** The JSON service of Visual Studio Code, set up as the editor does it, with schemas read from disk. */
 const service = getLanguageService({
   schemaRequestService: async (uri) => readFileSync(fileURLToPath(uri), "utf8"),
   workspaceContext: {
@@ -31,20 +31,20 @@ export class Editor {
     this.#json = service.parseJSONDocument(this.#document);
   }
 
-  /** What it offers at an offset: labels with what is told of them. */
+  /** The suggestions at an offset: labels with their descriptions. */
   async completions(offset: number): Promise<ReadonlyMap<string, string>> {
     const found = await service.doComplete(this.#document, this.#document.positionAt(offset), this.#json);
     return new Map(found?.items.map((item) => [item.label, documentation(item)]));
   }
 
-  /** What it tells of the text at an offset; empty where it tells nothing. */
+  /** The hover text at an offset; empty if there is none. */
   async hover(offset: number): Promise<string> {
     const found = await service.doHover(this.#document, this.#document.positionAt(offset), this.#json);
     const contents = found === null ? [] : ([found.contents].flat() as MarkedString[]);
     return contents.map((part) => (typeof part === "string" ? part : part.value)).join("\n");
   }
 
-  /** What it underlines, with the text that is underlined. */
+  /** The underlined texts, with their messages. */
   async diagnostics(): Promise<readonly { readonly message: string; readonly text: string }[]> {
     const found: Diagnostic[] = await service.doValidation(this.#document, this.#json);
     return found.map(({ message, range }) => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "../../../src/rule-set/schema/json-schema.js";
 import { EARLIER, readFolder, SHIPPED } from "../../rules/folder.js";
 
-/** Whether a file is valid by the schema that its `$schema` names, as an editor would judge it. */
+/** Validators that judge a file by the schema its `$schema` names, as an editor would. */
 const validators = new Map<string, (value: unknown) => boolean>();
 function isValid(text: string, change: (file: Record<string, unknown>) => void = () => {}): boolean {
   const file = JSON.parse(text) as Record<string, unknown>;
@@ -54,7 +54,7 @@ describe("jsonSchemas", () => {
     }
   });
 
-  it("refuse a mistyped key, a value of another kind and a number that is no number", () => {
+  it("refuse a mistyped key, a value of another kind and a bad number", () => {
     const files = readFolder("2024-25");
     const primary = files["primary.json"]!;
     type Loose = Record<string, Record<string, Record<string, unknown>>>;

@@ -7,7 +7,7 @@ const PHASE = join(ROOT, "rules/2024-25/new-phase.json");
 const CASES = join(ROOT, "rules/2024-25/cases/new.json");
 const FACTS = join(ROOT, "rules/2024-25/facts.json");
 
-/** The texts that are underlined. */
+/** The underlined texts. */
 async function wrongIn(path: string, value: object): Promise<readonly string[]> {
   const found = await new Editor(path, JSON.stringify(value)).diagnostics();
   return found.map(({ text }) => text);
@@ -58,7 +58,7 @@ describe("what is wrong is underlined while it is typed", () => {
     expect(await wrongIn(path, value)).toEqual([wrong]);
   });
 
-  it("and nothing where all is right", async () => {
+  it("and nothing if all is right", async () => {
     expect(
       await wrongIn(CASES, aCase({ facts: { "llme.active": 3 }, parameters: { coverage: "80%" } })),
     ).toEqual([]);

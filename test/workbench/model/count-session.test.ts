@@ -21,7 +21,7 @@ const EXAMPLES = "docs/examples/registers";
 const CASES = "test/fixtures/registers/cases";
 const GIAS = "test/fixtures/gias/hampshire-surrey-primary-2022-04-19.csv";
 
-/** What the command line writes for a session's files, by the flags of their kinds. */
+/** What the command line writes for a session's files, given with the flags of their kinds. */
 async function summarised({ files, hub, asOf, area, complete }: Session): Promise<string> {
   const cwd = temporaryFolder();
   for (const { name, bytes } of files) writeFileSync(join(cwd, name), bytes!);
@@ -67,7 +67,7 @@ const rowsOf = (path: string) =>
 const ERRORS: readonly string[] = ["quotes-broken.csv"];
 
 describe("a session gives the snapshot that `summarise` gives, byte for byte", () => {
-  it("for the example's four registers in any order, with a template beside them", async () => {
+  it("for the example's four registers in any order, with a template", async () => {
     const names = ["links", "llme", "engagement", "schools"];
     const files = Object.fromEntries(
       names.map((name) => [`${name}.csv`, bytesOf(`${EXAMPLES}/${name}.csv`)]),
@@ -104,7 +104,7 @@ describe("a session gives the snapshot that `summarise` gives, byte for byte", (
     expect(json).toBe(await summarised(session));
   });
 
-  it("for a hub that the rules know by name, its list of schools dropped as a workbook", async () => {
+  it("for a hub that the rules know by name, with its list of schools dropped as a workbook", async () => {
     const [header, ...rows] = rowsOf(`${CASES}/areas/schools.csv`);
     const las = ["390", "391", "392", "393", "394", "929"];
     const schools = [header!, ...las.map((la, at) => rows[0]!.with(0, `${990_101 + at}`).with(1, la))];
@@ -144,7 +144,7 @@ describe("a session gives the snapshot that `summarise` gives, byte for byte", (
       });
       const { json, findings } = await counted(session);
       expect(json).toBe(await summarised(session));
-      // Whoever reads them has no command line.
+      // Readers of the workbench have no command line.
       expect(findings.filter(({ message }) => /--[a-z]/.test(message))).toEqual([]);
     },
   );
@@ -155,7 +155,7 @@ describe("a file that cannot be read", () => {
   const broken = bytesOf(`${CASES}/quotes-broken.csv`);
   const llme = bytesOf(`${EXAMPLES}/llme.csv`);
 
-  it("is left out with every file of its register, which would else count too few, and the rest is counted", async () => {
+  it("is left out with every file of its register, which would otherwise count too few, and the rest is counted", async () => {
     const session = await sessionOf({
       "schools.csv": schools,
       "a.csv": broken,
@@ -181,7 +181,7 @@ describe("a file that cannot be read", () => {
     expect(facts).toEqual(without);
   });
 
-  it("leaves nothing to count where it is the list of schools, but for what was given by hand or in a template", async () => {
+  it("leaves nothing to count if it is the list of schools, except what was given by hand or in a template", async () => {
     const session = await sessionOf(
       {
         "schools.csv": utf8("URN,EstablishmentStatus (name),PhaseOfEducation (name)\n1,2,3\n"),
@@ -218,7 +218,7 @@ describe("a file that cannot be read", () => {
     ]);
   });
 
-  it("is told of at its row where it is a template, or where it contradicts the registers", async () => {
+  it("is reported at its row if it is a template, or if it contradicts the registers", async () => {
     const bad = await sessionOf({
       "t.csv": template({ "llme.active": "lots" }),
       "u.csv": template({ "llme.hubs.total": "40" }),
@@ -259,7 +259,7 @@ describe("what is given by hand", () => {
   };
   const area = { localAuthorities: ["990"] };
 
-  it("takes the place of what the files say, with its own evidence, and goes back where it is taken back", async () => {
+  it("takes the place of what the files say, with its own evidence, and goes back when it is removed", async () => {
     const plain = await sessionOf(files, { area });
     const before = await counted(plain);
     const evidence = { "llme.active": { source: "The LLME lead", on: "2025-03-01" } };
@@ -280,7 +280,7 @@ describe("what is given by hand", () => {
     expect(back.json).toBe(before.json);
   });
 
-  it("is kept and not used where the rules do not ask for it", async () => {
+  it("is kept and not used if the rules do not ask for it", async () => {
     const answers = JSON.parse('{"__proto__": 1, "no.such.fact": 2, "primary.schools.engaged-share": "75%"}');
     const session = await sessionOf({}, { answers });
     const { snapshot, findings } = await counted(session);
@@ -298,7 +298,7 @@ describe("what is given by hand", () => {
   });
 });
 
-it("nothing is counted before the hub is named and the day chosen, and it is said so", async () => {
+it("nothing is counted before the hub is named and the day chosen, and a message says so", async () => {
   const files = { "schools.csv": bytesOf(`${CASES}/schools.csv`), "t.csv": template({ "llme.active": "3" }) };
   const session = await sessionOf(files, { hub: { id: " " }, asOf: "", answers: { "llme.active": 9 } });
   const { facts, findings } = await counted(session);
@@ -339,7 +339,7 @@ it("a file is read as what somebody says it is, whatever its columns say", async
   expect(wrong.findings).toMatchObject([{ severity: "error", file: "book1.csv" }]);
 });
 
-it("it is told how far reading has come, up to the end, of texts and workbooks", async () => {
+it("it is told how far reading has come, up to the end, for texts and workbooks", async () => {
   const session = await sessionOf({
     "schools.csv": bytesOf(GIAS),
     "clean.xlsx": bytesOf("test/fixtures/registers/clean.xlsx"),
@@ -374,7 +374,7 @@ it("hostile names and cells stay text: in findings, in the snapshot and in the r
   expect(findings.length).toBeGreaterThan(3);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
   for (const { message } of findings) expect(message).not.toMatch(/<img|[\u0000-\u001f\u007f-\u009f\u202e]/);
-  // The names of files are part of what is said of where a number comes from; no cell is.
+  // The snapshot may give the names of files as the source of a number, but not the content of cells.
   expect(JSON.stringify(snapshot).replaceAll(JSON.stringify(name).slice(1, -1), "")).not.toMatch(
     /img|HYPER|u001b|u202e|gnp/,
   );
@@ -403,7 +403,7 @@ describe("whatever files there are", () => {
     );
   });
 
-  it("a session gives a sound snapshot, and findings in sentences, and never throws", async () => {
+  it("a session gives a valid snapshot, and findings in sentences, and never throws", async () => {
     const pieces = [
       "URN",
       "Id",

@@ -31,7 +31,7 @@ describe("the form", () => {
     },
   );
 
-  it("goes by phase, in the order of the rules", () => {
+  it("follows the phases, in the order of the rules", () => {
     expect(fieldsOf(ruleSet, "hub").map(({ id, title }) => [id, title])).toEqual(
       Object.entries(ruleSet.phases).map(([id, { title }]) => [id, title]),
     );
@@ -50,7 +50,7 @@ describe("the form", () => {
     });
   });
 
-  it("reads units that are one text, flags, days and percentages", () => {
+  it("reads units given as one text, flags, days and percentages", () => {
     const rules = tinyRuleSet({
       facts: {
         ...SCHOOLS,

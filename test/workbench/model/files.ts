@@ -13,7 +13,7 @@ export const bytesOf = (path: string) => new Uint8Array(readFileSync(join(ROOT, 
 /** A text as bytes. */
 export const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** A text as UTF-16 with its mark. */
+/** A text as UTF-16 with its byte order mark. */
 export function utf16(text: string, isBigEndian = false): Uint8Array {
   const bytes = new Uint8Array(2 * text.length + 2);
   const view = new DataView(bytes.buffer);
@@ -28,7 +28,7 @@ export function workbook(rows: readonly (readonly string[])[]): Uint8Array {
   return sheetOf(rows.map((row, at) => `<row r="${at + 1}">${row.map(cell).join("")}</row>`).join(""));
 }
 
-/** A session of files by their names, each taken for what its columns say. */
+/** A session with these files by name, each taken to be what its columns say. */
 export async function sessionOf(
   files: Readonly<Record<string, Uint8Array>>,
   about: Partial<Session> = {},

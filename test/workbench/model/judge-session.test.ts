@@ -42,7 +42,7 @@ describe("a snapshot", () => {
     expect(explanation).toEqual(explain(rules, evaluation));
   });
 
-  it("is so judged whatever its facts and the numbers that are set", () => {
+  it("is the same whatever its facts and the numbers that are set", () => {
     const overrides = fc.constantFrom(
       {},
       { parameters: { coverage: "60%" } },
@@ -85,7 +85,7 @@ describe("a snapshot", () => {
     [{ parameters: { zzz: 1 } }, "unknown-parameter"],
     [{ parameters: JSON.parse('{"__proto__": 1}') as Record<string, number> }, "unknown-parameter"],
     [{ assumptions: { zzz: "2025-01-01" } }, "unknown-assumption"],
-  ])("with a number that can't be says so: %j", (overrides, code) => {
+  ])("says so if a number is not possible: %j", (overrides, code) => {
     expect(codesOf(judgeSession(rules, MIXED, overrides))).toEqual([code]);
     expect(codesOf(movesOf(rules, MIXED, MIXED, overrides))).toEqual([code]);
   });
@@ -108,7 +108,7 @@ describe("what moves", () => {
     expect(summary).toMatch(/changed/);
   });
 
-  it("of a snapshot beside itself is what other numbers change", () => {
+  it("of a snapshot compared with itself is what other numbers change", () => {
     const { changes, moved } = sound(
       movesOf(rules, MIXED, MIXED, { parameters: { coverage: "1%" } }),
     ) as Moves;

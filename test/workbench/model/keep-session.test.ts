@@ -115,7 +115,7 @@ describe("a session that is written", () => {
     expect(opened.files[4]!.bytes).toEqual(kept.files[4]!.bytes);
   });
 
-  it("holds a large file", () => {
+  it("takes a large file", () => {
     const bytes = new Uint8Array(3_000_000).map((_, at) => at % 251);
     const file = { id: "1", name: "big", kind: "schools", by: "columns", note: "", bytes } as const;
     const opened = openSession(writeSession({ ...EMPTY, files: [file] })) as Session;
@@ -123,7 +123,7 @@ describe("a session that is written", () => {
   });
 });
 
-describe("a text that is no session", () => {
+describe("a text that is not a session", () => {
   it.each([
     ["", /it isn't JSON, or part of it is missing\.$/],
     ['{"a": ', /it isn't JSON, or part of it is missing\.$/],
@@ -152,13 +152,13 @@ describe("a text that is no session", () => {
     ["files", "many"],
     ["scope", 3],
     ["ruleSetId", null],
-  ])("is refused where a part of it is something else: %s as %j", (key, wrong) => {
+  ])("is refused if a part of it is something else: %s as %j", (key, wrong) => {
     expect(faultsOf(JSON.stringify({ ...EMPTY, [key]: wrong }))).toEqual([
       `The saved "${key}" can't be read.`,
     ]);
   });
 
-  it("is refused where what a file held is no base64, and names each such file", () => {
+  it("is refused if a file's content is not base64, and names each such file", () => {
     const files = ["a.csv", "b.csv"].map((name) => {
       return { id: name, name, kind: "schools", by: "columns", note: "", base64: "%%%" };
     });

@@ -78,7 +78,7 @@ describe("a folder of rules", () => {
     ]);
   });
 
-  it("of one's own works in place of the built-in years, with its own subjects and without registers", async () => {
+  it("that are the user's own work in place of the built-in years, with their own subjects and without registers", async () => {
     const folder = "docs/examples/hospital/rules";
     const own = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".json"))

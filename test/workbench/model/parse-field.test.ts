@@ -94,19 +94,19 @@ describe("a field", () => {
     ]);
   });
 
-  it("of facts that are worked out, or that the rules do not have, reads nothing", () => {
+  it("reads nothing for facts that are derived, or that the rules do not have", () => {
     for (const fact of ["share", "zzz", "__proto__", "constructor"])
       expect(parse(fact, "5")).toEqual({ fault: "These rules don't ask for this." });
   });
 
-  it("of a very long text reads nothing", () => {
+  it("reads nothing from a very long text", () => {
     expect(parse("schools", "9".repeat(5_000))).toEqual({
       fault: "This is too long. Write at most 1000 characters.",
     });
   });
 });
 
-/** What people may write: whatever tables read, pieces of it in any order, and anything else. */
+/** What people may write: whatever tables read, pieces of that in any order, and anything else. */
 const TEXT = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 30 }),
   fc
@@ -135,14 +135,14 @@ const TEXT = fc.oneof(
 );
 
 describe("whatever is written into a field", () => {
-  it("a value is one that tables read from the same text, and that a snapshot may hold", () => {
+  it("a value is one that tables read from the same text, and that a snapshot may have", () => {
     fc.assert(
       fc.property(fc.constantFrom(...GIVEN), TEXT, (fact, text) => {
         const parsed = parse(fact, text);
         if ("fault" in parsed) return;
         const read = readValue(FACTS[fact] as GivenFact, rules, text);
         const isReason = parsed.value instanceof Object && "unknown" in parsed.value;
-        // A table takes "not known: why" for no value; in all else they agree.
+        // A table reads "not known: why" as no value; otherwise they agree.
         if (!(isReason && read === "bad")) expect(parsed.value).toEqual(read ?? null);
         const snapshot = {
           subject: { scope: "hub", id: "h" },
@@ -155,7 +155,7 @@ describe("whatever is written into a field", () => {
     );
   });
 
-  it("a fault names no fact by its id, and holds nothing but plain sentences", () => {
+  it("a fault names no fact by its id, and has nothing but plain sentences", () => {
     fc.assert(
       fc.property(fc.constantFrom(...GIVEN), fc.stringMatching(/^zq[wq]{1,6}$/), (fact, text) => {
         const parsed = parse(fact, text);

@@ -30,7 +30,7 @@ const ROWS = [
 const LIST = workbook([HEADER, ...ROWS]);
 
 describe("what an area can be chosen from", () => {
-  it("is what the list of schools has that is open, each once, by name", async () => {
+  it("is what is open in the list of schools, each once, by name", async () => {
     const { files } = await sessionOf({ "list.xlsx": LIST });
     expect(await placesOf(rules, files)).toEqual({
       localAuthorities: [
@@ -63,7 +63,7 @@ describe("what an area can be chosen from", () => {
     expect(found.schools[0]).toEqual({ urn: 990_201, name: "", authority: "" });
   });
 
-  it("is nothing where there is no list, or the rules read none", async () => {
+  it("is nothing if there is no list, or the rules read none", async () => {
     const none = { localAuthorities: [], districts: [], schools: [] };
     const { files } = await sessionOf({ "list.xlsx": LIST, "x.csv": utf8("a,b\n") });
     expect(await placesOf(tinyRuleSet({ criteria: {} }), files)).toEqual(none);

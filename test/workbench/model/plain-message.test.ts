@@ -8,7 +8,7 @@ const SCHOOLS = schoolsCsv([
   { urn: 100_002, la: "850", status: "Closed" },
 ]);
 
-/** What is said of registers, as it is said to whoever types commands. */
+/** The messages about registers, as the command line prints them. */
 async function said(...given: Parameters<typeof summarise>): Promise<readonly string[]> {
   try {
     return (await summarise(...given)).findings.map(({ message }) => message);
@@ -65,7 +65,7 @@ describe("a message about a register", () => {
     expect(all).toContainEqual(expect.stringMatching(plain));
   });
 
-  it("is left as it is where it speaks of no option", () => {
+  it("is left as it is if it mentions no option", () => {
     const message = "This row repeats the header, and is skipped: --- see --map in the notes.";
     expect(plainMessage(message)).toBe(message);
   });

@@ -37,7 +37,7 @@ describe("a file of the fixtures", () => {
     ["docs/examples/registers/llme.csv", "llme"],
     ["docs/examples/hub-example-mixed.json", "snapshot"],
     ["docs/examples/network-2025-08-31.json", "snapshot"],
-  ])("is taken for what it is, whatever it is called: %s", async (path, kind) => {
+  ])("is recognised, whatever it is called: %s", async (path, kind) => {
     expect(await kindOf(bytesOf(path), "a file")).toBe(kind);
   });
 
@@ -55,7 +55,7 @@ describe("a file of the fixtures", () => {
     ).toBe("schools");
   });
 
-  it("is known where the tool wrote it: a template to fill in, and a table of snapshots", async () => {
+  it("is known if the tool wrote it: a template to fill in, and a table of snapshots", async () => {
     const snapshot = JSON.parse(readFileSync(join(ROOT, "docs/examples/hub-example-mixed.json"), "utf8"));
     expect(await kindOf(utf8(writeTemplate(ruleSet)))).toBe("template");
     expect(await kindOf(utf8(writeSnapshotTable(ruleSet, [snapshot])))).toBe("snapshots-table");
@@ -183,7 +183,7 @@ describe("the columns of a file", () => {
     );
   });
 
-  it("leave a choice where two registers have them, which the file's name settles", async () => {
+  it("leave a choice if two registers have them, which the file's name settles", async () => {
     const bytes = utf8("Id,Programme,Started\nT1,GCSE Resit,2024-10-01\n");
     expect(await recognise(bytes, "Colleges and institutions.csv")).toMatchObject({ kind: "institutions" });
     expect(await recognise(bytes, "teachers 2025.csv")).toMatchObject({ kind: "teachers" });
@@ -210,7 +210,7 @@ describe("the columns of a file", () => {
   });
 });
 
-describe("a file that is nothing we know", () => {
+describe("a file of no known kind", () => {
   it.each([
     ["", "This file is empty."],
     ["a,b\n1,2\n", /^It isn't clear what this is/],
@@ -246,7 +246,7 @@ describe("a file that is nothing we know", () => {
     expect(note).toMatch(/^(This|The) .*[.]$/s);
   });
 
-  it("never throws, and never repeats what stands in it, whatever the bytes", async () => {
+  it("never throws, and never repeats the content, whatever the bytes", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -267,7 +267,7 @@ describe("a file that is nothing we know", () => {
   });
 });
 
-it("a file that somebody takes for something else says so", async () => {
+it("a file that somebody takes to be something else says so", async () => {
   const file = await takeFile("1", "a.csv", utf8("a,b\n"), ruleSet);
   expect(file).toMatchObject({ id: "1", name: "a.csv", kind: "unknown", by: "columns" });
   expect(changeKind(file, "links")).toEqual({

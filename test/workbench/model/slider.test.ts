@@ -12,7 +12,7 @@ const usual = fc.oneof(
 );
 
 describe("a slider for a number of the rules", () => {
-  it("has the usual number on it, with room above, and gives back what stands at each place", () => {
+  it("has the usual number on it, with room above, and gives back the value at each place", () => {
     fc.assert(
       fc.property(usual, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
         const slider = sliderFor(text)!;
@@ -40,11 +40,11 @@ describe("a slider for a number of the rules", () => {
     expect(sliderFor(text)).toMatchObject({ min: 0, max, step });
   });
 
-  it.each(["embedded", "3/4", "2.5", "", "-1", "1e9", "65 %"])("is none for %j", (text) => {
+  it.each(["embedded", "3/4", "2.5", "", "-1", "1e9", "65 %"])("does not exist for %j", (text) => {
     expect(sliderFor(text)).toBeUndefined();
   });
 
-  it("has no place for what is typed that is no such number, or above it", () => {
+  it("has no place for what is typed if that is not such a number, or above it", () => {
     expect(["many", "101%", "65", ""].map(sliderFor("65%")!.at)).toEqual(Array(4).fill(undefined));
   });
 });

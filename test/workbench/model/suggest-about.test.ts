@@ -37,7 +37,7 @@ const numbers = (snapshot: Snapshot) => [
 ];
 const LAYOUT = { name: "Numbers", widths: [10], header: 2 };
 
-describe("whose numbers files hold", () => {
+describe("whose numbers files have", () => {
   it.each([
     ["a snapshot", json(HUB)],
     ["a table of snapshots", utf8(writeSnapshotTable(rules, [HUB]))],
@@ -65,7 +65,7 @@ describe("whose numbers files hold", () => {
     );
   });
 
-  it("is the latest of several days, and nothing where they are of different hubs", async () => {
+  it("is the latest of several days, and nothing if they are of different hubs", async () => {
     const earlier = { ...HUB, asOf: "2024-12-31" };
     const other = { ...HUB, subject: { ...HUB.subject, id: "other" } };
     expect(await suggested({ a: json([earlier, HUB]), b: json(earlier) })).toEqual({ ...ABOUT, file: "a" });
@@ -86,7 +86,7 @@ describe("whose numbers files hold", () => {
 describe("a suggestion", () => {
   const empty = newSession(rules, { id: "" }, "");
 
-  it("fills in only what was not chosen, and only where the rules know its subject", () => {
+  it("fills in only what was not chosen, and only if the rules know its subject", () => {
     const on = () => rules;
     expect(withSuggestion(empty, ABOUT, on)).toEqual({
       ...empty,

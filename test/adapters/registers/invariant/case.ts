@@ -16,32 +16,34 @@ import {
 import { type Truth, truthOf } from "./truth.js";
 import { makeWorld, type World } from "./world.js";
 
-/** A way in which registers are spoilt, or only written differently. */
+/** A way in which registers are damaged, or merely written differently. */
 export interface Kind {
   readonly name: string;
-  /** What is done, in a sentence without a subject. */
+  /** What it does, in a sentence without a subject. */
   readonly what: string;
   /** The registers to which it can happen. */
   readonly spoils: readonly RegisterId[];
   /** Whether nothing is lost: every count must be the same, without a warning. */
   readonly lossless?: true;
-  /** Whether a register may be refused for it. */
+  /** Whether a register may be refused because of it. */
   readonly mayRefuse?: true;
-  /** Of two kinds with the same aspect, only one happens to a register. */
+  /** Only one of the kinds with the same aspect is applied to a register. */
   readonly aspect?: string;
-  /** Spoils a register; `false` where there is nothing of its kind to spoil. */
+  /** Damages a register; returns `false` if it has nothing to damage in this way. */
   apply(register: Register, random: Random, spoilt: Spoilt): boolean;
 }
 
-/** Registers of a world, spoilt in ways that are known. */
+/** Registers of a world, damaged in known ways. */
 export class Spoilt {
   readonly seed: number;
   readonly world: World;
   readonly registers: Map<RegisterId, Register>;
   readonly kinds: Kind[] = [];
-  /** What is so; where the list of schools itself lacks some, also what is so of those that it has. */
+  /** What is true; if the list of schools itself lacks some, also what is true of those it has. */
   readonly truths: Truth[];
-  /** Whether what was spoilt can still be seen: a register that reads well and says something else is nobody's fault. */
+  /**
+   * Whether the damage can still be seen: if a register reads well and says something else, the reader is not at fault.
+   */
   readonly visible: (() => boolean)[] = [];
   /** Whether nothing was lost after all. */
   readonly exact: (() => boolean)[] = [];
@@ -70,7 +72,7 @@ export class Spoilt {
     return this.visible.every((check) => check());
   }
 
-  /** Whether every count has to be exact. */
+  /** Whether every count must be exact. */
   get isExact(): boolean {
     return (
       this.kinds.every(({ lossless }) => lossless === true) &&
@@ -87,7 +89,7 @@ export class Spoilt {
     return files as unknown as RegisterFiles;
   }
 
-  /** What is written in a file, for whoever has to look into it. */
+  /** The text of a file, for whoever examines it. */
   textOf(table: Table): string {
     return writeTable(table);
   }
@@ -99,7 +101,7 @@ export class Spoilt {
   }
 }
 
-/** Whether blank cells of columns that may be blank can only mean that there is none. */
+/** Whether blank cells in columns that may be blank can only mean that there is no value. */
 function isPlainlyFilled({ tables }: Register): boolean {
   const filled = (table: Table, column: string) => {
     const index = at(table, column);

@@ -3,10 +3,10 @@ import { kinds } from "./kinds.js";
 import { Random } from "./random.js";
 
 /**
- * Registers of a drawn world, spoilt in drawn ways: in none, in one or in two. `undefined` where there was nothing to spoil,
- * or where what was spoilt could not be seen by anybody.
+ * Registers of a drawn world, damaged in no, one or two drawn ways. `undefined` if there was nothing to damage, or if
+ * nobody could see the damage.
  *
- * @param first - the kind that is wanted, and no other
+ * @param first - the only kind to apply
  */
 export function drawCase(seed: number, first?: Kind): Spoilt | undefined {
   const random = new Random(seed);
@@ -25,7 +25,7 @@ export function drawCase(seed: number, first?: Kind): Spoilt | undefined {
   return spoilt.isVisible ? spoilt : undefined;
 }
 
-/** What was drawn, and what is wrong with it, for whoever has to look into it. */
+/** What was drawn and what is wrong with it, for whoever examines it. */
 export function describeCase(spoilt: Spoilt, violation: string): string {
   const ways = spoilt.kinds.map(({ name }) => name).join(" and ") || "nothing spoilt";
   const files = [...spoilt.registers.values()].flatMap(({ tables }) =>

@@ -19,12 +19,12 @@ async function expectLawful(spoilt: Spoilt): Promise<void> {
   if (violation !== undefined) expect.fail(describeCase(spoilt, violation));
 }
 
-describe("registers of a world that is known", () => {
-  it("give exactly what is so, and no warning, where they are clean", async () => {
+describe("registers of a known world", () => {
+  it("give exactly the truth, and no warning, if they are clean", async () => {
     for (const seed of seeds(80)) await expectLawful(new Spoilt(seed));
   });
 
-  it.each(kinds)("hold what is so: $name", async (kind) => {
+  it.each(kinds)("include the truth: $name", async (kind) => {
     let applied = 0;
     for (const seed of seeds(12)) {
       const spoilt = drawCase(seed, kind);
@@ -35,18 +35,18 @@ describe("registers of a world that is known", () => {
     if (isWholeRun()) expect(applied).toBeGreaterThan(0);
   });
 
-  it("hold what is so where they are spoilt in two ways", async () => {
+  it("include the truth if they are damaged in two ways", async () => {
     for (const seed of seeds(500)) {
       const spoilt = drawCase(seed);
       if (spoilt !== undefined) await expectLawful(spoilt);
     }
   });
 
-  it("are spoilt in ways that each have a name of their own", () => {
+  it("are damaged in ways that each have their own name", () => {
     expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
   });
 
-  it("are spoilt in the ways that the page on decisions lists", () => {
+  it("are damaged in the ways that the page on decisions lists", () => {
     const page = readFileSync(join(import.meta.dirname, PAGE), "utf8");
     const rows = kinds.map(
       ({ name, what, spoils, lossless }) =>

@@ -9,7 +9,7 @@ import { rowKinds } from "./kinds/row-kinds.js";
 import { schoolKinds } from "./kinds/school-kinds.js";
 import { valueKinds } from "./kinds/value-kinds.js";
 
-/** All the ways in which registers are spoilt, or only written differently. */
+/** All the ways in which registers are damaged, or merely written differently. */
 export const kinds: readonly Kind[] = [
   ...containerKinds,
   ...layoutKinds,

@@ -4,7 +4,7 @@ import type { RowCount } from "../../../../src/adapters/registers/row-count.js";
 import type { SummariseOptions } from "../../../../src/adapters/registers/summarise-registers.js";
 import type { Spoilt } from "./case.js";
 
-/** What is tried: the reader of registers, or a copy of it that lacks a rule. */
+/** What is tested: the reader of registers, or a copy of it that lacks a rule. */
 export type Reader = (
   files: RegisterFiles,
   options: SummariseOptions,
@@ -16,11 +16,11 @@ export type Reader = (
 
 type Given = number | { readonly min?: number; readonly max?: number; readonly unknown?: string };
 
-/** Words by which a message says what to do. */
+/** Words with which a message says what to do. */
 const WAY_OUT =
   /\b(?:write|fill|correct|take|put|say|keep|give|format|enter|save|add|rename|remove|use|check|choose|did you mean)\b/i;
 
-/** Where the reader breaks the law; `undefined` where it does not. */
+/** Describes where the reader breaks the law; `undefined` if it does not. */
 export async function violationOf(read: Reader, spoilt: Spoilt): Promise<string | undefined> {
   const { kinds, truths, isExact } = spoilt;
   let result: Awaited<ReturnType<Reader>>;
@@ -30,7 +30,7 @@ export async function violationOf(read: Reader, spoilt: Spoilt): Promise<string 
     const { findings: errors } = error as { findings?: readonly RegisterFinding[] };
     if (errors === undefined) return `thrown: ${(error as Error).stack}`;
     const told = JSON.stringify(errors);
-    // A list that has no open school of the hub is no list of its schools.
+    // A list without any open school of the hub is not a list of its schools.
     const isElsewhere = !isExact && errors.every(({ code }) => code === "unknown-area");
     if (!isElsewhere && !kinds.some(({ mayRefuse }) => mayRefuse)) return `refused: ${told}`;
     const isUseful = errors.every(({ file, message }) => file !== "" && message !== "");

@@ -7,10 +7,10 @@ import { type Reader, violationOf } from "./law.js";
 import { type Mutant, mutants, readerWithout } from "./mutants.js";
 import { Random } from "./random.js";
 
-/** How many registers are tried until one shows that a rule is missing. */
+/** The most registers that are tried to show that a rule is missing. */
 const MOST = 4000;
 
-/** The first seed of which the registers break the law, spoilt in the ways by which a mutant is soonest found. */
+/** The first seed whose registers break the law, damaged in the ways that expose the mutant soonest. */
 async function firstViolation(read: Reader, { kinds: names, together }: Mutant): Promise<number | undefined> {
   const chosen = kinds.filter(({ name }) => names.includes(name));
   for (let seed = 1; seed <= MOST; seed++) {
@@ -40,7 +40,7 @@ describe("a reader of registers breaks the law", () => {
     expect(await firstViolation(read, mutant)).toBeDefined();
   });
 
-  // In the long run, whatever was drawn finds it, without a hint.
+  // In the long run, any registers are drawn, without a hint.
   it.runIf(runs(10) > 10).each(named)(
     "on registers drawn at random, without the rule that %s",
     async (_, mutant) => {

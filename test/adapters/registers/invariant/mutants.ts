@@ -15,18 +15,18 @@ export interface Mutant {
   /** The rule that it lacks. */
   readonly rule: string;
   readonly file: string;
-  /** What stands in the source, once, and what stands there in its place. */
+  /** What the source has, exactly once, and what replaces it. */
   readonly from: string;
   readonly to: string;
-  /** The kinds that find it soonest; without any, clean registers do. */
+  /** The kinds that expose it soonest; if there are none, clean registers do. */
   readonly kinds: readonly string[];
-  /** Whether it takes all of them together. */
+  /** Whether it takes all the kinds together. */
   readonly together?: true;
 }
 
 export const mutants: readonly Mutant[] = [
   {
-    rule: "a word for nothing leaves a day open",
+    rule: 'a word that means "nothing" leaves a day open',
     file: "day-columns.ts",
     from: 'if (isPlaceholder(text)) return open("placeholder");',
     to: "if (isPlaceholder(text)) return BLANK;",
@@ -47,7 +47,7 @@ export const mutants: readonly Mutant[] = [
     kinds: ["merged cells"],
   },
   {
-    rule: "days that may be read in both orders are",
+    rule: "days that may be read in both orders are read in both",
     file: "day-columns.ts",
     from: 'this.#order = this.#readings === undefined ? "mixed" : "either";',
     to: 'this.#readings = undefined; this.#order = "day-first";',
@@ -68,14 +68,14 @@ export const mutants: readonly Mutant[] = [
     kinds: ["a column of 08/31/2025"],
   },
   {
-    rule: "no register is of a year long ago",
+    rule: "no register is about a year long ago",
     file: "day-columns.ts",
     from: "return day.last < earliest ? undefined : day;",
     to: "return day;",
     kinds: ["1924 for 2024"],
   },
   {
-    rule: "no register is of a year far ahead",
+    rule: "no register is about a year far ahead",
     file: "day-columns.ts",
     from: "if (day === undefined || day.first > this.#latest) return undefined;",
     to: "if (day === undefined) return undefined;",
@@ -103,7 +103,7 @@ export const mutants: readonly Mutant[] = [
     kinds: ["unknown phases", "unknown flags"],
   },
   {
-    rule: "whoever asks is not certain",
+    rule: "a question mark is not certain",
     file: "cell-reader.ts",
     from: 'if (cell.includes("?")) return undefined;',
     to: "",
@@ -124,14 +124,14 @@ export const mutants: readonly Mutant[] = [
     kinds: ["2024", "2024/25"],
   },
   {
-    rule: "a register speaks of the programmes that it names",
+    rule: "a register is about the programmes that it names",
     file: "read-entries.ts",
     from: "if (!isAbout) return;",
     to: "",
     kinds: [],
   },
   {
-    rule: "what is for all phases speaks of the phase of its school",
+    rule: "a programme for all phases counts for the phase of the school",
     file: "read-entries.ts",
     from: "if (!isForOne && whole !== undefined) {",
     to: "if (false) {",
@@ -181,56 +181,56 @@ export const mutants: readonly Mutant[] = [
     kinds: ["an unknown URN", "no links"],
   },
   {
-    rule: "the latest row holds",
+    rule: "the latest row counts",
     file: "read-entries.ts",
     from: "if (isState) fact.tally.addLatest",
     to: "if (false) fact.tally.addLatest",
     kinds: [],
   },
   {
-    rule: "ids that differ by marks alone may be one",
+    rule: "ids that differ only by marks may be the same",
     file: "tally.ts",
     from: "if (seen.has(loose)) return true;",
     to: "",
     kinds: ["ids with hyphens", "ids with leading zeros"],
   },
   {
-    rule: "a shortened number is nobody's id",
+    rule: "a shortened number is not an id",
     file: "id-key.ts",
     from: "e\\+\\d+$/.test(text)) return undefined;",
     to: "e\\+\\d+$/.test(text)) return text;",
     kinds: ["shortened numbers"],
   },
   {
-    rule: "nothing is known of a part where nothing is of its whole",
+    rule: "nothing is known of a part if nothing is known of its whole",
     file: "limit-tallies.ts",
     from: "tally.isTold = false;",
     to: "",
     kinds: [],
   },
   {
-    rule: "a part is among its whole",
+    rule: "a part is within its whole",
     file: "limit-tallies.ts",
     from: "all === undefined\n",
     to: "all === undefined || true\n",
     kinds: [],
   },
   {
-    rule: "a list without a phase says nothing of it",
+    rule: "a list without a phase says nothing about it",
     file: "summarise-registers.ts",
     from: "tally.isTold = told.has(fact);",
     to: "tally.isTold = true;",
     kinds: ["a list without the phase itself", "a list without a phase"],
   },
   {
-    rule: "of a school that is listed twice, differently, either row may be right",
+    rule: "if a school is listed twice, differently, either row may be right",
     file: "schools.ts",
     from: "open: agreed(known.open, account.open),",
     to: "open: known.open,",
     kinds: ["a school twice, differently"],
   },
   {
-    rule: "of schools that share a name, any may be meant",
+    rule: "if schools share a name, any of them may be meant",
     file: "schools.ts",
     from: "urns: found.urns.map(([urn]) => [urn, PERHAPS] as const),",
     to: "urns: found.urns.slice(0, 1),",
@@ -244,7 +244,7 @@ export const mutants: readonly Mutant[] = [
     kinds: ["a name that schools share"],
   },
   {
-    rule: "where a school was split, any may be meant",
+    rule: "if a school was split, any of the new ones may be meant",
     file: "schools.ts",
     from: "isOne ? YES : PERHAPS",
     to: "YES",
@@ -258,7 +258,7 @@ export const mutants: readonly Mutant[] = [
     kinds: [],
   },
   {
-    rule: "where links cannot be read, a closed school may have a successor",
+    rule: "if links cannot be read, a closed school may have a successor",
     file: "links.ts",
     from: "return this.given && !this.unreadable;",
     to: "return true;",
@@ -272,14 +272,14 @@ export const mutants: readonly Mutant[] = [
     kinds: ["undeclared types of links"],
   },
   {
-    rule: "where days contradict each other, either may be wrong",
+    rule: "if days contradict each other, either may be wrong",
     file: "steps.ts",
     from: "if (firstOutOfOrder(days) === undefined) return judge(days);",
     to: "return judge(days);",
     kinds: ["started after completed", "completed before started"],
   },
   {
-    rule: "a step is open on a day that it may have been taken before or after",
+    rule: "a step is open if it may have been taken before or after the day",
     file: "steps.ts",
     from: "own.last <= asOf ? YES : own.first > asOf ? NO : PERHAPS",
     to: "own.first <= asOf ? YES : NO",
@@ -293,7 +293,7 @@ export const mutants: readonly Mutant[] = [
     kinds: ["a placeholder"],
   },
   {
-    rule: "a row of totals is no row of the register",
+    rule: "a row of totals is not a row of the register",
     file: "read-table.ts",
     from: "if (TOTALS.test(text))",
     to: "if (false)",
@@ -307,7 +307,7 @@ export const mutants: readonly Mutant[] = [
     kinds: ["a separator in a cell", "a shifted row"],
   },
   {
-    rule: "a cell that holds rows makes its row unreadable",
+    rule: "a cell that contains rows makes its row unreadable",
     file: "read-table.ts",
     from: "if (breaks === 0) return false;",
     to: "return false;",
@@ -315,7 +315,7 @@ export const mutants: readonly Mutant[] = [
   },
 ];
 
-/** Builds the reader without a rule. Throws where the source does not hold what stands for the rule, once. */
+/** Builds the reader without a rule. Throws if the source does not have `from` exactly once. */
 export async function readerWithout({ rule, file, from, to }: Mutant): Promise<Reader> {
   const path = join(SOURCE, file);
   const source = readFileSync(path, "utf8");

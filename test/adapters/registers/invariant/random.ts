@@ -1,4 +1,4 @@
-/** Draws from a seed; the same seed draws the same. */
+/** Draws from a seed; the same seed draws the same values. */
 export class Random {
   #state: number;
 
@@ -28,7 +28,7 @@ export class Random {
     return values[Math.floor(this.next() * values.length)]!;
   }
 
-  /** A value drawn by its weight. */
+  /** A value drawn by weight. */
   weighted<T>(choices: readonly (readonly [weight: number, value: T])[]): T {
     let at = this.next() * choices.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, value] of choices) if ((at -= weight) < 0) return value;
@@ -44,7 +44,7 @@ export class Random {
     return all;
   }
 
-  /** Some of the values, at least one, in their order. */
+  /** Some of the values, at least one, in the same order. */
   some<T>(values: readonly T[], most = values.length): T[] {
     const chosen = new Set(this.shuffled(values).slice(0, this.whole(1, Math.min(most, values.length))));
     return values.filter((value) => chosen.has(value));

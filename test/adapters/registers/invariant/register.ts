@@ -5,12 +5,12 @@ import type { World } from "./world.js";
 export type RegisterId = "schools" | "links" | "engagement" | "teachers" | "institutions" | "llme";
 
 export interface Column {
-  /** What it holds. */
+  /** What the column holds. */
   readonly id: string;
   header: string;
 }
 
-/** A cell: what is meant, and what is written where that is not the plain way. */
+/** A cell: what is meant, and what is written if that is not the plain way. */
 export interface Cell {
   readonly value: string | number | undefined;
   text?: string;
@@ -18,12 +18,12 @@ export interface Cell {
 
 export interface Row {
   cells: Cell[];
-  /** A line that is no row of the register: written as it stands, or as the header. */
+  /** A line that is not a row of the register: its cells, or the header. */
   readonly line?: readonly string[] | "header";
-  /** The cells that it lacks at its end, or has too many. */
+  /** How many cells are missing at its end, or are too many. */
   cut?: number;
   extra?: readonly string[];
-  /** By how many cells it stands to the right, or to the left. */
+  /** How many cells it is shifted to the right (or, if negative, to the left). */
   shift?: number;
 }
 
@@ -207,7 +207,7 @@ export function registersOf(world: World, random: Random): Map<RegisterId, Regis
   );
 }
 
-/** The names by which clean registers call programmes. */
+/** The names of programmes in clean registers. */
 export const PROGRAMME_NAMES: Readonly<Record<string, string>> = {
   "primary-teaching-for-mastery": "Primary Teaching for Mastery",
   "secondary-teaching-for-mastery": "Secondary Teaching for Mastery",
@@ -220,14 +220,14 @@ export const PROGRAMME_NAMES: Readonly<Record<string, string>> = {
   "fe-mastery-specialists": "FE Mastery Specialists",
 };
 
-/** Where a column is in a table; -1 where the table does not have it. */
+/** The place of a column in a table, -1 if the table does not have it. */
 export const at = (table: Table, column: string): number =>
   table.columns.findIndex(({ id }) => id === column);
 
-/** The rows that are rows of the register, whatever stands between them. */
+/** The rows of the register, without the other lines between them. */
 export const dataRows = (table: Table): Row[] => table.rows.filter(({ line }) => line === undefined);
 
-/** The cells of a column of which nothing was spoilt. */
+/** The cells of a column that have not been damaged. */
 export function cleanCells(table: Table, column: string): Cell[] {
   const index = at(table, column);
   return index < 0
@@ -238,7 +238,7 @@ export function cleanCells(table: Table, column: string): Cell[] {
       });
 }
 
-/** What is written in a cell in the plain way. */
+/** The plain way to write a cell. */
 function plain(column: string, value: Cell["value"], blank: string): string {
   if (value === undefined) return DAYS.includes(column) ? blank : "";
   if (DAYS.includes(column)) return isoOf(value as Day);
@@ -246,8 +246,8 @@ function plain(column: string, value: Cell["value"], blank: string): string {
 }
 
 /**
- * What a step is called that was not taken. A column with many blanks looks like one with merged cells, so whoever keeps
- * it says "no".
+ * What a step that was not taken is called. A column with many blanks looks as if its cells were merged, so whoever
+ * keeps such a register writes "no".
  */
 function blankOf(table: Table, index: number): string {
   const cells = dataRows(table).map(({ cells }) => cells[index]);
@@ -273,7 +273,7 @@ export function writeTable(table: Table): string {
       const cells = row.cells.map((cell, index) => {
         const text = cell.text ?? plain(columns[index]!.id, cell.value, blanks[index]!);
         if (text.startsWith("\u0003")) return `${text.slice(1)}${separator} part 2`;
-        // What stands between these marks is written without quotes.
+        // Text after this mark is written without quotes.
         return text.startsWith("\u0001") ? text.slice(1) : quote(text);
       });
       if (row.shift !== undefined) cells.splice(0, row.shift < 0 ? 1 : 0, ...(row.shift < 0 ? [] : [""]));
@@ -288,7 +288,7 @@ export function writeTable(table: Table): string {
 
 const WESTERN = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** What is in the file: its text, or bytes in its encoding. */
+/** The content of the file: its text, or bytes in its encoding. */
 export function contentOf(table: Table): string | Uint8Array {
   const text = writeTable(table);
   const { encoding, hasMark } = table;
@@ -300,7 +300,7 @@ export function contentOf(table: Table): string | Uint8Array {
       const code = letter.codePointAt(0)!;
       return code < 0x80 || (code >= 0xa0 && code < 0x100) ? code : 0x80 + WESTERN.indexOf(letter);
     });
-    // Text that has other letters cannot be saved so.
+    // Text with other letters cannot be saved in this encoding.
     return bytes.some((byte) => byte < 0 || byte === 0x7f)
       ? new TextEncoder().encode(text)
       : Uint8Array.from(bytes);

@@ -13,7 +13,7 @@ import {
   YEAR_START,
 } from "./world.js";
 
-/** The value of a fact, or `undefined` where the registers say nothing of it. */
+/** The value of each fact, `undefined` if the registers say nothing about it. */
 export type Truth = Readonly<Record<string, number | undefined>>;
 
 /** What a programme is, in the words of the definitions. */
@@ -28,7 +28,7 @@ const WORK_GROUP_OR_COMMUNITY: readonly ProgrammeId[] = [
   "post-16-work-group",
   "gcse-resit-support",
 ];
-/** The phase that a programme is for; the others are for all. */
+/** The phase that a programme is for; the others are for every phase. */
 const FOR: Partial<Record<ProgrammeId, string>> = {
   "primary-teaching-for-mastery": "primary",
   "secondary-teaching-for-mastery": "secondary",
@@ -40,18 +40,18 @@ const FOR: Partial<Record<ProgrammeId, string>> = {
 
 const isFor = (programme: ProgrammeId, phase: string) => (FOR[programme] ?? phase) === phase;
 
-/** Anybody who has completed has started. */
+/** Whoever has completed has started. */
 const hasStarted = ({ started, completed }: Steps, asOf: Day) =>
   (started !== undefined && started <= asOf) || (completed !== undefined && completed <= asOf);
 
 const hasCompleted = ({ completed }: Steps, asOf: Day) => completed !== undefined && completed <= asOf;
 
-/** Not over before this academic year. */
+/** Whether it has not ended before this academic year. */
 const goesOn = (end: Day | undefined) => end === undefined || end >= YEAR_START;
 
 const distinct = (values: readonly unknown[]) => new Set(values).size;
 
-/** What is so of every fact that registers count, by the definitions; worked out from the world alone. */
+/** The true value of every fact that registers count, by the definitions, worked out from the world alone. */
 export function truthOf(world: World): Truth {
   return {
     ...truthOfSchools(world, "primary"),
@@ -83,7 +83,8 @@ function truthOfSchools({ schools, engagements, asOf, area }: World, phase: "pri
         WORK_GROUP_OR_COMMUNITY.includes(programme) && isFor(programme, phase) && goesOn(completed),
     ),
   );
-  // A register speaks of a phase where a row is of its programme, or of one for all phases and of its school.
+  // A register speaks about a phase if a row is about its programme, or about one for all phases and one of its
+  // schools.
   const speaks = (programmes: readonly ProgrammeId[]) =>
     engagements.some(
       ({ urn, programme }) =>
@@ -108,7 +109,7 @@ function truthOfSchools({ schools, engagements, asOf, area }: World, phase: "pri
     ...(phase === "primary"
       ? {}
       : {
-          // Of the schools that engaged: nothing is known of them where no row is about mastery.
+          // A part of the engaged schools: nothing is known of them if no row is about mastery.
           "secondary.schools.collaborating": told(
             isMasteryTold && speaks(WORK_GROUP_OR_COMMUNITY),
             collaborating.length,

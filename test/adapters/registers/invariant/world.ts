@@ -9,11 +9,11 @@ export interface School {
   readonly phase: string;
   readonly group: string;
   readonly status: string;
-  /** The school that came after it. */
+  /** The school that replaced it. */
   readonly successor?: number;
 }
 
-/** The programmes that take part in the world, by their ids in the rules. */
+/** The programmes in the world, by their ids in the rules. */
 export type ProgrammeId =
   | "primary-teaching-for-mastery"
   | "secondary-teaching-for-mastery"
@@ -32,7 +32,7 @@ export interface Steps {
   readonly completed?: Day;
 }
 
-/** A school that took part in something: by the URN that it had then. */
+/** A school's part in a programme, with the URN that it had then. */
 export interface Engagement extends Steps {
   readonly urn: number;
   readonly programme: ProgrammeId;
@@ -66,7 +66,7 @@ export interface Leading {
   readonly recognised: boolean;
 }
 
-/** What is so, whatever registers say of it. */
+/** The truth, whatever registers say about it. */
 export interface World {
   readonly asOf: Day;
   /** The authority whose schools are the hub's; without one, all schools are. */
@@ -78,7 +78,7 @@ export interface World {
   readonly leadings: readonly Leading[];
 }
 
-/** The first day of the academic year in which every world's day lies. */
+/** The first day of the academic year that contains the day of every world. */
 export const YEAR_START = dayOf("2024-09-01");
 
 export const PRIMARY = ["Primary", "Middle deemed primary"];
@@ -124,7 +124,7 @@ const NAMES = [
 /** Makes a world from a seed. */
 export function makeWorld(random: Random): World {
   const asOf = dayOf(random.pick(["2024-10-07", "2024-12-31", "2025-03-31", "2025-06-12"]));
-  // Where no date is above 12, nothing tells which of two numbers is the month.
+  // If no date is above 12, nothing tells which of two numbers is the month.
   const isAmbiguous = random.chance(0.25);
   const draw = (from: Day, until: Day): Day => {
     for (;;) {
@@ -219,7 +219,7 @@ function makeSchools(random: Random): School[] {
   return schools;
 }
 
-/** The school of today that a school has become. */
+/** The school that a school has become by today. */
 export function today(schools: readonly School[], urn: number): School | undefined {
   const school = schools.find((each) => each.urn === urn);
   if (school === undefined) return undefined;
@@ -284,7 +284,7 @@ function makeEngagements(
         ]);
       const isMastery = programme.endsWith("teaching-for-mastery");
       let steps = makeSteps(random, past, future);
-      // Two phases of one day could not be told apart: which was the later one?
+      // Two phases on the same day could not be told apart: which was later?
       const now = today(schools, urn)?.urn ?? urn;
       while (isMastery && steps.started !== undefined && taken.has(`${now} ${steps.started}`))
         steps = makeSteps(random, past, future);
@@ -371,7 +371,7 @@ function makeLeadings(
       return { id, ...days, ...own, agreed: false };
     });
   });
-  // A column that is blank in most rows looks like one with merged cells.
+  // A column that is blank in most rows looks as if its cells were merged.
   const leads = filledIn(random, rows.length);
   const works = filledIn(random, rows.length);
   return rows.map((row, index) => ({

@@ -49,7 +49,7 @@ const PLACEHOLDERS = [
   "NaN",
 ]; // prettier-ignore
 
-/** The columns of which every row says something. */
+/** Columns in which every row gives a value. */
 const SAID: Partial<Record<RegisterId, readonly string[]>> = {
   schools: ["urn", "la", "group", "status", "phase"],
   engagement: ["urn", "programme", "phase"],
@@ -87,7 +87,7 @@ function spoilCells(
   return true;
 }
 
-/** Whether blank cells of a column can be seen to have been merged: most values have one below, and none is repeated. */
+/** Whether blank cells in a column look merged: most values have one below them, and no value is repeated. */
 export function looksMerged(table: Table, column: string): boolean {
   const index = at(table, column);
   const texts = dataRows(table).map(({ cells }) => {
@@ -103,7 +103,7 @@ export function looksMerged(table: Table, column: string): boolean {
 export const cellKinds: readonly Kind[] = [
   {
     name: "a placeholder",
-    what: "has words for nothing in some cells of a column",
+    what: "has placeholder words in some cells of a column",
     spoils: MOST,
     apply({ id, tables }, random) {
       // In the list of schools, "Not applicable" is a phase.
@@ -122,7 +122,7 @@ export const cellKinds: readonly Kind[] = [
   },
   {
     name: "a blank",
-    what: "has blank cells in a column of which every row says something",
+    what: "has blank cells in a column in which every row gives a value",
     spoils: MOST,
     apply: ({ id, tables }, random) =>
       spoilCells(tables, random, () => random.pick(["", " ", "\u00a0", "\u200b"]), SAID[id]),
@@ -159,7 +159,7 @@ export const cellKinds: readonly Kind[] = [
         } else if (own === "" && isDay) cell.text = "no";
         last = own;
       }
-      // In a column that may be blank, a blank says something; it must be seen that cells were merged.
+      // In a column that may be blank, a blank means something, so it must be visible that cells were merged.
       if (isDay || ["programme", "group", "urn"].includes(column))
         visible.push(
           () =>

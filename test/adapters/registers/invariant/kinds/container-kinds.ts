@@ -3,7 +3,7 @@ import type { RegisterId, Table } from "../register.js";
 
 const ALL: readonly RegisterId[] = ["schools", "links", "engagement", "teachers", "institutions", "llme"];
 
-/** Other containers of the same table. */
+/** Other file formats for the same table. */
 const container = (name: string, what: string, aspect: string, change: (table: Table) => void): Kind => ({
   name,
   what,

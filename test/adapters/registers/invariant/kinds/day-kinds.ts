@@ -20,13 +20,13 @@ const MONTHS = [
 ];
 const two = (number: number) => String(number).padStart(2, "0");
 
-/** The cells of a column of days, in all files of a register. */
+/** The cells in a column of days, from all files of a register. */
 const cellsOf = ({ tables }: Register, column: string) =>
   tables.flatMap((table) => cleanCells(table, column));
 
 const columnsOf = (register: Register) => DAYS.filter((column) => cellsOf(register, column).length > 0);
 
-/** Writes some days, or all of a column, in a way that has one meaning. */
+/** Writes some days, or a whole column, in an unambiguous way. */
 const spelling = (
   name: string,
   write: (day: Day, random: Random) => string | undefined,
@@ -63,7 +63,9 @@ const numbers = (day: Day, order: "day" | "month", separator: string, isShort: b
   return [pad(first), pad(second), isShort ? two(year % 100) : String(year)].join(separator);
 };
 
-/** Whether a file's column holds a day that can only be read in one order; what another kind wrote there doesn't tell. */
+/**
+ * Whether a file's column has a day that can only be read in one order, leaving out cells that another kind changed.
+ */
 function tells(register: Register, column: string, order: "day" | "month"): boolean {
   const pattern =
     order === "day" ? /^(1[3-9]|[23]\d)[-/. ]\d{1,2}[-/. ]/ : /^\d{1,2}[-/. ](1[3-9]|[23]\d)[-/. ]/;
@@ -108,7 +110,7 @@ const column = (
   },
 });
 
-/** Writes something that is no day, or a wrong one, into some cells. */
+/** Writes something that is not a day, or a wrong day, into some cells. */
 const slip = (
   name: string,
   what: string,
@@ -127,7 +129,7 @@ const slip = (
   },
 });
 
-/** The days of a row that were both taken, and not spoilt. */
+/** The pairs of days in a row that were both taken and not damaged. */
 function pairs(register: Register): readonly { readonly started: Cell; readonly end: Cell }[] {
   return register.tables.flatMap((table) => {
     const [from, to] = [at(table, "started"), at(table, register.id === "llme" ? "ended" : "completed")];
@@ -158,7 +160,7 @@ const contradiction = (
   },
 });
 
-/** The days of daylight saving are an hour ahead of universal time. */
+/** Whether the day is in daylight saving time, an hour ahead of universal time. */
 const isSummer = (day: Day) => {
   const { month } = partsOf(day);
   return month >= 4 && month <= 9;
@@ -282,15 +284,20 @@ export const dayKinds: readonly Kind[] = [
     "month",
     { isShort: true },
   ),
-  column("a column of 05/09/2024", "writes a column of days with the day first, and none tells", "day", {
+  column("a column of 05/09/2024", "writes a column of days with the day first, but no day shows it", "day", {
     isAllAmbiguous: true,
   }),
-  column("a column of 09/05/2024", "writes a column of days with the month first, and none tells", "month", {
-    isAllAmbiguous: true,
-  }),
+  column(
+    "a column of 09/05/2024",
+    "writes a column of days with the month first, but no day shows it",
+    "month",
+    {
+      isAllAmbiguous: true,
+    },
+  ),
   {
     name: "a column of both orders",
-    what: "writes some days of a column with the day first and some with the month first, as is seen",
+    what: "writes some days of a column with the day first and some with the month first, in a way that shows",
     spoils: DATED,
     aspect: "order of day and month",
     apply(register, random, { visible }: Spoilt) {
@@ -309,7 +316,7 @@ export const dayKinds: readonly Kind[] = [
       return true;
     },
   },
-  slip("31/02/2024", "has days that no calendar has", (day, random) => {
+  slip("31/02/2024", "has days that do not exist", (day, random) => {
     const { year } = partsOf(day);
     return random.pick([
       `31/02/${year}`,
@@ -348,7 +355,7 @@ export const dayKinds: readonly Kind[] = [
   ),
   {
     name: "started left out where completed",
-    what: "gives no day of starting where it gives one of completing",
+    what: "gives no start day although it gives a day of completion",
     spoils: ["engagement", "teachers", "institutions"],
     apply(register, random, { world: { asOf }, visible }) {
       const all = pairs(register).filter(({ end }) => (end.value as Day) <= asOf);

@@ -14,7 +14,7 @@ const declared = ruleSet.registers!.entries as unknown as Readonly<
   Record<string, { readonly columns: Readonly<Record<string, Named>> }>
 >;
 
-/** A header of the same words, written otherwise. */
+/** Other ways to write a header with the same words. */
 const STYLES: readonly ((header: string) => string)[] = [
   (header) => header.toUpperCase(),
   (header) => header.toLowerCase(),
@@ -30,7 +30,7 @@ const STYLES: readonly ((header: string) => string)[] = [
 export const headerKinds: readonly Kind[] = [
   {
     name: "synonyms of columns",
-    what: "calls its columns by other names that the rules declare",
+    what: "gives its columns other names that the rules declare",
     spoils: KEPT,
     lossless: true,
     aspect: "headers",
@@ -64,7 +64,7 @@ export const headerKinds: readonly Kind[] = [
   },
   {
     name: "an optional column dropped",
-    what: "lacks a column that it may lack",
+    what: "lacks an optional column",
     spoils: [...KEPT, "schools"],
     apply({ id, tables }, random, { world }) {
       const optional: Partial<Record<RegisterId, readonly string[]>> = {

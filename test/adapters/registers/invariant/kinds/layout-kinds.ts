@@ -21,7 +21,7 @@ const layout = (
 const insert = (table: Table, row: Row, random: Random, from = 0) =>
   table.rows.splice(random.whole(Math.min(from, table.rows.length), table.rows.length), 0, row);
 
-/** A line that is written over the whole width, as a spreadsheet saves it, or as short as it is. */
+/** A line padded to the full width, as a spreadsheet saves it, or left short. */
 const wide = (table: Table, cells: readonly string[], random: Random): readonly string[] =>
   random.chance(0.5)
     ? [...cells, ...Array<string>(Math.max(0, table.columns.length - cells.length)).fill("")]
@@ -88,7 +88,7 @@ export const layoutKinds: readonly Kind[] = [
       const rows = table.rows.filter(({ line }) => line === undefined);
       if (rows.length === 0) return false;
       const copy = (row: Row): Row => ({ ...row, cells: row.cells.map((cell) => ({ ...cell })) });
-      // All of them, or such as have no blank cells: the share of blanks must not grow.
+      // All of them, or only those without blank cells: the share of blanks must not grow.
       const whole = rows.filter(({ cells }) =>
         cells.every(({ value, text }) => (text ?? value ?? "") !== ""),
       );

@@ -45,7 +45,7 @@ export const listKinds: readonly Kind[] = [
   },
   {
     name: "a list without the phase itself",
-    what: "has of the secondary schools only those that are all-through or middle schools",
+    what: "has only those secondary schools that are all-through or middle schools",
     spoils: ["schools"],
     mayRefuse: true,
     aspect: "missing schools",
@@ -73,7 +73,7 @@ export const listKinds: readonly Kind[] = [
       if (rows.length < 4) return false;
       const gone = new Set(random.some(rows, 2));
       table.rows = table.rows.filter((row) => !gone.has(row));
-      // How many schools there are is what the list says.
+      // The list says how many schools there are.
       const { world } = spoilt;
       const urns = [...gone].map(({ cells }) => cells[at(table, "urn")]!.value);
       for (const lost of [urns, ...urns.map((urn) => [urn])])
@@ -85,7 +85,7 @@ export const listKinds: readonly Kind[] = [
   },
   {
     name: "a school twice, differently",
-    what: "has a school twice, and only one row is right",
+    what: "has a school twice, with only one right row",
     spoils: ["schools"],
     aspect: "missing schools",
     apply({ tables }, random) {
@@ -111,7 +111,7 @@ export const listKinds: readonly Kind[] = [
   },
   {
     name: "codes for names",
-    what: "has codes in place of names, in columns of their own",
+    what: "has codes instead of names, in columns of their own",
     spoils: ["schools"],
     lossless: true,
     aspect: "codes",
@@ -176,7 +176,7 @@ export const linkKinds: readonly Kind[] = [
   },
   {
     name: "links that say nothing",
-    what: "has links of types that say nothing of what came after",
+    what: "has links of types that say nothing about what came after",
     spoils: ["links"],
     lossless: true,
     apply({ tables }, random, { world: { schools } }) {

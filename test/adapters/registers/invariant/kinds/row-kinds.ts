@@ -37,7 +37,7 @@ export const rowKinds: readonly Kind[] = [
   },
   {
     name: "a phase of schools dropped",
-    what: "lacks every row of mastery that is about primary schools, or about secondary schools",
+    what: "lacks every row about mastery in primary schools, or in secondary schools",
     spoils: ["engagement"],
     apply({ tables }, random, { world }) {
       const phase = random.pick(["primary", "secondary"] as const);
@@ -56,7 +56,7 @@ export const rowKinds: readonly Kind[] = [
     what: "lacks every row of one programme",
     spoils: ["teachers", "institutions", "llme"],
     apply({ id, tables }, random) {
-      // What a fact counts, so that nothing is left of it.
+      // What a fact counts, so that none of it is left.
       const all: Partial<Record<RegisterId, readonly (readonly string[])[]>> = {
         teachers: [["specialist-knowledge"], ["gcse-resit-support"], ["fe-mastery-specialists"]],
         institutions: [],
@@ -72,7 +72,7 @@ export const rowKinds: readonly Kind[] = [
     spoils: ["teachers"],
     apply({ tables }, random, { truths }) {
       const phase = random.pick(["primary", "secondary", "post-16"]);
-      // Of supported teachers and FE specialists, whom every phase may have, some would be lost unseen.
+      // Supported teachers and FE specialists can be of any phase, so some would be lost without a trace.
       if (
         tables.some((table) =>
           dataRows(table).some(
@@ -110,7 +110,7 @@ export const rowKinds: readonly Kind[] = [
   },
   {
     name: "a separator in a cell",
-    what: "has cells that hold what separates cells, without quotes around them",
+    what: "has cells that contain the separator, without quotes around them",
     spoils: MOST,
     apply({ tables }, random) {
       const table = random.pick(tables);
@@ -123,7 +123,7 @@ export const rowKinds: readonly Kind[] = [
   },
   {
     name: "a shifted row",
-    what: "has rows whose cells stand one to the right or to the left",
+    what: "has rows whose cells are shifted one to the right or to the left",
     spoils: KEPT,
     apply({ tables }, random) {
       const rows = tables.flatMap(dataRows);
@@ -164,7 +164,7 @@ export const rowKinds: readonly Kind[] = [
   },
   {
     name: "two stray quotes",
-    what: "has two stray quotes, which make one cell of all that is between them",
+    what: "has two stray quotes, which make one cell of everything between them",
     spoils: KEPT,
     mayRefuse: true,
     apply({ tables }, random) {

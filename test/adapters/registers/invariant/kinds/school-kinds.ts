@@ -39,7 +39,7 @@ function respell(
 const schoolOf = ({ world }: Spoilt, urn: unknown): School =>
   world.schools.find((school) => school.urn === urn)!;
 
-/** A name without what people write now one way and now another. */
+/** A name without the parts that people write in different ways. */
 const plainName = (name: string) =>
   name
     .toLowerCase()
@@ -117,7 +117,7 @@ export const schoolKinds: readonly Kind[] = [
   numberKind("8502000.0", (authority, establishment) => `${authority}${establishment}.0`),
   {
     name: "names of schools",
-    what: "names schools by their names, where only one school has them",
+    what: "names schools by names that only one school has",
     spoils: NAMING,
     lossless: true,
     apply({ tables }, random, spoilt) {
@@ -148,7 +148,7 @@ export const schoolKinds: readonly Kind[] = [
   },
   {
     name: "an unknown URN",
-    what: "has a URN that no school has in place of a school's",
+    what: "has a URN that no school has instead of a school's",
     spoils: NAMING,
     apply({ tables }, random) {
       const cells = tables.flatMap((table) => cleanCells(table, "urn"));
@@ -159,12 +159,12 @@ export const schoolKinds: readonly Kind[] = [
   },
   {
     name: "no school's name",
-    what: "has a name, number or words that no school has in place of a school's URN",
+    what: "has a name, number or words that no school has instead of a school's URN",
     spoils: NAMING,
     apply({ tables }, random) {
       const cells = tables.flatMap((table) => cleanCells(table, "urn"));
       if (cells.length === 0) return false;
-      // Those that are readable stand for one school each; those that are not for any.
+      // Readable ones stand for one school each, the others for any school.
       const readable = random.shuffled(["Nowhere School", "777/7777", "see list", "11585O", "St Elsewhere"]);
       for (const cell of random.some(cells, 3))
         cell.text = random.chance(0.5) ? readable.pop()! : random.pick(["12", "#", "1158500001", "0"]);
@@ -173,7 +173,7 @@ export const schoolKinds: readonly Kind[] = [
   },
   {
     name: "successors for closed schools",
-    what: "names the school that came after a closed one in its place",
+    what: "names the school that replaced a closed one instead of the closed one",
     spoils: NAMING,
     lossless: true,
     apply({ tables }, random, { world: { schools } }) {
@@ -185,7 +185,7 @@ export const schoolKinds: readonly Kind[] = [
   },
   {
     name: "closed schools for their successors",
-    what: "names the school that an academy was before in its place",
+    what: "names the school that an academy was before instead of the academy",
     spoils: NAMING,
     lossless: true,
     apply({ tables }, random, { world: { schools } }) {

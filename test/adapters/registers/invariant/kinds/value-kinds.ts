@@ -17,7 +17,7 @@ const FLAGS = [
 const cellsOf = ({ tables }: Register, columns: readonly string[]) =>
   tables.flatMap((table) => columns.flatMap((column) => cleanCells(table, column)));
 
-/** Writes other texts into some cells of columns. */
+/** Writes other texts into some cells of some columns. */
 const values = (
   name: string,
   what: string,
