@@ -45,7 +45,7 @@ describe("a cell that names a school", () => {
     expect(schoolName("École Élémentaire")).toBe("école élémentaire");
   });
 
-  it.each(["", " ", "?", "1234", "12345678", "115850; 115851", "850/200", "12/34567"])(
+  it.each(["", " ", "?", "1234", "12345678", "115850; 115851", "850/200", "12/34567", "1.2E+05", "1e+5"])(
     "is none in %j, as far as numbers go",
     (cell) => {
       expect(parseUrn(cell)).toBe(undefined);
