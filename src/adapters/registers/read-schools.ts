@@ -52,7 +52,7 @@ export async function readSchools(file: RegisterFile, into: Schools, context: Re
     map,
     isPublic: true,
     takesAnyHeader: true,
-    open: (header, _, label) => openList(header, label, into, context),
+    open: (header, label) => openList(header, label, into, context),
   });
 }
 

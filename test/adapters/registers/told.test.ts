@@ -58,6 +58,7 @@ const BY_DAYS: readonly Given[] = [
   days("with the month first", "09/15/2023", "04/03/2025"),
   days("with both", "15/09/2023", "09/15/2023", "04/03/2025"),
   days("in either order, all past", "03/04/2024", "05/06/2024"),
+  days("of a month whose number is the day's", "5/05/2023", "05/5/2025", "06/05/2023"),
   days("in either order, of which it matters", "03/04/2025", "04/03/2025", "05/05/2023"),
   days("in either order, of which only one can be", "04/03/2030", "04/05/2030", "07/06/2030"),
   days("that are certain beside one in either order", "2023-09-15", "15 September 2023", "03/04/2025"),
@@ -105,6 +106,8 @@ const BY_DAYS: readonly Given[] = [
         `100003,${TFM},,,no,2024-07-31`,
         `100005,${TFM},,2024-07-31,no,`,
         `100007,${TFM},,TBC,,soon`,
+        `100005,${TFM},,,,31/03/2025`,
+        `100005,${TFM},,,,01/04/2025`,
       ),
     },
     options: { countsFrom: "started" },
@@ -182,6 +185,29 @@ const BY_PHASE: readonly Given[] = [
     facts: PHASES,
   },
   {
+    what: "phases that changed on a day between those of other steps",
+    files: {
+      engagement: engagement(
+        `100001,${TFM},embedding,2024-09-01,,2025-01-31`,
+        `100001,${TFM},development,,2023-09-15,`,
+        `100002,${TFM},embedding,,,2023-07-31`,
+        `100002,${TFM},development,,2024-09-15,`,
+        `100003,${TFM},embedding,2022-09-01,,`,
+        `100003,${TFM},development,,2024-09-15,2023-09-15`,
+        `100005,${TFM},embedding,,15/13/2024,2024-12-01`,
+        `100005,${TFM},development,,2024-11-30,`,
+      ),
+    },
+    facts: PHASES,
+  },
+  {
+    what: "a later row of which it is not clear whose it is, and which says the same",
+    files: {
+      engagement: engagement(`100001,${TFM},embedding,,2023-09-15,`, `?,${TFM},embedding,,2024-09-15,`),
+    },
+    facts: PHASES,
+  },
+  {
     what: "a phase that is nearly one",
     files: {
       engagement: engagement(`100001,${TFM},embedding,,2023-09-15,`, `100002,${TFM},Embeding,,2023-09-15,`),
@@ -244,6 +270,7 @@ const BY_SCHOOL: readonly Given[] = [
         "090001,100003,,Successor - merged",
         "100005,090002,,Predecessor",
         "090003,100007,,Merged - expansion of school capacity",
+        "100003,090011,,Merged - expansion of school capacity",
         "090004,100007,,Cousin",
         "090005,100007,,Aunt",
         "090006,100007,,Uncle",
@@ -251,7 +278,7 @@ const BY_SCHOOL: readonly Given[] = [
         "090008,100007,,Expansion",
       ),
       engagement: engagement(
-        ...["100006", "90001", "90002", "90003", "90004", "90008"].map(
+        ...["100006", "90001", "90002", "90003", "90004", "90008", "90011"].map(
           (urn) => `${urn},${TFM},,,2023-09-15,`,
         ),
       ),
@@ -263,6 +290,59 @@ const BY_SCHOOL: readonly Given[] = [
       links: csv("URN,LinkURN,LinkName,LinkType", "100006,100006,,Successor"),
       engagement: engagement(`100006,${TFM},,,2023-09-15,`, `100001,${TFM},,,2023-09-15,`),
     },
+  },
+  {
+    what: "a link that cannot be read",
+    files: {
+      links: csv("URN,LinkURN,LinkName,LinkType", "100001,10O006,,Predecessor"),
+      engagement: engagement(`100006,${TFM},,,2023-09-15,`),
+    },
+  },
+  ...["100006 Predecessor", "100006 Predecessor, 090001 Cousin", "Does not have links", "100006"].map(
+    (cell): Given => ({
+      what: `a list with the linked schools: ${cell}`,
+      files: {
+        schools: csv(
+          `${LIST_HEADER},Linked establishments`,
+          `100001,Oak Primary,801,Bristol,2001,North,Open,Academies,Primary,"${cell}"`,
+          "100006,Fir Primary,801,Bristol,2006,North,Closed,Academies,Primary,",
+        ),
+        engagement: engagement(`100006,${TFM},,,2023-09-15,`, `90001,${TFM},,,2023-09-15,`),
+      },
+    }),
+  ),
+  {
+    what: "schools that kept their number or name when they became another",
+    files: {
+      schools: csv(
+        LIST_HEADER,
+        "100001,Oak Primary,801,Bristol,2001,North,Open,Academies,Primary",
+        "100006,Oak Primary,801,Bristol,2001,North,Closed,Academies,Primary",
+        "100007,Fir Primary,801,Bristol,2002,North,Open,Academies,Primary",
+        "100008,Fir Primary,801,Bristol,2003,North,Closed,Academies,Primary",
+        "100009,Elm Primary,801,Bristol,2004,North,Closed,Academies,Primary",
+        ...[1, 2, 3, 4, 5].map((n) => `20000${n},Ash Primary,801,Bristol,210${n},,Open,Academies,Primary`),
+      ),
+      links: csv("URN,LinkURN,LinkName,LinkType", "100006,100001,,Successor"),
+      engagement: engagement(
+        ...["801/2001", "Oak Primary", "Fir Primary", "Elm Primary", "Ash Primary"].map(
+          (cell) => `${cell},${TFM},,,2023-09-15,`,
+        ),
+      ),
+    },
+  },
+  {
+    what: "schools of which something is not known, that engaged",
+    files: {
+      schools: csv(
+        LIST_HEADER,
+        "100001,Oak,801,Bristol,2001,,Opn,Academies,Primary",
+        "100002,Elm,801,Bristol,2002,,Open,Academies,TBC",
+        "100003,Ash,801,Bristol,2003,,Open,Academies,Primary",
+      ),
+      engagement: engagement(...[1, 2, 3].map((n) => `10000${n},${TFM},,,2023-09-15,`)),
+    },
+    facts: [...TOTAL, ...ENGAGED],
   },
   {
     what: "links without a column of types",
@@ -302,6 +382,23 @@ const BY_PROGRAMME: readonly Given[] = [
     },
     options: { programmes: { ours: "primary-teaching-for-mastery", TfM: "nothing", Theirs: "nothing" } },
     facts: [...ENGAGED, "llme.active", "llme.led.mastery-work-groups"],
+  },
+  {
+    what: "rows without a programme",
+    files: { engagement: engagement("100001,,,,2023-09-15,", "100002,,,,TBC,") },
+  },
+  {
+    what: "groups that work together without being engaged",
+    files: {
+      schools: csv(LIST.trimEnd(), "100009,Kay School,801,Bristol,4009,South,Open,Academies,Secondary"),
+      engagement: engagement(
+        "100004,Secondary Mastery,,,2023-09-15,",
+        "100004,Leadership community,,,2023-09-15,",
+        "100009,Leadership community,,,2023-09-15,",
+        "100009,Leadership community,,,2024-09-15,",
+      ),
+    },
+    facts: ["secondary.schools.engaged", "secondary.schools.collaborating"],
   },
   {
     what: "a programme for all phases, which says something of the phase of its school alone",
@@ -356,6 +453,27 @@ const BY_PERSON: readonly Given[] = [
     ],
   },
   {
+    what: "programmes and groups of cells that may be merged",
+    files: {
+      llme: llme(
+        ...["TfM", "", "SKTM", "", "Leadership community", ""].map(
+          (programme, at) => `l${at},2023-09-15,,${programme === "" ? "" : `g${at}`},${programme},,,,`,
+        ),
+      ),
+    },
+    facts: ["llme.active", "llme.leading", "llme.led.mastery-work-groups"],
+  },
+  {
+    what: "teachers in two files, one of which does not say their phase",
+    files: {
+      teachers: {
+        "one.csv": teachers("t1,KS1,SKTM,,,2024-07-31"),
+        "two.csv": csv("Id,Programme,Started,Completed", "t2,SKTM,,2024-07-31", "t1,SKTM,,2024-07-31"),
+      },
+    },
+    facts: TAUGHT,
+  },
+  {
     what: "groups and programmes that are always blank",
     files: { llme: llme("a,2023-09-15,,,,,,,", "b,2023-09-15,,,,,,,") },
     facts: ["llme.active", "llme.leading", "llme.led.mastery-work-groups", "llme.schools.worked-with"],
@@ -385,6 +503,20 @@ const BY_LIST: readonly Given[] = [
     what: "an area of schools",
     facts: TOTAL,
     options: { area: { urns: [100001, "URN 100004", 100006, 999999] } },
+  },
+  {
+    what: "an area of schools that closed, or are not listed",
+    files: {
+      schools: csv(LIST.trimEnd(), "100010,Gum Primary,801,Bristol,2010,North,Closed,Academies,Primary"),
+      links: csv("URN,LinkURN,LinkName,LinkType", "100006,100002,,Successor", "100006,100003,,Successor"),
+    },
+    facts: TOTAL,
+    options: { area: { urns: [100001, 100010, 100006, 999998, 999999] } },
+  },
+  {
+    what: "an area of schools in a file with a remark, and a note below",
+    facts: TOTAL,
+    options: { area: { urns: { file: "ours.csv", content: "URN,Remark\n100001,ours\nNote: by March,\n" } } },
   },
   {
     what: "an area of schools in a file of a folder",
@@ -444,6 +576,9 @@ const BY_LIST: readonly Given[] = [
         "x,Gum,801,Bristol,2010,,Open,Academies,Nursery",
         "y,Gum,878,Devon,2010,,Open,Academies,Primary",
         "100011,Pine,801,Bristol,2011,,Banana,Colleges,16 plus",
+        "",
+        `100012,Fig,801,Bristol,2012,,"${"Banana ".repeat(12)}",Academies,Primary`,
+        'z,"Gum\nTree",801,Bristol,2010,,Open,Academies,Primary',
       ),
     },
     facts: TOTAL,
@@ -462,6 +597,7 @@ const BY_LIST: readonly Given[] = [
         "100006,1,3,2",
         "100007,1,010,4",
         "100008,100,10,2",
+        "100009,1,100,2",
       ),
     },
     facts: [...TOTAL, "secondary.schools.total"],
@@ -504,6 +640,19 @@ const BY_LIST: readonly Given[] = [
       schools: csv(
         LIST_HEADER,
         ...Array.from({ length: 21 }, (_, at) => `${100_001 + at},Oak,${at + 1},,,,Open,Academies,Primary`),
+      ),
+    },
+    facts: TOTAL,
+  },
+  {
+    what: "a list of twenty authorities with an open school",
+    files: {
+      schools: csv(
+        LIST_HEADER,
+        ...Array.from(
+          { length: 21 },
+          (_, at) => `${100_001 + at},Oak,${at + 1},,,,${at === 7 ? "Closed" : "Open"},Academies,Primary`,
+        ),
       ),
     },
     facts: TOTAL,
@@ -603,6 +752,10 @@ const BY_TABLE: readonly Given[] = [
         "# not counted,,,,,",
         "Last updated 1 March 2025,,,,,",
         "Totally Oak,,,,,",
+        `#100003,${TFM},,,2023-09-15,`,
+        "# 100005,,,,,",
+        "# see #5,,,,,",
+        `Note: 100007,${TFM},,,2023-09-15,`,
       ),
     },
   },
@@ -628,12 +781,18 @@ const BY_TABLE: readonly Given[] = [
         "100003",
         `100005,"${TFM},,,2023-09-15,\n100007,TfM",,,2023-09-15,`,
         `100007,${TFM},"a\nb",,2023-09-15,`,
+        `100007,${TFM},"a,b,c,d,e,f,g,h,i,j,k,l\nm",,2023-09-15,`,
+        `100007,${TFM},"a|b|c|d|e|f\ng",,2023-09-15,`,
       ),
     },
   },
   {
     what: "two columns of one name",
     files: { engagement: csv("URN,Programme,Started,Started", "100001,TfM,2023,2024") },
+  },
+  {
+    what: "a register whose columns have other names",
+    files: { engagement: csv("School name,Project code,Date of start", "Elm Primary,NCP24-11,2023-09-15") },
   },
   {
     what: "columns of which two could be meant",
@@ -754,6 +913,16 @@ describe("what registers give, and what is said of them", () => {
   });
 });
 
+describe("files of a register that have the same name", () => {
+  it("are apart: rows of which nobody knows the school may be of two", async () => {
+    const file = { file: "a.csv", content: engagement(`TBC,${TFM},,,2023-09-15,`) };
+    const schools = { file: "schools.csv", content: LIST };
+    const given = { schools, engagement: [file, file] };
+    const { snapshot } = await summariseRegisters(ruleSet, given, { hub: { id: "hub" }, asOf: "2025-03-31" });
+    expect(snapshot.facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
+  });
+});
+
 describe("the count of rows as a file", () => {
   const counts = [
     {
@@ -775,6 +944,15 @@ describe("the count of rows as a file", () => {
       ],
     },
     {
+      fact: "c",
+      register: "r",
+      file: "f.csv",
+      rows: 2,
+      counted: 0,
+      open: { rows: 2, lines: [[8, 8]] as const },
+      notCounted: [],
+    },
+    {
       fact: "b",
       register: "r",
       file: "f.csv",
@@ -794,6 +972,9 @@ describe("the count of rows as a file", () => {
       'r,f.csv,a,open,,3,"2 to 3 and 1,005"',
       "r,f.csv,a,not counted,it is another's,1,7",
       'r,f.csv,a,not counted,"no day, or none",30,8 to 9 and others',
+      "r,f.csv,c,read,,2,",
+      "r,f.csv,c,counted,,0,",
+      "r,f.csv,c,open,,2,8 and others",
       "r,f.csv,b,read,there are no rows,1,",
       "r,f.csv,b,counted,,1,",
     ]);
@@ -808,6 +989,7 @@ describe("the count of rows as a file", () => {
   it("is in words a line for each fact and file", () => {
     expect(formatRowCounts(counts)).toEqual([
       "f.csv: a: 1,234 rows: 1,200 counted; 3 open (lines 2 to 3 and 1,005); 1 not: it is another's (line 7); 30 not: no day, or none (lines 8 to 9 and others)",
+      "f.csv: c: 2 rows: 0 counted; 2 open (lines 8 and others)",
       "f.csv: b: 1 row: not told, since there are no rows",
     ]);
   });
