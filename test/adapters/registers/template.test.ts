@@ -239,6 +239,11 @@ describe("a template that is read", () => {
     await expect(answersOf(csv("# a note,", "# another,"))).rejects.toThrow(
       /No line names the columns.* names such as "fact" and "value"/,
     );
-    await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(/There is no column "value"/);
+    await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(
+      /There is no column "value"\. \[missing-column\]$/,
+    );
+    await expect(answersOf(csv("fact,values", "llme.active,3"))).rejects.toThrow(
+      /There is no column "value"\. \[missing-column\]$/,
+    );
   });
 });

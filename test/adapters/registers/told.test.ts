@@ -332,6 +332,17 @@ const BY_SCHOOL: readonly Given[] = [
     },
   },
   {
+    what: "a school that kept its number, without links",
+    files: {
+      schools: csv(
+        LIST_HEADER,
+        "100001,Oak Primary,801,Bristol,2001,North,Open,Academies,Primary",
+        "100006,Oak School,801,Bristol,2001,North,Closed,Academies,Primary",
+      ),
+      engagement: engagement(`801/2001,${TFM},,,2023-09-15,`),
+    },
+  },
+  {
     what: "schools of which something is not known, that engaged",
     files: {
       schools: csv(
@@ -612,6 +623,8 @@ const BY_LIST: readonly Given[] = [
         "100002,Elm,801,Bristol,2002,,Open,Academies,Primary",
         "100002,Elm,801,Bristol,2002,,Closed,Academies,Primary",
         "100002,Elm,801,Bristol,2002,,Closed,Academies,Primary",
+        "100003,Ash,801,Bristol,2003,,Opn,Academies,Primary",
+        "100003,Ash,801,Bristol,2003,,Open,Academies,Primary",
       ),
     },
     facts: TOTAL,
@@ -728,6 +741,18 @@ const BY_LIST: readonly Given[] = [
   },
   { what: "a column that is mapped, and not there", options: { columns: { Nummer: "URN" } }, facts: TOTAL },
   { what: "a list of a hub of unknown places", options: { hub: { id: "Turing NW" } }, facts: TOTAL },
+  {
+    what: "no list at all",
+    files: { schools: {} },
+    facts: TOTAL,
+    options: { area: { districts: ["North"] } },
+  },
+  {
+    what: "no list at all, of a hub that the rules know",
+    files: { schools: {} },
+    facts: TOTAL,
+    options: { hub: { id: "Turing NW" } },
+  },
   { what: "an empty list", files: { schools: "" }, facts: TOTAL },
   { what: "an empty area", options: { area: { districts: [] } }, facts: TOTAL },
 ];
