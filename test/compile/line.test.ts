@@ -62,6 +62,20 @@ function visits(variable: Variable, known: Readonly<Record<string, Ends>>, thres
 const at = (n: number, d: number, thresholds: readonly Rational[]) =>
   d === 0 ? "none" : cellOf(cutsAt(thresholds), rational(n, d));
 
+/** A share of a whole that adds up its part and others. */
+const added = compile(
+  tinyRuleSet({
+    facts: {
+      p: count,
+      q: count,
+      r: count,
+      all: { type: "count", title: "All", unit: "things", sum: ["p", "q", "r"] },
+      of: { type: "share", title: "Share", of: ["p", "all"] },
+    },
+    criteria: { c: { met: { fact: "p", operator: "equal", value: 1 } } },
+  }),
+);
+
 const threshold = fc.oneof(
   fc.integer({ min: 0, max: 100 }).map((n) => rational(n, 100)),
   fc.tuple(fc.nat(7), fc.integer({ min: 7, max: 11 })).map(([n, d]) => rational(n, d)),
@@ -312,5 +326,48 @@ describe("a line", () => {
     expect(lineOf(list, 0).cells).toEqual([FALSE, TRUE, FALSE, TRUE, FALSE]);
     expect(truthOf(list, bounds({ other: [4, 6] }), 0)).toBe(FALSE);
     expect(truthOf(list, bounds({ other: [4, 7] }), 0)).toBe(TRUE | FALSE);
+  });
+});
+
+describe("a share of a whole that adds up its part and others", () => {
+  const ranges = [0, 1, 2].flatMap((low) => [0, 1, 2].map((more) => [low, low + more] as const));
+  const tried = [
+    [rational(1, 2)],
+    [rational(0), rational(1, 3), rational(1)],
+    [rational(1, 3), rational(2, 3)],
+    [rational(1)],
+    [rational(3, 5), rational(6, 5)],
+  ];
+
+  it("reaches the cells that its part and the rest reach by themselves, and no others", () => {
+    for (const numbers of tried) {
+      const cuts = cutsAt(numbers);
+      const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, cell) => 2 << cell);
+      for (const p of ranges)
+        for (const q of ranges)
+          for (const r of [
+            [0, 0],
+            [1, 1],
+            [0, 2],
+          ] as const) {
+            const values = [...added.nothingKnown];
+            for (const [id, [low, high]] of Object.entries({ p, q, r }))
+              setBounds(values, added.slotIndex.get(id)!, low, high);
+            const seen = reach({ cuts, cells }, added.variables.get("of")!, values);
+            const expected = new Set<number | "none">();
+            for (let x = p[0]; x <= p[1]; x++)
+              for (let rest = q[0] + r[0]; rest <= q[1] + r[1]; rest++)
+                expected.add(at(x, x + rest, numbers));
+            const found = new Set<number | "none">(cells.flatMap((bit, cell) => (seen & bit ? [cell] : [])));
+            if (seen & NOT_APPLICABLE) found.add("none");
+            // Between two whole numbers a cell may be taken for reached, though no two counts make a share in it.
+            expect([p, q, r, [...expected].filter((cell) => !found.has(cell))]).toEqual([p, q, r, []]);
+            const ends = (reached: ReadonlySet<number | "none">) => {
+              const along = [...reached].filter((cell) => cell !== "none");
+              return [reached.has("none"), Math.min(...along), Math.max(...along)];
+            };
+            expect([p, q, r, ends(found)]).toEqual([p, q, r, ends(expected)]);
+          }
+    }
   });
 });
