@@ -72,6 +72,9 @@ describe("the encoding of a register", () => {
   it("is recognised in texts of a few bytes, and where the last letter is cut off", async () => {
     expect(await textOf(Uint8Array.of())).toEqual({ text: "", mixed: 0 });
     expect(await textOf(Uint8Array.of(0x61, 0x62))).toEqual({ text: "ab", mixed: 0 });
+    // Letters that are half of a mark of UTF-16.
+    expect(await textOf(Uint8Array.of(0xfe, 0x61, 0x62, 0x63))).toEqual({ text: "þabc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0xff, 0x61, 0x62, 0x63))).toEqual({ text: "ÿabc", mixed: 0 });
     expect(await textOf(Uint8Array.of(0x61, 0xc3))).toEqual({ text: "aÃ", mixed: 0 });
     expect(await textOf(Uint8Array.of(0xc3, 0xab, 0x61, 0x62, 0xc3))).toEqual({ text: "ëabÃ", mixed: 1 });
   });

@@ -556,6 +556,7 @@ const BY_LIST: readonly Given[] = [
     facts: TOTAL,
     options: { area: { districts: ["Norh", "Poole"] } },
   },
+  { what: "an area without the closed school", facts: TOTAL, options: { area: { districts: ["Teign"] } } },
   {
     what: "areas of which several may be meant",
     files: {
