@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The tests that judge the rooms up to evaluate and are quick, the quickest first: every mutant is run against them. */
+/** The tests that judge the rooms up to evaluate, and the registers, and are quick, the quickest first: every mutant is run against them. */
 const TESTS = [
   "test/base/**/*.test.ts",
   "test/{facts,operators,compile}/**/*.test.ts",
@@ -9,6 +9,7 @@ const TESTS = [
   "test/clauses/**/*.test.ts",
   "test/adapters/{parse-snapshot.test.ts,values/**/*.test.ts,table/**/*.test.ts}",
   "test/rule-set/**/*.test.ts",
+  "test/adapters/registers/*.test.ts",
 ];
 
 /** By their size: a mutant is dropped at the first test that finds it, so the long ones come last. */
@@ -32,6 +33,8 @@ export default defineConfig({
       "test/evaluate/agreement.test.ts",
       // Every part of a result damaged in turn, which takes half a minute.
       "test/evaluate/read-evaluation.test.ts",
+      // Forty hubs over a whole list of schools.
+      "test/adapters/registers/network.test.ts",
       // It reads the sources, and no mutant is in them.
       "test/base/issue-codes.test.ts",
     ],

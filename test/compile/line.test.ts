@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compareRationals,
+  multiply,
   parseRational,
   type Rational,
   rational,
   rationalOfPercentage,
+  subtract,
 } from "../../src/base/rational.js";
 import { setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
@@ -370,4 +372,49 @@ describe("a share of a whole that adds up its part and others", () => {
           }
     }
   });
+});
+
+describe("how far a count lies from so many times another, of which one is a part of the other", () => {
+  const ranges = [0, 1, 3].flatMap((low) => [0, 1, 4].map((more) => [low, low + more] as const));
+  const lines = [[rational(0)], [rational(-1), rational(1, 2), rational(2)]];
+
+  it.each([
+    ["part", "whole", plan],
+    ["whole", "part", plan],
+    ["p", "all", added],
+    ["all", "p", added],
+  ] as const)(
+    "reaches from the least to the greatest distance that two counts have: %s and %s",
+    (one, two, of) => {
+      const [first, second] = [of.variables.get(one)!, of.variables.get(two)!];
+      const isPart = one === "part" || one === "p";
+      for (const numbers of lines) {
+        const cuts = cutsAt(numbers);
+        const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, cell) => 2 << cell);
+        for (const times of [rational(1, 2), rational(3, 2), rational(2)])
+          for (const a of ranges)
+            for (const b of ranges) {
+              const [part_, whole_] = isPart ? [a, b] : [b, a];
+              // As bounds are carried: a part is never above its whole.
+              if (part_[1] > whole_[1] || part_[0] > whole_[0]) continue;
+              const values = [...of.nothingKnown];
+              setBounds(values, of.slotIndex.get(one)!, a[0], a[1]);
+              setBounds(values, of.slotIndex.get(two)!, b[0], b[1]);
+              const ends = { left: first, right: second, times };
+              const seen = reachDifference(cuts, cells, 0, cuts.length, 0, ends, values);
+              const attained: number[] = [];
+              for (let x = a[0]; x <= a[1]; x++)
+                for (let y = b[0]; y <= b[1]; y++)
+                  if (isPart ? x <= y : y <= x)
+                    attained.push(cellOf(cuts, subtract(rational(x), multiply(times, rational(y)))));
+              const found = cells.flatMap((bit, cell) => (seen & bit ? [cell] : []));
+              expect([a, b, Math.min(...found), Math.max(...found)]).toEqual([
+                ...[a, b],
+                Math.min(...attained),
+                Math.max(...attained),
+              ]);
+            }
+      }
+    },
+  );
 });
