@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The quick tests of the folders up to evaluate: every mutant is run against them. */
+/** The quick tests of the folders up to evaluate, and of the registers: every mutant is run against them. */
 const TESTS = [
   "test/base/**/*.test.ts",
   "test/{facts,operators,compile}/**/*.test.ts",
@@ -9,6 +9,7 @@ const TESTS = [
   "test/clauses/**/*.test.ts",
   "test/adapters/{parse-snapshot.test.ts,values/**/*.test.ts,table/**/*.test.ts}",
   "test/rule-set/**/*.test.ts",
+  "test/adapters/registers/*.test.ts",
 ];
 
 /** Sorts by size: a mutant is dropped at the first test that detects it, so the long tests come last. */
@@ -32,6 +33,8 @@ export default defineConfig({
       "test/evaluate/agreement.test.ts",
       // Damages every part of a result in turn, which takes half a minute.
       "test/evaluate/read-evaluation.test.ts",
+      // Forty hubs and a whole list of schools.
+      "test/adapters/registers/network.test.ts",
       // Reads the sources, which contain no mutants.
       "test/base/issue-codes.test.ts",
     ],

@@ -38,7 +38,7 @@ export const flagOutside: FactOutside = {
   column: "flag",
   cell: {
     parse(text) {
-      const name = text.trim().toLowerCase();
+      const name = text.toLowerCase();
       return ["yes", "y"].includes(name) ? true : ["no", "n"].includes(name) ? false : wordOf(name);
     },
     looks: "yes or no",

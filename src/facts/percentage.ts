@@ -1,7 +1,6 @@
 import { numberIn, plainNumber } from "../base/number-in.js";
-import { multiply, rational, rationalOfPercentage } from "../base/rational.js";
+import { rationalOfPercentage } from "../base/rational.js";
 import { show } from "../base/show.js";
-import { formatDecimals } from "../base/words.js";
 import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 import { share, shareOutside } from "./share.js";
@@ -28,14 +27,11 @@ export const percentage: FactKind<number> = {
   states: { known: "is", unknown: "is not known" },
 };
 
-const HUNDRED = rational(100);
-
-/** A percentage in its shortest decimal form, never with an exponent: 1e-7 is "0.0000001". */
+/** A percentage in its shortest decimal form, never with an exponent: 2.5e-7 is "0.00000025". */
 function formatReported(at: number): string {
-  const text = String(at);
-  if (!text.includes("e")) return text;
-  const value = multiply(rationalOfPercentage(at), HUNDRED);
-  return formatDecimals(value, String(value.d).length);
+  const [mantissa, exponent] = String(at).split("e-") as [string, string?];
+  if (exponent === undefined) return mantissa;
+  return `0.${"0".repeat(Number(exponent) - 1)}${mantissa.replace(".", "")}`;
 }
 
 /** What code outside the evaluator needs to know about percentages. */

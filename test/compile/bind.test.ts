@@ -53,6 +53,21 @@ function refusedAt(met: unknown, onTrack?: unknown): string {
 }
 
 describe("a condition that no parser would return", () => {
+  it("asks for fewer than one of its conditions, for more than there are, or for a part of one", () => {
+    for (const least of [0, -1, 3, 1.5, Number.NaN, "1"])
+      expect([least, refusedAt({ atLeast: least, of: [good, good] })]).toEqual([least, `${AT}/atLeast`]);
+    for (const least of [1, 2])
+      expect(
+        issuesOf(
+          tinyRuleSet({ facts, parameters, criteria: { c: { met: { atLeast: least, of: [good, good] } } } }),
+        ),
+      ).toEqual([]);
+    const [issue] = issuesOf(
+      tinyRuleSet({ facts, parameters, criteria: { c: { met: { atLeast: 3, of: [good, good] } } } }),
+    );
+    expect(issue!.message).toContain("3 of 2 conditions cannot hold");
+  });
+
   it.each([
     [{ fact: "shar", operator: "greaterThan", value: "75%" }, AT],
     [{ fact: "constructor", operator: "greaterThan", value: "75%" }, AT],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
-import { decide } from "../../src/compile/decide.js";
+import { criterionLine, decide } from "../../src/compile/decide.js";
 import { MET, OFF_TRACK, ON_TRACK } from "../../src/compile/plan.js";
 import { NOT_APPLICABLE } from "../../src/operators/truths.js";
 import type { Condition, Fact, OperatorName, Parameter } from "../../src/rule-set/types.js";
@@ -227,6 +227,55 @@ describe("the lines of a plan", () => {
       [MET, OFF_TRACK],
       [MET, OFF_TRACK],
       [OFF_TRACK, MET],
+    ]);
+  });
+});
+
+describe("the line of a criterion", () => {
+  const criteria = {
+    a: { met: { fact: "part", operator: "greaterThanInclusive", value: 3 } },
+    several: { met: { all: [pair("greaterThan"), { fact: "other", operator: "greaterThan", value: 1 }] } },
+    b: { met: { any: [1, 5, 9].map((value) => ({ fact: "now", operator: "equal", value })) } },
+    moves: { met: { fact: "now", operator: "equal", value: { parameter: "announced" } } },
+    c: { met: pair("greaterThan") },
+  } as const satisfies Record<string, { met: Condition }>;
+  const lineAmong = (id: keyof typeof criteria, all: readonly (keyof typeof criteria)[]) => {
+    const chosen = Object.fromEntries(all.map((each) => [each, criteria[each]]));
+    const { decisions } = compile(tinyRuleSet({ facts, parameters, criteria: chosen }));
+    return criterionLine(decisions, all.indexOf(id));
+  };
+
+  it("is the same whatever criteria are beside it, on every day", () => {
+    const all = Object.keys(criteria) as (keyof typeof criteria)[];
+    for (const id of all) {
+      const [alone, among] = [lineAmong(id, [id]), lineAmong(id, all)];
+      for (const day of [0, 5, 10, 20]) expect([id, among?.on(day)]).toEqual([id, alone?.on(day)]);
+      expect([among?.left.id, among?.right?.id, among?.times]).toEqual([
+        alone?.left.id,
+        alone?.right?.id,
+        alone?.times,
+      ]);
+    }
+  });
+
+  it("is cut at its numbers, with a cell for each of them, beside and between; on several lines there is none", () => {
+    const all = Object.keys(criteria) as (keyof typeof criteria)[];
+    const numbersOf = (id: keyof typeof criteria, day: number) => {
+      const line = lineAmong(id, all)?.on(day);
+      if (line === undefined) return undefined;
+      expect(line.cells).toHaveLength(2 * line.cuts.length + 1);
+      return line.cuts.map(({ n, d }) => Number(n) / Number(d));
+    };
+    expect(numbersOf("a", 0)).toEqual([3]);
+    expect(numbersOf("b", 0)).toEqual([1, 5, 9]);
+    expect(numbersOf("c", 0)).toEqual([0]);
+    expect(numbersOf("several", 0)).toBeUndefined();
+    expect(all.map((id) => lineAmong(id, all)?.right?.id)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      "before",
     ]);
   });
 });

@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compareRationals,
+  multiply,
   parseRational,
   type Rational,
   rational,
   rationalOfPercentage,
+  subtract,
 } from "../../src/base/rational.js";
 import { setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
@@ -61,6 +63,20 @@ function visits(variable: Variable, known: Readonly<Record<string, Ends>>, thres
 /** The cell of a fraction, or of a share without a whole. */
 const at = (n: number, d: number, thresholds: readonly Rational[]) =>
   d === 0 ? "none" : cellOf(cutsAt(thresholds), rational(n, d));
+
+/** A share of a whole that adds up its part and others. */
+const added = compile(
+  tinyRuleSet({
+    facts: {
+      p: count,
+      q: count,
+      r: count,
+      all: { type: "count", title: "All", unit: "things", sum: ["p", "q", "r"] },
+      of: { type: "share", title: "Share", of: ["p", "all"] },
+    },
+    criteria: { c: { met: { fact: "p", operator: "equal", value: 1 } } },
+  }),
+);
 
 const threshold = fc.oneof(
   fc.integer({ min: 0, max: 100 }).map((n) => rational(n, 100)),
@@ -313,4 +329,92 @@ describe("a line", () => {
     expect(truthOf(list, bounds({ other: [4, 6] }), 0)).toBe(FALSE);
     expect(truthOf(list, bounds({ other: [4, 7] }), 0)).toBe(TRUE | FALSE);
   });
+});
+
+describe("a share of a whole that adds up its part and others", () => {
+  const ranges = [0, 1, 2].flatMap((low) => [0, 1, 2].map((more) => [low, low + more] as const));
+  const tried = [
+    [rational(1, 2)],
+    [rational(0), rational(1, 3), rational(1)],
+    [rational(1, 3), rational(2, 3)],
+    [rational(1)],
+    [rational(3, 5), rational(6, 5)],
+  ];
+
+  it("reaches the cells that its part and the rest reach by themselves, and no others", () => {
+    for (const numbers of tried) {
+      const cuts = cutsAt(numbers);
+      const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, cell) => 2 << cell);
+      for (const p of ranges)
+        for (const q of ranges)
+          for (const r of [
+            [0, 0],
+            [1, 1],
+            [0, 2],
+          ] as const) {
+            const values = [...added.nothingKnown];
+            for (const [id, [low, high]] of Object.entries({ p, q, r }))
+              setBounds(values, added.slotIndex.get(id)!, low, high);
+            const seen = reach({ cuts, cells }, added.variables.get("of")!, values);
+            const expected = new Set<number | "none">();
+            for (let x = p[0]; x <= p[1]; x++)
+              for (let rest = q[0] + r[0]; rest <= q[1] + r[1]; rest++)
+                expected.add(at(x, x + rest, numbers));
+            const found = new Set<number | "none">(cells.flatMap((bit, cell) => (seen & bit ? [cell] : [])));
+            if (seen & NOT_APPLICABLE) found.add("none");
+            // Between two whole numbers a cell may be taken for reached, though no two counts make a share in it.
+            expect([p, q, r, [...expected].filter((cell) => !found.has(cell))]).toEqual([p, q, r, []]);
+            const ends = (reached: ReadonlySet<number | "none">) => {
+              const along = [...reached].filter((cell) => cell !== "none");
+              return [reached.has("none"), Math.min(...along), Math.max(...along)];
+            };
+            expect([p, q, r, ends(found)]).toEqual([p, q, r, ends(expected)]);
+          }
+    }
+  });
+});
+
+describe("how far a count lies from so many times another, of which one is a part of the other", () => {
+  const ranges = [0, 1, 3].flatMap((low) => [0, 1, 4].map((more) => [low, low + more] as const));
+  const lines = [[rational(0)], [rational(-1), rational(1, 2), rational(2)]];
+
+  it.each([
+    ["part", "whole", plan],
+    ["whole", "part", plan],
+    ["p", "all", added],
+    ["all", "p", added],
+  ] as const)(
+    "reaches from the least to the greatest distance that two counts have: %s and %s",
+    (one, two, of) => {
+      const [first, second] = [of.variables.get(one)!, of.variables.get(two)!];
+      const isPart = one === "part" || one === "p";
+      for (const numbers of lines) {
+        const cuts = cutsAt(numbers);
+        const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, cell) => 2 << cell);
+        for (const times of [rational(1, 2), rational(3, 2), rational(2)])
+          for (const a of ranges)
+            for (const b of ranges) {
+              const [part_, whole_] = isPart ? [a, b] : [b, a];
+              // As bounds are carried: a part is never above its whole.
+              if (part_[1] > whole_[1] || part_[0] > whole_[0]) continue;
+              const values = [...of.nothingKnown];
+              setBounds(values, of.slotIndex.get(one)!, a[0], a[1]);
+              setBounds(values, of.slotIndex.get(two)!, b[0], b[1]);
+              const ends = { left: first, right: second, times };
+              const seen = reachDifference(cuts, cells, 0, cuts.length, 0, ends, values);
+              const attained: number[] = [];
+              for (let x = a[0]; x <= a[1]; x++)
+                for (let y = b[0]; y <= b[1]; y++)
+                  if (isPart ? x <= y : y <= x)
+                    attained.push(cellOf(cuts, subtract(rational(x), multiply(times, rational(y)))));
+              const found = cells.flatMap((bit, cell) => (seen & bit ? [cell] : []));
+              expect([a, b, Math.min(...found), Math.max(...found)]).toEqual([
+                ...[a, b],
+                Math.min(...attained),
+                Math.max(...attained),
+              ]);
+            }
+      }
+    },
+  );
 });

@@ -176,6 +176,61 @@ describe("an override of an assumption", () => {
     ]);
   });
 
+  it("that would put milestones out of order is refused, and one that moves them on together is not", () => {
+    const day = (on: string, value: number, assumption?: string) =>
+      ({ on, value, basis: "local", ...(assumption === undefined ? {} : { assumption }) }) as const;
+    const dates = (value: string) => ({ text: "A day.", basis: "local", value }) as const;
+    const moved = {
+      ...tinyRuleSet({
+        parameters: {
+          plain: { ...local, value: 5 },
+          steps: {
+            unit: "schools",
+            milestones: [
+              day("2024-08-31", 1),
+              day("2025-08-31", 2, "middle"),
+              day("2026-08-31", 3, "last"),
+              day("2027-08-31", 4),
+            ],
+          },
+          others: { unit: "schools", milestones: [day("2025-08-31", 1, "middle"), day("2025-12-31", 2)] },
+        },
+        criteria: { c: { met } },
+      }),
+      assumptions: { middle: dates("2025-08-31"), last: dates("2026-08-31") },
+    };
+    const order = (id: string, parameter: string, after: string, before: string) => [
+      `/overrides/assumptions/${id}`,
+      `Moving "${id}" would put the milestones of "${parameter}" out of order: ${after} would no longer come after ${before}.`,
+    ];
+    const found = (assumptions: Record<string, string>) =>
+      issuesOf(moved, { assumptions }).map(({ code, pointer, message }) => {
+        expect(code).toBe("milestones-order");
+        return [pointer, message];
+      });
+    expect(found({ middle: "2025-12-30" })).toEqual([]);
+    expect(found({ middle: "2024-09-01" })).toEqual([]);
+    expect(found({ middle: "2024-08-31" })).toEqual([
+      order("middle", "steps", "31 August 2024", "31 August 2024"),
+    ]);
+    expect(found({ middle: "2025-12-31" })).toEqual([
+      order("middle", "others", "31 December 2025", "31 December 2025"),
+    ]);
+    expect(found({ middle: "2026-09-01" })).toEqual([
+      order("middle", "steps", "31 August 2026", "1 September 2026"),
+      order("middle", "others", "31 December 2025", "1 September 2026"),
+    ]);
+    expect(found({ last: "2027-08-30" })).toEqual([]);
+    expect(found({ last: "2027-08-31" })).toEqual([
+      order("last", "steps", "31 August 2027", "31 August 2027"),
+    ]);
+    expect(found({ middle: "2025-11-30", last: "2025-12-01" })).toEqual([]);
+    expect(found({ middle: "2025-12-01", last: "2025-11-30" })).toEqual([
+      order("middle", "steps", "30 November 2025", "1 December 2025"),
+      order("last", "steps", "30 November 2025", "1 December 2025"),
+    ]);
+  });
+
   it("says so if none has a day", () => {
     const none = tinyRuleSet({ facts: SCHOOLS, criteria: { c: { met } } });
     expect(issuesOf(none, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([

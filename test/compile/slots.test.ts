@@ -67,6 +67,40 @@ describe("slots", () => {
     ]);
   });
 
+  it("that are sums come after what they add up, and bound it and are bounded by it", () => {
+    const table = layOut({
+      all: { ...count(), sum: ["some", "c"] } as Fact,
+      some: { ...count(), sum: ["a", "b"] } as Fact,
+      a: count(),
+      b: count(),
+      c: count(),
+      share: { type: "share", title: "Share", of: ["a", "all"] },
+      ofSome: { type: "share", title: "Share", of: ["some", "all"] },
+      other: { type: "ratio", title: "Ratio", of: ["c", "some"] } as Fact,
+    });
+    const id = (index: number) => table.slots[index]!.id;
+    expect(table.sums.map(({ slot, of }) => [id(slot), of.map(id)])).toEqual([
+      ["some", ["a", "b"]],
+      ["all", ["some", "c"]],
+    ]);
+    const rest = (name: string) => {
+      const variable = table.variables.get(name)!;
+      return variable.kind === "quotient" ? variable.rest?.map((slot) => slot.id) : undefined;
+    };
+    expect([rest("share"), rest("ofSome"), rest("other")]).toEqual([["b", "c"], ["c"], undefined]);
+  });
+
+  it("of a sum that adds up a count twice have no rest of it", () => {
+    const { variables } = layOut({
+      all: { ...count(), sum: ["some", "a"] } as Fact,
+      some: { ...count(), sum: ["a", "b"] } as Fact,
+      a: count(),
+      b: count(),
+      share: { type: "share", title: "Share", of: ["a", "all"] },
+    });
+    expect((variables.get("share") as { rest?: unknown }).rest).toBeUndefined();
+  });
+
   it("give every fact one variable: shares their two slots, the others their own", () => {
     const { variables, slots } = layOut({
       share: { type: "share", title: "Share", of: ["p", "a"] },
@@ -77,6 +111,17 @@ describe("slots", () => {
     expect(variables.get("share")).toMatchObject({ kind: "quotient", part: p, whole: a });
     expect(variables.get("p")).toMatchObject({ kind: "slot", slot: p, type: p!.type });
     expect([...variables.keys()]).toEqual(["share", "a", "p"]);
+  });
+
+  it("cannot be sums of themselves, or parts of themselves, which is said of the first", () => {
+    const sum = (...of: readonly string[]) => ({ ...count(), sum: of }) as unknown as Fact;
+    const refused = (facts: Record<string, Fact>) => () => layOut(facts);
+    expect(refused({ x: count(), z: sum("x", "x"), a: sum("b", "x"), b: sum("a", "x") })).toThrow(
+      '"a" is a sum of itself, by way of others',
+    );
+    expect(refused({ x: count(), b: count("c"), c: count("b") })).toThrow(
+      '"b" is a part of itself, by way of others',
+    );
   });
 
   it.each([

@@ -84,6 +84,8 @@ describe("a number written in a rule", () => {
     ["100%", "share", 1n, 1n],
     [1, "share", 1n, 1n],
     ["1/8", "percentage", 1n, 8n],
+    [2, "ratio", 2n, 1n],
+    ["7/2", "ratio", 7n, 2n],
   ] as const)("%j, a %s, is read exactly and written as results write it", (value, type, n, d) => {
     const { literal, writeExact, sayExact } = measures[type];
     const read = literal(value)!;

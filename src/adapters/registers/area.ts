@@ -104,7 +104,6 @@ export class NamedArea {
       return ` ${replaced.called} is no longer an authority: ${formatList(by)} took over its schools. Use ${by.length === 1 ? "that code" : "the codes that are the hub's"} instead.`;
     }
     // Similar codes belong to places far apart.
-    if (/^\d+$/.test(name)) return "";
     const names = [...this.#listed.keys()].filter((each) => !/^\d+$/.test(each));
     const parts = names.filter((each) => ` ${each} `.includes(` ${name} `));
     if (parts.length > 1 && parts.length < 6)
@@ -185,7 +184,7 @@ export async function readUrns(
       map,
       isPublic: false,
       takesAnyHeader: true,
-      open(header, _, label) {
+      open(header, label) {
         // Without a header, the first line is already a school.
         const first = parseUrn(header.columns[0]!.name);
         const column = first === undefined ? header.find({ headers: [columnName] }) : header.columns[0]!;

@@ -12,7 +12,7 @@ import {
   type ReadDay,
 } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
-import { dayExample, plainExample } from "./examples.js";
+import { dayExample, isAlone, plainExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
@@ -265,9 +265,10 @@ export class CellReader {
       return PERHAPS;
     }
     const near = nearest(sameName(cell), choices);
+    const example = plainExample(cell);
     const message = (examples: string): string =>
-      `${examples === "" ? "This" : examples} isn't a known value, so the row may or may not count. Write ${listed}.${didYouMean(near)}`;
-    this.doubt("unknown-value", message, column, plainExample(cell));
+      `${examples === "" ? "This" : examples} isn't a known value, so the row may or may not count. Write ${listed}.${isAlone(example, examples) ? didYouMean(near) : ""}`;
+    this.doubt("unknown-value", message, column, example);
     return PERHAPS;
   }
 
@@ -304,7 +305,7 @@ export class CellReader {
     const hint = this.#programmes.hint(cell);
     const example = PROJECT.test(cell) ? cell : plainExample(cell);
     const message = (examples: string): string =>
-      `It isn't known what ${examples === "" ? "this programme" : examples} counts as, so these rows may or may not count. Say what with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
+      `It isn't known what ${examples === "" ? "this programme" : examples} counts as, so these rows may or may not count. Say what with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" || !isAlone(example, examples) ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
     this.doubt("unknown-programme", message, column, example);
     return PERHAPS;
   }

@@ -1,6 +1,6 @@
 import { formatList } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
-import type { Header, Report, TableColumn } from "./header.js";
+import type { Header, TableColumn } from "./header.js";
 import { STEPS } from "./steps.js";
 
 /** A column of a register that its file has. */
@@ -36,7 +36,6 @@ export function findColumns(
   declared: Readonly<Record<string, RegisterColumn>>,
   counts: readonly (readonly [fact: string, count: RegisterCount])[],
   countsFrom: CountsFrom,
-  report: Report,
 ): EntryColumns | undefined {
   // The chosen step is required if a fact leaves the choice open.
   const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
@@ -49,20 +48,6 @@ export function findColumns(
     else if (isNeeded) isComplete = false;
   }
   if (!isComplete) return undefined;
-  const taken = new Set([...columns.values()].map(({ index }) => index));
-  for (const [id, column] of Object.entries(declared)) {
-    if (columns.has(id)) continue;
-    const hint = header.hint(column, taken);
-    // Only mentions a column that may be there under another name; the row counts show the facts that cannot be
-    // counted.
-    if (hint !== "")
-      report(
-        "warning",
-        "missing-column",
-        `There is no column "${column.headers[0]}".${hint}`,
-        column.headers[0]!,
-      );
-  }
   const lacking = new Map<string, string>();
   const facts = counts.flatMap(([fact, count]): EntryFact[] => {
     const missing = needs(count, countsFrom).filter((id) => !columns.has(id));

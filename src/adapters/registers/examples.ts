@@ -40,3 +40,8 @@ export function plainExample(cell: string): string | undefined {
 export function urnExample(cell: string): string | undefined {
   return /^\d{1,4}$|^\d(?:\.\d{1,3})?e\+\d{1,2}$/i.test(cell) ? cell : undefined;
 }
+
+/** Whether a message gives no other example than that of its first row: only then may it say what was meant there. */
+export function isAlone(example: string | undefined, examples: string): boolean {
+  return examples === (example === undefined ? "" : `"${example}"`);
+}

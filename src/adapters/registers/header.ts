@@ -4,13 +4,8 @@ import { nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { RegisterFinding } from "./finding.js";
 
-/** Reports something about a file, a row of it, or a column of that row, by the column's name. */
-export type Report = (
-  severity: RegisterFinding["severity"],
-  code: IssueCode,
-  message: string,
-  column?: string,
-) => void;
+/** Reports something about a file, or a row of it. */
+export type Report = (severity: RegisterFinding["severity"], code: IssueCode, message: string) => void;
 
 /** A column of a table. */
 export interface TableColumn {
@@ -108,14 +103,14 @@ export class Header {
     const [wanted, ...others] = names.headers;
     const or =
       others.length === 0 ? "" : ` (or ${formatList(others.map((name) => `"${name}"`).slice(0, 4), "or")})`;
-    this.report("error", "missing-column", `There is no column "${wanted}"${or}.${this.hint(names)}`);
+    this.report("error", "missing-column", `There is no column "${wanted}"${or}.${this.#hint(names)}`);
     return undefined;
   }
 
   /** A hint about which column was probably meant. */
-  hint(names: ColumnNames, taken: ReadonlySet<number> = new Set()): string {
+  #hint(names: ColumnNames): string {
     const meant = this.#meant(names);
-    if (meant === undefined || taken.has(meant.index)) return "";
+    if (meant === undefined) return "";
     const { name } = meant;
     return ` Did you mean "${name}"? If so, say --map "${name}=${names.headers[0]}".`;
   }

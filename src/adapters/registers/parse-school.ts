@@ -29,10 +29,15 @@ export function parseSchool(cell: string): WrittenSchool {
     .replace(/\.0+$/, "")
     .replace(/^(\d{1,3})[, ](\d{3})$/, "$1$2")
     .replace(/^(\d),(\d{3}),(\d{3})$/, "$1$2$3");
-  if (!/^\d+$/.test(digits)) return /\p{L}/u.test(text) ? { name: schoolName(text) } : undefined;
+  if (!/^\d+$/.test(digits)) return isName(text) ? { name: schoolName(text) } : undefined;
   const number = digits.replace(/^0+/, "");
   if (number.length === 7) return { number: Number(number) };
   return number.length === 5 || number.length === 6 ? { urn: Number(number) } : undefined;
+}
+
+/** Whether a text may be a name: it has letters, and is not a number that a spreadsheet has shortened, such as 1.2E+05. */
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !/^\d+(?:\.\d+)?e\+\d+$/i.test(text);
 }
 
 /** A school's name in the form for comparing: "St. Mary's & All Saints" is "St Marys and All Saints". */

@@ -63,8 +63,8 @@ export async function readEntries(
       names: namesOf(context.columns),
       map: context.map,
       isPublic: false,
-      open(header, report, label) {
-        const found = findColumns(header, context.columns, context.counts, context.countsFrom, report);
+      open(header, label) {
+        const found = findColumns(header, context.columns, context.counts, context.countsFrom);
         return found === undefined ? undefined : new Entries(found, header, label, counted, context);
       },
     });

@@ -7,6 +7,7 @@ import type { RegisterCount, SchoolsRegister } from "../../rule-set/types.js";
 import type { NamedArea } from "./area.js";
 import { both, type Certainty, isOpen, NO, PERHAPS, YES } from "./certainty.js";
 import { type CodedField, type FieldValue, isOneOf, openField } from "./coded-field.js";
+import { isAlone } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import type { ColumnMap, Header } from "./header.js";
 import type { Links } from "./links.js";
@@ -51,7 +52,7 @@ export async function readSchools(file: RegisterFile, into: Schools, context: Re
     map,
     isPublic: true,
     takesAnyHeader: true,
-    open: (header, _, label) => openList(header, label, into, context),
+    open: (header, label) => openList(header, label, into, context),
   });
 }
 
@@ -193,8 +194,9 @@ function openReader(
           "This is blank, so the school may or may not count. Fill it in.",
           { line, column },
         );
+      const example = written.slice(0, 60);
       const message = (examples: string): string => {
-        const near = nearest(written, choices);
+        const near = isAlone(example, examples) ? nearest(written, choices) : undefined;
         return `${examples} isn't a known value, so the school may or may not count.${
           near === undefined
             ? ` Write ${formatList(
@@ -204,7 +206,7 @@ function openReader(
             : didYouMean(near)
         }`;
       };
-      return findings.cause(file, "unknown-value", message, { line, column }, written.slice(0, 60));
+      return findings.cause(file, "unknown-value", message, { line, column }, example);
     }
   };
 }

@@ -50,7 +50,7 @@ export interface ReadTable {
   /** Whether the first row is taken as the header if no row names the columns. */
   readonly takesAnyHeader?: boolean;
   /** Opens a table with a header; `undefined` if its columns cannot be used, which is reported. */
-  open(header: Header, report: Report, file: string): RowTaker | undefined;
+  open(header: Header, file: string): RowTaker | undefined;
 }
 
 /** In how many rows the header is looked for. */
@@ -166,11 +166,9 @@ class Layout {
   }
 
   #report(line?: number): Report {
-    return (severity, code, message, column) =>
-      this.#context.findings.add(severity, this.#table.label, code, message, {
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      });
+    const where = line === undefined ? {} : { line };
+    return (severity, code, message) =>
+      this.#context.findings.add(severity, this.#table.label, code, message, where);
   }
 
   #open(row: RawRow): void {
@@ -191,7 +189,7 @@ class Layout {
     // Without a single known name, it may not be a header.
     this.#header = new Header(row.cells, report, map, isPublic && this.#score(row.cells) > 0);
     this.#repeat = rowText(row.cells);
-    this.#taker = open(this.#header, this.#report(), label);
+    this.#taker = open(this.#header, label);
     this.isDone = this.#taker === undefined;
   }
 

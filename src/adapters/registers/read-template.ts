@@ -83,7 +83,8 @@ async function readRows(
     names: ["fact", "value"],
     enough: 1,
     map: new ColumnMap(),
-    isPublic: true,
+    // A hint would say how to map the column, which cannot be done here.
+    isPublic: false,
     open(header) {
       const [fact, value] = ["fact", "value"].map((name) => header.need({ headers: [name] }));
       if (fact === undefined || value === undefined) return undefined;

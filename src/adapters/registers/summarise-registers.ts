@@ -83,7 +83,7 @@ export async function summariseRegisters<R extends RuleSet>(
   const rules: RuleSet = ruleSet;
   const findings = new Findings();
   const setup = prepare(rules, files, options, findings);
-  const area = areaOf(options, setup.registers, filesOf(files.schools)[0]?.file ?? "", findings);
+  const area = areaOf(options, setup.registers, filesOf(files.schools)[0]!.file, findings);
   const counted = await countAll(files, area, setup, findings);
   for (const theirs of setup.map.unused) {
     const message = `No register has a column "${theirs}", given as "${options.columns![theirs]}". Write its name as in the file.`;
@@ -174,6 +174,8 @@ function prepare(
     findings.add("error", "countsFrom", "invalid-value", message);
   }
   if (hub.id.trim() === "") findings.add("error", "hub", "missing-key", "A hub needs an id.");
+  if (filesOf(files.schools).length === 0)
+    findings.add("error", "schools", "missing-key", "There is no list of schools. Give at least one file.");
   if (registers === undefined) {
     findings.add("error", id, "no-registers", `The rules ${id} do not say how registers are read.`);
     findings.throwErrors();
@@ -303,7 +305,7 @@ async function countAll(
     });
     reportExtractDay(file.file, asOf, findings);
   }
-  const file = lists[0]?.file ?? "schools";
+  const file = lists[0]!.file;
   named?.reportUnknown(file, findings);
   if (area === undefined && authorities.size > MANY_AUTHORITIES) {
     const message = `All schools in this list are counted as the hub's, from ${formatCount(authorities.size)} local authorities. Say which are the hub's with --las, --districts or --urns.`;

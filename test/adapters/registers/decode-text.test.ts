@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../src/adapters/registers/decode-text.js";
+import { decodeText, type RegisterContent } from "../../../src/adapters/registers/decode-text.js";
 
 /** Letters of Windows-1252 beyond ASCII that mean the same in every encoding of the kind. */
 const WESTERN = "£©éèüñÆß€“”’–Œ";
@@ -26,7 +26,7 @@ function utf16(text: string, little: boolean): Uint8Array {
   );
 }
 
-async function textOf(pieces: Iterable<string | Uint8Array> | Uint8Array | string) {
+async function textOf(pieces: RegisterContent) {
   let text = "";
   let mixed = 0;
   for await (const piece of decodeText(pieces, () => mixed++)) text += piece;
@@ -69,6 +69,22 @@ describe("the encoding of a register", () => {
     expect(await textOf(singly(Uint8Array.from(bytes)))).toEqual({ text: "Zoë, Zoë, Zoë", mixed: 1 });
   });
 
+  it("is recognised in texts of a few bytes, and where the last letter is cut off", async () => {
+    expect(await textOf(Uint8Array.of())).toEqual({ text: "", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x61, 0x62))).toEqual({ text: "ab", mixed: 0 });
+    // Letters that are half of a mark of UTF-16.
+    expect(await textOf(Uint8Array.of(0xfe, 0x61, 0x62, 0x63))).toEqual({ text: "þabc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0xff, 0x61, 0x62, 0x63))).toEqual({ text: "ÿabc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x61, 0xc3))).toEqual({ text: "aÃ", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0xc3, 0xab, 0x61, 0x62, 0xc3))).toEqual({ text: "ëabÃ", mixed: 1 });
+  });
+
+  it("is recognised in a file of any size, of which a part is read at a time", async () => {
+    const text = `${"Zoë, ".repeat(100_000)}!`;
+    expect(await textOf(new Blob([text]))).toEqual({ text, mixed: 0 });
+    expect(await textOf(new Blob([]))).toEqual({ text: "", mixed: 0 });
+  });
+
   it("may be missing: texts are read as they are, except for a byte order mark", async () => {
     expect(await textOf("\ufeffZoë")).toEqual({ text: "Zoë", mixed: 0 });
     expect(await textOf(["\ufeff", "Zoë"])).toEqual({ text: "Zoë", mixed: 0 });
@@ -88,5 +104,13 @@ describe("the encoding of a register", () => {
   it("is refused, with a message, if the file contains zero characters", async () => {
     await expect(textOf([..."URN,x"].join("\0"))).rejects.toThrow("characters that aren't text");
     await expect(textOf(Uint8Array.of(0x55, 0x52, 0x4e, 0x2c, 0, 0))).rejects.toThrow("aren't text");
+    // Not in the place of every second byte, as in UTF-16.
+    for (const bytes of [
+      [0x61, 0x62, 0x63, 0],
+      [0x61, 0x62, 0, 0x64],
+      [0x61, 0, 0x63, 0x64],
+      [0, 0x62, 0x63, 0x64],
+    ])
+      await expect(textOf(Uint8Array.from(bytes))).rejects.toThrow("aren't text");
   });
 });

@@ -29,5 +29,7 @@ describe("an id, as it is compared", () => {
     expect(idKey("1.3E+11")).toBe(undefined);
     expect(idKey("1E+11")).toBe(undefined);
     expect(idKey("1e11a")).toBe("1e11a");
+    expect(idKey("1e+11a")).toBe("1e+11a");
+    expect(idKey("a1e+11")).toBe("a1e+11");
   });
 });

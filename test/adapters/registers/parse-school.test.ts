@@ -45,13 +45,22 @@ describe("a cell that names a school", () => {
     expect(schoolName("École Élémentaire")).toBe("école élémentaire");
   });
 
-  it.each(["", " ", "?", "1234", "12345678", "115850; 115851", "850/200", "12/34567"])(
-    "has no number in %j",
-    (cell) => {
-      expect(parseUrn(cell)).toBe(undefined);
-      expect(parseSchool(cell)).toBe(undefined);
-    },
-  );
+  it.each([
+    "",
+    " ",
+    "?",
+    "1234",
+    "12345678",
+    "115850; 115851",
+    "850/200",
+    "12/34567",
+    "1.2E+05",
+    "12.5e+4",
+    "115850.05",
+  ])("has no number in %j", (cell) => {
+    expect(parseUrn(cell)).toBe(undefined);
+    expect(parseSchool(cell)).toBe(undefined);
+  });
 
   it("takes any text", () => {
     fc.assert(

@@ -44,6 +44,70 @@ describe("a template", () => {
     ]);
   });
 
+  it("with a value twice, or in a row with too many cells, is not read", async () => {
+    expect(await faults("llme.active,3", "llme.leading,2,1", "LLME.active,4", "nothing at all,1,2")).toEqual([
+      '- answers.csv:3, column "value": This row has 3 cells, but the header has 2. Put cells that contain commas in quotes. [ragged-row]',
+      '- answers.csv:4, column "fact": "llme.active" already has a value in an earlier row. Keep one of them. [duplicate]',
+      '- answers.csv:5, column "fact": This fact cannot be given. [unknown-fact]',
+    ]);
+  });
+
+  it("says of each type what to write", async () => {
+    expect(
+      await faults(
+        "primary.schools.total,-3",
+        "primary.schools.engaged,65%",
+        "judgement.primary.mastery.resources,embeded",
+        "judgement.primary.mastery.culture,45",
+        "llme.leading,Nil.",
+      ),
+    ).toEqual([
+      '- answers.csv:3, column "value": "primary.schools.engaged" must be a whole number, not "65%". Write how many there are, not a percentage. [wrong-type]',
+      '- answers.csv:4, column "value": "judgement.primary.mastery.resources" must be one of not-started, introduced, embedded, sustained, not "embeded". Did you mean "embedded"? [wrong-type]',
+      '- answers.csv:5, column "fact": The fact "judgement.primary.mastery.culture" cannot be given. Did you mean "judgement.primary.mastery.resources"? [unknown-fact]',
+      '- answers.csv:6, column "value": This isn\'t a value for "llme.leading". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]',
+      '- answers.csv:2, column "value": "primary.schools.total" is a count, so it can\'t be below zero: -3. [negative-count]',
+    ]);
+  });
+
+  it("asks for each fact in its own unit", () => {
+    const rules = tinyRuleSet({
+      facts: {
+        a: { type: "count", title: "a", unit: { one: "school", other: "schools" } },
+        b: { type: "count", title: "b", unit: "metres" },
+        c: { type: "percentage", title: "c" },
+        d: { type: "date", title: "d" },
+        e: { type: "flag", title: "e" },
+        f: { type: "level", title: "f" },
+      },
+      criteria: {
+        one: {
+          met: {
+            all: [
+              { fact: "a", operator: "greaterThan", value: 1 },
+              { fact: "b", operator: "greaterThan", value: 1 },
+              { fact: "c", operator: "greaterThan", value: "10%" },
+              { fact: "d", operator: "greaterThan", value: "2025-01-01" },
+              { fact: "e", operator: "equal", value: true },
+              { fact: "f", operator: "greaterThan", value: "introduced" },
+            ],
+          },
+        },
+      },
+    });
+    const units = parse(writeTemplate(rules), { bom: true, columns: true, from_line: 2 }) as {
+      unit: string;
+    }[];
+    expect(units.map(({ unit }) => unit)).toEqual([
+      "schools",
+      "metres",
+      "%",
+      "day/month/year",
+      "yes or no",
+      "not-started, introduced, embedded or sustained",
+    ]);
+  });
+
   it("with rows that two stray quotes have joined is not read", async () => {
     expect(await faults('llme.active,"3', 'llme.leading,2"')).toEqual([
       '- answers.csv:2, column "value": A cell of this row seems to hold more rows. Remove stray quotes. [ragged-row]',
@@ -175,6 +239,11 @@ describe("a template that is read", () => {
     await expect(answersOf(csv("# a note,", "# another,"))).rejects.toThrow(
       /No line names the columns.* names such as "fact" and "value"/,
     );
-    await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(/There is no column "value"/);
+    await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(
+      /There is no column "value"\. \[missing-column\]$/,
+    );
+    await expect(answersOf(csv("fact,values", "llme.active,3"))).rejects.toThrow(
+      /There is no column "value"\. \[missing-column\]$/,
+    );
   });
 });

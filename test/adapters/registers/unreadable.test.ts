@@ -198,7 +198,7 @@ describe("rows alike", () => {
       const row = `${urn},${PRIMARY},15/09/2023`;
       return csv("URN,Programme,Started", row, row);
     };
-    for (const urn of ["", "tbc"]) {
+    for (const urn of ["", "tbc", "1.2E+05"]) {
       const { facts } = await summarise({ schools: SCHOOLS, engagement: engagement(urn) });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
     }

@@ -98,7 +98,7 @@ export const mutants: readonly Mutant[] = [
   {
     rule: "an unknown value may count",
     file: "cell-reader.ts",
-    from: 'this.doubt("unknown-value", message, column, plainExample(cell));\n    return PERHAPS;',
+    from: 'this.doubt("unknown-value", message, column, example);\n    return PERHAPS;',
     to: "return NO;",
     kinds: ["unknown phases", "unknown flags"],
   },
