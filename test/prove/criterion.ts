@@ -283,7 +283,20 @@ function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMak
       defined.push(found);
       return [found.name, `(+ ${found.name} 1)`];
     });
-    return [...new Set([low(id), high(id), "0", "1", ...starts])].map((start) =>
+    // The ends that the sums it belongs to leave it: they are at most the greatest count, and at least their parts.
+    const besides = (sum: Sum) => {
+      const rest = new Map(sum);
+      rest.delete(id);
+      return sumText(rest, low);
+    };
+    const room = [...sums.values()].filter((sum) => sum.has(id)).map((sum) => `(- ${MOST} ${besides(sum)})`);
+    const needed = ids.flatMap((part) =>
+      given
+        .get(part)!
+        .wholes.filter((sum) => sum.size > 1 && sum.has(id))
+        .map((sum) => `(- ${low(part)} ${besides(sum)})`),
+    );
+    return [...new Set([low(id), high(id), "0", "1", ...starts, ...room, ...needed])].map((start) =>
       new Map(fixed).set(id, start),
     );
   }

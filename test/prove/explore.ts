@@ -1,7 +1,7 @@
 import { calculate } from "./calculate.js";
 import { type Form, joined, not, textOf, variable } from "./form.js";
 import { NotFollowed, tracing } from "./runtime.js";
-import type { Solver } from "./solver.js";
+import { GivenUp, type Solver } from "./solver.js";
 import { floorDivided, type Step, type Trace, type Unknown } from "./trace.js";
 
 /**
@@ -180,9 +180,14 @@ export function explore<T>(
     );
   }
   const verdict = solver.check();
-  if (verdict === "sat") follow(solver.numbersOf(names), []);
-  else open.set("*", "what is granted is never so");
-  solver.pop();
+  try {
+    if (verdict === "sat") follow(solver.numbersOf(names), []);
+    else open.set("*", "what is granted is never so");
+    solver.pop();
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error;
+    open.set("*", error.message);
+  }
   return { paths, asked: solver.asked - before, counterexamples, open };
 }
 

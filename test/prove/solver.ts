@@ -6,6 +6,9 @@ export type Verdict = "sat" | "unsat" | "unknown";
 // In the solver's own steps, so that it gives up at the same place on every machine.
 const EFFORT = 40_000_000;
 
+/** Thrown by a session that has spent its effort on one question, and has then forgotten everything it was told. */
+export class GivenUp extends Error {}
+
 /** A session with z3 in SMT-LIB, whose text any other solver can read too. */
 export class Solver {
   readonly #run: (text: string) => string;
@@ -27,8 +30,13 @@ export class Solver {
       em.ccall("Z3_eval_smtlib2_string", "string", ["number", "string"], [context, text]) as string;
     // z3's threads would keep the process alive.
     const solver = new Solver(run, () => em.PThread.terminateAllThreads());
-    solver.say(`(set-option :rlimit ${EFFORT})`);
+    solver.#begin();
     return solver;
+  }
+
+  #begin(): void {
+    // Its solver of Diophantine equations makes every question a third quicker, but some never end, whatever the effort.
+    this.#said = `(set-option :rlimit ${EFFORT})(set-option :lp.dio false)`;
   }
 
   /** Declares and asserts; the text waits for the next question, because each call takes time. */
@@ -49,6 +57,11 @@ export class Solver {
     this.asked++;
     const answer = this.#run(`${this.#said}(check-sat)`).trim();
     this.#said = "";
+    if (answer.includes("canceled")) {
+      this.#run("(reset)");
+      this.#begin();
+      throw new GivenUp("the solver gives up");
+    }
     if (answer !== "sat" && answer !== "unsat" && answer !== "unknown") throw new Error(`z3 says ${answer}`);
     return answer;
   }
