@@ -5,6 +5,9 @@
 export const IN_WHOLE_RUNS = [
   // What a release must hold: they pack the package and install it, and put each entry through tools of their own.
   "test/package/**/*.test.ts",
+  // They read all the sources with the TypeScript compiler.
+  "test/architecture.test.ts",
+  "test/base/issue-codes.test.ts",
   // The TypeScript of every page of docs, checked by the settings of several kinds of projects.
   "test/docs/type-check.test.ts",
   // Forty hubs' registers, written and counted.
