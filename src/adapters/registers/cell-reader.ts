@@ -13,7 +13,7 @@ import {
 } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
 import { dayExample, isAlone, plainExample } from "./examples.js";
-import type { Cause, Findings } from "./findings.js";
+import type { Cause, Findings, Message } from "./findings.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
 import { cellOf, type TableRow } from "./read-table.js";
@@ -122,12 +122,7 @@ export class CellReader {
   }
 
   /** Keeps why something is uncertain. */
-  doubt(
-    code: IssueCode,
-    message: string | ((examples: string) => string),
-    column?: EntryColumn,
-    example?: string,
-  ): void {
+  doubt(code: IssueCode, message: Message, column?: EntryColumn, example?: string): void {
     const { line } = this.#row;
     const where = { line, ...(column === undefined ? {} : { column: column.name }) };
     this.#doubts.push(() => this.#findings.cause(this.#file, code, message, where, example));
@@ -230,17 +225,17 @@ export class CellReader {
     if (fault === "implausible")
       return this.doubt(
         "bad-date",
-        (examples) =>
-          `${examples === "" ? "This" : examples} can't be right: it is too long ago or too far ahead. Correct the year.`,
+        (examples, areSeveral) =>
+          `${examples === "" ? "This" : examples} can't be right: ${areSeveral ? "they are" : "it is"} too long ago or too far ahead. Correct the year.`,
         column,
         dayExample(cell),
       );
     this.doubt(
       fault === "placeholder" ? "not-told" : "bad-date",
-      (examples) =>
+      (examples, areSeveral) =>
         fault === "placeholder"
-          ? `${examples} means that the day isn't known, so the row may or may not count. Write the day, or "no" if it has not happened.`
-          : `${examples === "" ? "This" : examples} isn't a date, so the row may or may not count. Write it as day/month/year, as in 31/03/2025.`,
+          ? `${examples} ${areSeveral ? "mean" : "means"} that the day isn't known, so the row may or may not count. Write the day, or "no" if it has not happened.`
+          : `${examples === "" ? "This" : examples} ${areSeveral ? "aren't dates" : "isn't a date"}, so the row may or may not count. Write it as day/month/year, as in 31/03/2025.`,
       column,
       fault === "placeholder" ? cell : dayExample(cell),
     );
@@ -266,8 +261,8 @@ export class CellReader {
     }
     const near = nearest(sameName(cell), choices);
     const example = plainExample(cell);
-    const message = (examples: string): string =>
-      `${examples === "" ? "This" : examples} isn't a known value, so the row may or may not count. Write ${listed}.${isAlone(example, examples) ? didYouMean(near) : ""}`;
+    const message: Message = (examples, areSeveral) =>
+      `${examples === "" ? "This" : examples} ${areSeveral ? "aren't known values" : "isn't a known value"}, so the row may or may not count. Write ${listed}.${isAlone(example, examples) ? didYouMean(near) : ""}`;
     this.doubt("unknown-value", message, column, example);
     return PERHAPS;
   }
@@ -304,8 +299,8 @@ export class CellReader {
     }
     const hint = this.#programmes.hint(cell);
     const example = PROJECT.test(cell) ? cell : plainExample(cell);
-    const message = (examples: string): string =>
-      `It isn't known what ${examples === "" ? "this programme" : examples} counts as, so these rows may or may not count. Say what with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" || !isAlone(example, examples) ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
+    const message: Message = (examples, areSeveral) =>
+      `It isn't known what ${examples === "" ? "this programme" : examples} ${areSeveral ? "count" : "counts"} as, so these rows may or may not count. Say what with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" || !isAlone(example, examples) ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
     this.doubt("unknown-programme", message, column, example);
     return PERHAPS;
   }

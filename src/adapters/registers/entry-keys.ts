@@ -2,7 +2,7 @@ import type { CellReader } from "./cell-reader.js";
 import { both, type Certainty, NO, YES } from "./certainty.js";
 import type { Counting } from "./counting.js";
 import type { EntryColumn } from "./entry-columns.js";
-import type { Findings } from "./findings.js";
+import type { Findings, Message } from "./findings.js";
 import { idKey } from "./id-key.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { TableRow } from "./read-table.js";
@@ -44,8 +44,8 @@ export function keysOfEntry(
   if (cell === "" || isPlaceholder(cell)) {
     const example = cell === "" ? undefined : cell;
     const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
-    const message = (examples: string): string =>
-      `${examples === "" ? "This is blank" : `${examples} isn't an answer`}, so it isn't clear ${what}. Fill it in.`;
+    const message: Message = (examples, areSeveral) =>
+      `${examples === "" ? "This is blank" : `${examples} ${areSeveral ? "aren't answers" : "isn't an answer"}`}, so it isn't clear ${what}. Fill it in.`;
     reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
     return { ...NOTHING, unresolved: [entryOf(line)], isOpen: true };
   }

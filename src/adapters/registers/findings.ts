@@ -12,10 +12,10 @@ const MOST_ERRORS = 500;
 type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
 
 /**
- * A message, or a function that makes one from examples of the values; the examples are empty if no value may be
- * repeated.
+ * A message, or a function that makes one from examples of the values. The examples are empty if no value may be
+ * repeated; several need a verb in the plural.
  */
-type Message = string | ((examples: string) => string);
+export type Message = string | ((examples: string, areSeveral: boolean) => string);
 
 /** Why something is uncertain. It is reported only if it makes a count uncertain in the end. */
 export class Cause {
@@ -41,7 +41,8 @@ export class Cause {
 
   get finding(): RegisterFinding {
     const examples = formatList([...this.#examples]);
-    const message = typeof this.#message === "string" ? this.#message : this.#message(examples);
+    const message =
+      typeof this.#message === "string" ? this.#message : this.#message(examples, this.#examples.size > 1);
     const rows = this.first.line === undefined || this.#rows < 2 ? {} : { rows: this.#rows };
     return { ...this.first, ...rows, message };
   }

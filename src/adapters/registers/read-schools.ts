@@ -8,7 +8,7 @@ import type { NamedArea } from "./area.js";
 import { both, type Certainty, isOpen, NO, PERHAPS, YES } from "./certainty.js";
 import { type CodedField, type FieldValue, isOneOf, openField } from "./coded-field.js";
 import { isAlone } from "./examples.js";
-import type { Cause, Findings } from "./findings.js";
+import type { Cause, Findings, Message } from "./findings.js";
 import type { ColumnMap, Header } from "./header.js";
 import type { Links } from "./links.js";
 import { parseUrn, schoolName } from "./parse-school.js";
@@ -195,9 +195,9 @@ function openReader(
           { line, column },
         );
       const example = written.slice(0, 60);
-      const message = (examples: string): string => {
+      const message: Message = (examples, areSeveral) => {
         const near = isAlone(example, examples) ? nearest(written, choices) : undefined;
-        return `${examples} isn't a known value, so the school may or may not count.${
+        return `${examples} ${areSeveral ? "aren't known values" : "isn't a known value"}, so the school may or may not count.${
           near === undefined
             ? ` Write ${formatList(
                 choices.map((each) => `"${each}"`),

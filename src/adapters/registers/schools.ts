@@ -208,8 +208,8 @@ export function lostCause(
     return add(
       file,
       "bad-urn",
-      (examples) =>
-        `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
+      (examples, areSeveral) =>
+        `${examples === "" ? "This" : examples} ${areSeveral ? "aren't URNs, DfE numbers or names" : "isn't a URN, a DfE number or a name"}, so any school may be meant. Write the school's URN, which has six digits.`,
       where,
       urnExample(cell),
     );
