@@ -179,9 +179,8 @@ export function explore<T>(
       `(declare-const ${name} Int)(assert (and (<= ${product} ${of}) (< ${of} (+ ${product} ${over}))))`,
     );
   }
-  const verdict = solver.check();
   try {
-    if (verdict === "sat") follow(solver.numbersOf(names), []);
+    if (solver.check() === "sat") follow(solver.numbersOf(names), []);
     else open.set("*", "what is granted is never so");
     solver.pop();
   } catch (error) {

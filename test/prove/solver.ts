@@ -13,30 +13,39 @@ export class GivenUp extends Error {}
 export class Solver {
   readonly #run: (text: string) => string;
   readonly #close: () => void;
+  readonly #effort: number;
+  #renew = (): void => {};
   #said = "";
   /** How many questions were asked. */
   asked = 0;
 
-  private constructor(run: (text: string) => string, close: () => void) {
+  private constructor(run: (text: string) => string, close: () => void, effort: number) {
     this.#run = run;
     this.#close = close;
+    this.#effort = effort;
   }
 
-  static async start(): Promise<Solver> {
+  /** @param effort - how many of its own steps the solver may take for one question */
+  static async start(effort = EFFORT): Promise<Solver> {
     const { Z3, em } = await init();
-    const context = Z3.mk_context(Z3.mk_config());
+    let context = Z3.mk_context(Z3.mk_config());
     // Called directly rather than in a thread: a question takes about a millisecond, and there are very many.
     const run = (text: string) =>
       em.ccall("Z3_eval_smtlib2_string", "string", ["number", "string"], [context, text]) as string;
     // z3's threads would keep the process alive.
-    const solver = new Solver(run, () => em.PThread.terminateAllThreads());
+    const solver = new Solver(run, () => em.PThread.terminateAllThreads(), effort);
+    // One that has given up once gives up at once ever after, so it is replaced.
+    solver.#renew = () => {
+      Z3.del_context(context);
+      context = Z3.mk_context(Z3.mk_config());
+    };
     solver.#begin();
     return solver;
   }
 
   #begin(): void {
     // Its solver of Diophantine equations makes every question a third quicker, but some never end, whatever the effort.
-    this.#said = `(set-option :rlimit ${EFFORT})(set-option :lp.dio false)`;
+    this.#said = `(set-option :rlimit ${this.#effort})(set-option :lp.dio false)`;
   }
 
   /** Declares and asserts; the text waits for the next question, because each call takes time. */
@@ -58,7 +67,7 @@ export class Solver {
     const answer = this.#run(`${this.#said}(check-sat)`).trim();
     this.#said = "";
     if (answer.includes("canceled")) {
-      this.#run("(reset)");
+      this.#renew();
       this.#begin();
       throw new GivenUp("the solver gives up");
     }
