@@ -165,7 +165,7 @@ function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {
 function outcomesOf({ isSettledLate }: CriterionPlan, met: number, onTrack: number | undefined): number {
   let outcomes = met & NOT_APPLICABLE;
   if (isSettledLate) {
-    // A criterion that holds so far is on track unless its own test says otherwise.
+    // A criterion that holds so far is on track, unless its own test fails.
     const track = onTrack ?? TRUE;
     if (met & TRUE && track & (TRUE | NOT_APPLICABLE)) outcomes |= MET;
     if (met & TRUE && track & FALSE) outcomes |= ON_TRACK;

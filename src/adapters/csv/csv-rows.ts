@@ -119,7 +119,7 @@ export class CsvRows {
         breaks += lineBreaks(cell);
         if (cell.includes('"')) cell = cell.replaceAll('""', '"');
         at = close + 1;
-        // Otherwise two stray quotes would swallow every row between them.
+        // Two stray quotes would swallow every row between them if this were not refused.
         if (at < length && ![separator, NEW_LINE, RETURN].includes(text.charCodeAt(at)))
           goesOn(place, text[at]!, this.#separator);
       } else {

@@ -62,8 +62,8 @@ const ANY_DAY = 0;
  * by counting.
  *
  * If it reads one fact, or compares the same two, an outcome is possible if the fact may lie in an interval of values
- * with that outcome, so `met` and `onTrack` are about the same value. Otherwise each comparison is asked whether it can
- * hold.
+ * with that outcome, so `met` and `onTrack` are about the same value. If it reads more than that, each comparison is asked by
+ * itself whether it can hold.
  *
  * @param at - its index in the goal
  * @param conditions - gives the engine the conditions that a rule refers to
@@ -144,7 +144,7 @@ function onTrees(
   if (isSettledLate) {
     if (outcome === OFF_TRACK) return may(met, FALSE);
     if (outcome === ON_TRACK) return allOf([may(met, TRUE), track(FALSE)]);
-    // A criterion that holds so far is on track unless its own test says otherwise.
+    // A criterion that holds so far is on track, unless its own test fails.
     return onTrack === undefined ? may(met, TRUE) : allOf([may(met, TRUE), track(TRUE, NOT_APPLICABLE)]);
   }
   if (outcome === MET) return may(met, TRUE);

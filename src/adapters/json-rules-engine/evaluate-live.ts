@@ -28,7 +28,7 @@ export interface LiveSubject extends Subject {
 /** A value as in a snapshot; `undefined` or `null` if there is none. */
 export type LiveValue<Type extends FactType = FactType> = FactValue<ValueOf<Type>> | undefined;
 
-/** Gives one fact, from wherever it is kept; `signal` aborts when the answer is no longer needed. */
+/** Looks up one fact. `signal` aborts when the answer is no longer needed. */
 export type FactSource<Ids extends RuleSetIds = RuleSetIds> = (
   factId: GivenFactIn<Ids>,
   options: { readonly signal: AbortSignal },

@@ -30,7 +30,7 @@ export function findCoded(header: Header, { code, name }: CodedColumn): CodedCol
   return first === undefined ? undefined : { ...found, first };
 }
 
-/** Reads a coded column: by its code if the list has that column, otherwise by its name. */
+/** Reads a coded column: by code, or by name if the list has no column of codes. */
 export interface CodedField {
   readonly column: TableColumn;
   /** The names of all its values. */

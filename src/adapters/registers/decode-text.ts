@@ -18,7 +18,7 @@ const NO_TEXT =
 
 /**
  * The text of a register, in pieces. Bytes may be UTF-8, UTF-16 or Windows-1252, with or without a byte order mark.
- * Zero bytes show that it is UTF-16; otherwise the first byte beyond ASCII decides, since hardly any text in
+ * Zero bytes show that it is UTF-16. If there are none, the first byte beyond ASCII decides, since hardly any text in
  * Windows-1252 is valid UTF-8.
  *
  * @param mixed - called once if a text that began as UTF-8 continues as something else, which is then read as

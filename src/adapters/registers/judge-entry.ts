@@ -97,9 +97,7 @@ function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, a
   return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
 }
 
-/**
- * Since when a row holds: the day of the step from which it counts, otherwise any day between those of the other steps.
- */
+/** When a row starts to hold: on the day of the step it counts from, or between the steps before and after it. */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
   // If days are out of order, any of them may be wrong.
   if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;

@@ -18,7 +18,7 @@ export function parseUrn(cell: string): number | undefined {
   return written !== undefined && "urn" in written ? written.urn : undefined;
 }
 
-/** Reads a URN of five or six digits, a DfE number such as `850/2000`, or otherwise a name. */
+/** Reads a URN of five or six digits, a DfE number such as `850/2000`, or a name. */
 export function parseSchool(cell: string): WrittenSchool {
   const text = plainText(cell);
   if (text === "") return undefined;

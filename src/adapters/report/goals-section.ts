@@ -4,7 +4,7 @@ import { html, type Markup, sectionOf } from "./markup.js";
 import type { ReportedGoal } from "./short-line.js";
 import { badgeOf } from "./status-mark.js";
 
-/** Every goal by phase: an article for each goal of which something is known, and a list of the others. */
+/** The goals of each phase: an article for each goal that something is known about, then a list of the rest. */
 export function goalsSection(phases: readonly PhaseExplanation[], goals: readonly ReportedGoal[]): Markup {
   const parts = phases.map(({ id, title }) => {
     const own = goals.filter(({ phase }) => phase === id);

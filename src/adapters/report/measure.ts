@@ -133,7 +133,7 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Where a measure counts as on track: by its own test, or otherwise by the milestones. */
+/** Where a measure counts as on track: by its own test, or by the milestones if it has none. */
 function trackOf(reason: Reason | undefined, { required }: Progress): Rational | undefined {
   if (reason !== undefined && "target" in reason && isToReach(reason)) {
     const { target } = reason;

@@ -30,8 +30,8 @@ function firstFew(titles: readonly string[]): string {
 }
 
 /**
- * A goal in one line: its figures if it has one measure or a deadline, otherwise how many of its parts are met; and
- * which parts are off track, and by how much.
+ * A goal in one line. A goal with one measure or a deadline shows its figures, and any other how many of its parts are
+ * met. Then come the parts that are off track, and by how much.
  */
 export function shortLine({ goal, measures, hasData }: ReportedGoal): string {
   if (goal.status === "not-applicable") return "";

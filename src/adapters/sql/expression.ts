@@ -57,7 +57,7 @@ export function byDay(stretches: readonly { readonly from: number; readonly test
   return `CASE ${parts.join(" ")} END`;
 }
 
-/** One test if a condition holds, otherwise another. */
+/** One test if a condition holds, and another if it doesn't. */
 export function choose(when: Test, then: Test, otherwise: Test): Test {
   if (when === true || then === otherwise) return then;
   if (when === false) return otherwise;

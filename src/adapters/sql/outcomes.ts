@@ -56,7 +56,7 @@ function separately({ met, onTrack, isSettledLate }: CriterionPlan, truths: Trut
   const mayBe = (...wanted: readonly (typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE)[]) =>
     onTrack !== undefined && anyOf(wanted.map((truth) => truths.mayBe(truth, onTrack)));
   if (isSettledLate) {
-    // A criterion that holds so far is on track unless its own test says otherwise.
+    // A criterion that holds so far is on track, unless its own test fails.
     return {
       met: allOf([holds, onTrack === undefined || mayBe(TRUE, NOT_APPLICABLE)]),
       onTrack: allOf([holds, mayBe(FALSE)]),
