@@ -94,7 +94,7 @@ function isBlank(fact: string, { plan, facts }: Context): boolean {
   return low === undefined && high === undefined;
 }
 
-/** Meets all goals together if possible; otherwise as many as possible, in their order. */
+/** Meets all goals together, or as many as possible in their order. */
 function meet(
   context: Context,
   goals: readonly string[],

@@ -52,7 +52,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: re
     rights[i] = first.right;
     const isFor = criterion.when === undefined ? [] : comparisonsOf<ComparisonPlan>(criterion.when);
     const isOneLine = isFor.every((each) => isAlike(each, first));
-    // If `when` is on the same line, it is decided there, otherwise by itself.
+    // A `when` on the same line is decided there, and any other by itself.
     if (isOneLine) whens[i] = undefined;
     const comparisons = isOneLine ? [...isFor, ...asked] : asked;
     const thresholds = comparisons.flatMap((each) => each.thresholds);

@@ -127,7 +127,7 @@ export interface CriterionPlan {
   readonly onTrack?: TreePlan;
   /** Whom it is for. */
   readonly when?: TreePlan;
-  /** Day number of its own deadline, or otherwise its goal's, after overrides of assumptions; `Infinity` for none. */
+  /** Day number of its own deadline, or of its goal's if it has none, after overrides of assumptions; `Infinity` for none. */
   readonly deadline: number;
   /** The same as an ISO day. */
   readonly deadlineOn?: string;

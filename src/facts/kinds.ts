@@ -131,7 +131,7 @@ export function canMultiply(kind: ParameterKind): boolean {
   return kind !== "level";
 }
 
-/** The kind of a product: a count if any factor is one, otherwise a ratio if any is one, otherwise a share. */
+/** The kind of a product: a count if any factor is one, a ratio if any is one and none is a count, or else a share. */
 export function kindOfProduct(factors: readonly (ParameterKind | undefined)[]): ParameterKind | undefined {
   if (factors.includes("count")) return "count";
   if (factors.includes("ratio") && !factors.includes(undefined)) return "ratio";

@@ -134,7 +134,7 @@ function placeOf({ name, value }: ReadFile): Place {
 
 const PHASE_ORDER: readonly string[] = ["primary", "secondary", "post-16", "llme"];
 
-/** The ids of phases in the order that a rule set gives, or otherwise in the usual order. */
+/** The ids of phases in the order that a rule set gives, or in the usual order if it gives none. */
 function phasesOf(ruleSet: ReadFile | undefined): readonly unknown[] {
   const phases = isObject(ruleSet?.value) ? ruleSet.value["phases"] : undefined;
   return Array.isArray(phases) ? phases : PHASE_ORDER;

@@ -51,7 +51,7 @@ export interface Session {
   readonly hub: { readonly id: string; readonly name?: string };
   /** The id of the subject it is about, if that is not a hub. */
   readonly scope?: string;
-  /** If absent, the area that the rules have for the hub, or otherwise the whole list. */
+  /** If absent, the area that the rules have for the hub, or the whole list if they have none. */
   readonly area?: SessionArea;
   /** ISO day that the facts describe. */
   readonly asOf: string;

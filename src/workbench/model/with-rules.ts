@@ -10,7 +10,7 @@ export function withRules({ scope, ...session }: Session, ruleSet: RuleSet): Ses
   return withScope({ ...session, ruleSetId: ruleSet.id }, next);
 }
 
-/** The usual subject of rules: a hub, or otherwise the first subject that is not combined from others. */
+/** The usual subject of rules: a hub, or if they have none, the first subject that is not combined from others. */
 export function usualScope(ruleSet: RuleSet): string {
   const subjects = subjectIdsOf(ruleSet);
   if (subjects.includes("hub")) return "hub";

@@ -51,7 +51,7 @@ function Group({
   );
 }
 
-/** The current value of a fact: what was typed, or otherwise what the files give. */
+/** The current value of a fact: what was typed, or what the files give if nothing was. */
 function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
 }

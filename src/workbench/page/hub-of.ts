@@ -2,7 +2,7 @@ import { findHub } from "../../adapters/registers/find-hub.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { Session } from "../model/session.js";
 
-/** The hub that a text names: one that the rules know, or otherwise a new one with that name. */
+/** The hub that a text names: one that the rules know, or a new one with that name. */
 export function hubOf({ registers = {} as never }: RuleSet, text: string): Session["hub"] {
   const known = findHub(registers, text);
   if (known !== undefined) return { id: known.id, name: known.called[0] ?? known.id };
