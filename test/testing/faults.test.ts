@@ -85,12 +85,18 @@ function factsIn(value: unknown): string[] {
 }
 
 describe("a faulty evaluator breaks", () => {
-  // Up to two thousand cases until one shows it, and then the smallest like it.
-  it.each(sampled(FAULTS, 3))("the %s law where %s, and is shown by a small case", (_, what, law, make) => {
-    const { message, counterexample } = findFault(law, { evaluate: make() });
-    expect({ what, message, counterexample }).toMatchSnapshot();
-    expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
-  });
+  const tried = new Set(sampled(FAULTS, 3));
+
+  for (const fault of FAULTS) {
+    const [name, what, law, make] = fault;
+    // Skipped rather than not there: continuous integration refuses a recorded case that belongs to no test.
+    it.runIf(tried.has(fault))(`the ${name} law where ${what}, and is shown by a small case`, () => {
+      // Up to two thousand cases until one shows it, and then the smallest like it.
+      const { message, counterexample } = findFault(law, { evaluate: make() });
+      expect({ what, message, counterexample }).toMatchSnapshot();
+      expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
+    });
+  }
 
   it("the edge law in the ordinary number of tries, whatever the seed", () => {
     for (const evaluate of [
