@@ -248,7 +248,7 @@ function areaOf(
     return undefined;
   }
   const places = formatList(localAuthorities ?? districts ?? []);
-  const message = `${name} is taken to cover the ${localAuthorities === undefined ? "districts" : "local authorities"} ${places} (${source}${verified ? "" : "; not verified"}). Say otherwise with --las, --districts or --urns.`;
+  const message = `${name} is taken to cover the ${localAuthorities === undefined ? "districts" : "local authorities"} ${places} (${source}${verified ? "" : "; not verified"}). If that isn't right, say which with --las, --districts or --urns.`;
   findings.add(verified ? "note" : "warning", file, "hub-area", message);
   return localAuthorities === undefined ? { districts: districts! } : { localAuthorities };
 }

@@ -1,7 +1,7 @@
 // Messages about registers are written for the command line, but this page has form fields instead.
 const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   [
-    / Say otherwise with --las, --districts or --urns\.$/,
+    / If that isn't right, say which with --las, --districts or --urns\.$/,
     " Choose the schools yourself if that isn't right.",
   ],
   [/ Say which (?:are the hub's )?with --las, --districts or --urns\.$/, " Choose which are the hub's."],

@@ -21,7 +21,7 @@ describe("a hub whose area the rules know", () => {
       const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id } });
       expect(facts["primary.schools.total"]).toBe(6);
       expect(told).toEqual([
-        "schools.csv: Great North is taken to cover the local authorities 390, 391, 392, 393, 394 and 929 (The hub's own website). Say otherwise with --las, --districts or --urns. [hub-area]",
+        "schools.csv: Great North is taken to cover the local authorities 390, 391, 392, 393, 394 and 929 (The hub's own website). If that isn't right, say which with --las, --districts or --urns. [hub-area]",
       ]);
     },
   );
