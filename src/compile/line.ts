@@ -1,6 +1,8 @@
 import {
+  add,
   compareRatio,
   compareRationals,
+  divide,
   floorOf,
   floorOver,
   multiply,
@@ -347,12 +349,22 @@ export function reachDifference(
   const b = rangeOf(right, bounds);
   if (!a || !b) return NOT_APPLICABLE;
   const seen = a.mayBeZero || b.mayBeZero ? NOT_APPLICABLE : 0;
+  const line = cuts.slice(from, from + size);
+  // If one of the two has a single value, the cuts can be placed on the other's own line, where whole numbers count.
+  if (isPoint(b)) {
+    const placed = line.map((cut) => add(cut, multiply(b.low, times)));
+    return seen | reachFrom(placed, cells, 0, size, at, left, bounds);
+  }
+  if (isPoint(a) && times.n > 0n) {
+    const placed = line.map((cut) => divide(subtract(a.low, cut), times)).reverse();
+    const turned = Array.from({ length: 2 * size + 1 }, (_, cell) => cells[at + 2 * size - cell]!);
+    return seen | reachFrom(placed, turned, 0, size, 0, right, bounds);
+  }
   const apart = (one: Rational, other: Rational) => subtract(one, multiply(other, times));
   let least = apart(a.low, b.high);
   let most = apart(a.high, b.low);
   if (isPartOf(left, right)) most = furthest(a, b, (one) => apart(one, greater(one, b.low)), 1);
   if (isPartOf(right, left)) least = furthest(a, b, (one) => apart(one, lesser(one, b.high)), -1);
-  const line = cuts.slice(from, from + size);
   return seen | union(cells, at + cellOf(line, least), at + cellOf(line, most));
 }
 

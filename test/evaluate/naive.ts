@@ -34,9 +34,7 @@ export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: num
     statuses.add(oracleStatus(ruleSet, goalId, known, drawn.asOf, drawn.scope));
   return {
     statuses,
-    isExact:
-      isSimple(ruleSet, goalId, drawn.scope) &&
-      spread(factsRead(ruleSet, goalId, drawn.scope), completions) < 2,
+    isExact: isSimple(ruleSet, goalId, drawn.scope, completions),
   };
 }
 
@@ -166,21 +164,33 @@ export function relativesOf(ruleSet: RuleSet, id: string): readonly string[] {
   return withRelatives(ruleSet, [id]);
 }
 
-/** Whether a goal has one criterion that compares one fact with numbers: then `possible` is promised to be exact. */
-function isSimple(ruleSet: RuleSet, goalId: string, scope: Scope): boolean {
+/** Whether a goal has one criterion, for which `possible` is promised to be exact if only these facts are open. */
+function isSimple(ruleSet: RuleSet, goalId: string, scope: Scope, completions: readonly Known[]): boolean {
   const { criteria } = ruleSet.goals[goalId]!;
   const [only, ...others] = Object.values(criteria).filter(({ scopes }) => scopes[scope] !== undefined);
   if (only === undefined || others.length > 0) return false;
-  const [first, ...more] = conditionsOf(only);
-  return [first!, ...more].every(
-    (condition) =>
-      "fact" in condition &&
-      condition.fact === (first as Comparison).fact &&
-      !(typeof condition.value === "object" && "fact" in condition.value),
-  );
+  return isJoint(ruleSet, only, (id) => completions.some((known) => known[id] !== completions[0]![id]));
 }
 
-/** How many of the facts differ between completions. */
-function spread(facts: readonly string[], completions: readonly Known[]): number {
-  return facts.filter((id) => completions.some((known) => known[id] !== completions[0]![id])).length;
+/**
+ * Whether all conditions of a criterion are decided by one value: they compare the same fact with numbers, or with the
+ * same multiple of another, at most one fact behind these is open, and it is behind only one of the two.
+ */
+export function isJoint(ruleSet: RuleSet, criterion: Criterion, isOpen: (id: string) => boolean): boolean {
+  const comparisons = conditionsOf(criterion).flatMap(comparisonsOf);
+  const { fact, right, times } = readOf(comparisons[0]!);
+  const isAlike = comparisons
+    .map(readOf)
+    .every((each) => each.fact === fact && each.right === right && each.times === times);
+  if (!isAlike) return false;
+  const [left, other] = [fact, right].map((id) =>
+    id === undefined ? [] : givenIn(ruleSet, id).filter(isOpen),
+  );
+  return left!.length + other!.length < 2;
+}
+
+/** What a comparison reads: a fact, the one that it is compared with, and the multiple of that. */
+function readOf({ fact, value }: Comparison): { fact: string; right?: string; times?: string | number } {
+  if (typeof value !== "object" || !("fact" in value)) return { fact };
+  return { fact, right: value.fact, times: value.times ?? 1 };
 }

@@ -264,7 +264,10 @@ function wholeDifference({ left, right }: Compared, names: Names, dialect: Diale
   };
 }
 
-/** The difference of two facts, the second of which is multiplied by a number: any number between its ends. */
+/**
+ * The difference of two facts, the second of which is multiplied by a number. If one of the two has a single value, the
+ * limits are moved to the other's own line; if neither has, it is any number between its ends.
+ */
 function difference(
   { left, right, times: factor }: Required<Compared>,
   a: VariableLine,
@@ -294,7 +297,53 @@ function difference(
       checkLength(a.greatest, b.greatest, factor, limit.number, [left, right!], dialect);
       return compareApart(ends.a, comparatorOf(limit), ends.b, factor, limit.number);
     },
-    between: liesBetween,
+    between(lower, upper) {
+      const open = liesBetween(lower, upper);
+      const onRight = (limit: Limit) => limitOnRight(limit, a.low, factor);
+      const right = factor.n === 0n ? open : b.between(onRight(upper), onRight(lower));
+      const onLeft = (limit: Limit) => limitOnLeft(limit, b.low, factor);
+      return choose(isSingle(b), a.between(onLeft(lower), onLeft(upper)), choose(isSingle(a), right, open));
+    },
+  };
+}
+
+function isSingle({ low, high }: VariableLine): Test {
+  return compareFractions(low, "=", high);
+}
+
+/** A product by which another number may be divided. */
+function bracketed(product: Whole): Whole {
+  return isConstant(product) ? product : `(${product})`;
+}
+
+/** A limit of a difference, as a limit of the first fact where the second has a single value. */
+function limitOnLeft(limit: Limit, right: SqlNumber, factor: Rational): Limit {
+  const { n, d } = limit.number;
+  return {
+    ...limit,
+    number: {
+      n: plus(times(times(n, factor.d), right.d), times(times(d, factor.n), right.n)),
+      d: bracketed(times(times(d, factor.d), right.d)),
+      signed: isBelowZero(limit.number),
+    },
+  };
+}
+
+/** The same, as a limit of the second fact where the first has a single value; then less is more. */
+function limitOnRight(
+  { side, inclusive, number: { n, d } }: Limit,
+  left: SqlNumber,
+  factor: Rational,
+): Limit {
+  const less = times(-(n as bigint), left.d);
+  return {
+    side: side === "lower" ? "upper" : "lower",
+    inclusive,
+    number: {
+      n: times(plus(times(left.n, d), less), factor.d),
+      d: bracketed(times(times(d, factor.n), left.d)),
+      signed: true,
+    },
   };
 }
 

@@ -346,6 +346,67 @@ describe.each(sampled(ENGINES, 2))("%s", (_, open) => {
     expect(await says({ part: { min: 3 }, whole: { min: 4 } })).toBe("goal=unknown(met,on-track,off-track)a");
   });
 
+  it("finds no value between two multiples of another fact if there is none, whichever of the two is open", async () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      wholeBefore: count(),
+      partBefore: count("wholeBefore"),
+      before: { type: "share", title: "Before", of: ["partBefore", "wholeBefore"] },
+      ratio: { type: "ratio", title: "Ratio", of: ["whole", "partBefore"] },
+      ratioBefore: { type: "ratio", title: "Ratio before", of: ["wholeBefore", "part"] },
+    };
+    const grown = (fact: string, other: string, shift: object) => {
+      const value = { fact: other, ...shift };
+      const more = { fact, operator: "greaterThan", value } as Condition;
+      return { met: more, onTrack: { ...more, operator: "greaterThanInclusive" } as Condition };
+    };
+    const pairs = [
+      ["whole", "wholeBefore"],
+      ["part", "whole"],
+      ["share", "before"],
+      ["ratio", "ratioBefore"],
+    ] as const;
+    const shifts = [{ times: "1/2" }, { times: "7/3" }, { times: "0%" }];
+    const grownAll = pairs.flatMap(([one, other]) =>
+      [...shifts, ...(one === "share" ? [{ plus: "-1/7" }, { plus: 0 }] : [])].map((each) =>
+        grown(one, other, each),
+      ),
+    );
+    const ruleSet = tiny({
+      facts,
+      criteria: Object.fromEntries(grownAll.map((each, at) => [`c${at}`, each])),
+    });
+    const most = Number.MAX_SAFE_INTEGER;
+    const known = { part: 5, whole: 13, partBefore: 7, wholeBefore: 20 };
+    const open = (from: number, to: number) => ({ min: from, max: to });
+    for (const facts of [
+      known,
+      { ...known, part: open(4, 6) },
+      { ...known, part: open(0, 5) },
+      { ...known, part: open(0, 13) },
+      { ...known, whole: open(9, 10) },
+      { ...known, whole: open(5, 40) },
+      { ...known, whole: { min: 12 } },
+      { ...known, partBefore: open(6, 8) },
+      { ...known, partBefore: { max: 7 } },
+      { ...known, wholeBefore: open(25, 27) },
+      { ...known, wholeBefore: null },
+      { ...known, part: 0, whole: { max: 3 } },
+      { ...known, partBefore: 0, wholeBefore: { max: 3 } },
+      { part: open(most - 2, most), whole: most, partBefore: most - 1, wholeBefore: most },
+      { part: most - 1, whole: { min: most - 1 }, partBefore: most - 2, wholeBefore: most - 1 },
+      { part: 1, whole: most, partBefore: open(0, 2), wholeBefore: most - 1 },
+      { ...known, part: open(4, 6), wholeBefore: open(19, 21) },
+    ])
+      await saysOf(engine, ruleSet, snapshotOf(facts));
+    const half = tiny({ facts, criteria: { a: grown("whole", "wholeBefore", { times: "1/2" }) } });
+    const says = (whole: unknown, wholeBefore: unknown) =>
+      saysOf(engine, half, snapshotOf({ whole, wholeBefore }));
+    expect(await says({ min: 3, max: 4 }, 7)).toBe("goal=unknown(met,off-track)a");
+    expect(await says({ min: 3, max: 4 }, 8)).toBe("goal=unknown(on-track,off-track)a");
+    expect(await says(4, { min: 8, max: 9 })).toBe("goal=unknown(on-track,off-track)a");
+  });
+
   it("follows the line of milestones day by day, and the deadline from the day after it", async () => {
     const ruleSet = tiny({
       deadline: "2025-08-31",
