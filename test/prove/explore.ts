@@ -105,7 +105,6 @@ export function explore<T>(
         const other = not(step.text);
         solver.say(`(assert ${other})`);
         const verdict = solver.check();
-        if (verdict === "unknown") open.set("*", "whether a path exists is not decided");
         if (verdict === "sat")
           follow(
             solver.numbersOf(names),
@@ -132,10 +131,6 @@ export function explore<T>(
     for (const claim of all) {
       const verdict = refuted([claim]);
       if (verdict === "unsat") continue;
-      if (verdict === "unknown") {
-        open.set(claim.name, "the solver does not decide it");
-        continue;
-      }
       failed.add(claim.name);
       counterexamples.push({ claim: claim.name, numbers: verdict, result });
     }
@@ -156,7 +151,7 @@ export function explore<T>(
     return fitting === undefined ? claim : { ...claim, holds: fitting };
   };
 
-  const refuted = (some: readonly Claim[]): ReadonlyMap<string, bigint> | "unsat" | "unknown" => {
+  const refuted = (some: readonly Claim[]): ReadonlyMap<string, bigint> | "unsat" => {
     if (some.length === 0) return "unsat";
     solver.push();
     const own = new Set(some.flatMap(({ forAll }) => forAll));
