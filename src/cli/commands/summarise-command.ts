@@ -75,9 +75,10 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     .option("--name <text>", "the name of the hub")
     .option("--as-of <day>", "the day of the snapshot, as in 2025-03-31 or 31/03/2025")
     .addOption(
-      new Option("--counts-from <step>", "the first step at which a school counts as taking part")
-        .choices(STEPS)
-        .default("started"),
+      new Option(
+        "--counts-from <step>",
+        "the first step at which a school counts as taking part (default: started)",
+      ).choices(STEPS),
     )
     .option(
       "--programme <name=id>",
@@ -96,9 +97,10 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .addOption(
-      new Option("--report <format>", "how to report faults and counts on standard error")
-        .choices(["text", "json"])
-        .default("text"),
+      new Option(
+        "--report <format>",
+        "how to report faults and counts on standard error (default: text)",
+      ).choices(["text", "json"]),
     )
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)

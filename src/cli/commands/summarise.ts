@@ -12,6 +12,7 @@ import {
 import { writeTemplate } from "../../adapters/registers/write-template.js";
 import { formatIssue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
+import { formatList } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CountsFrom, RuleSet } from "../../rule-set/types.js";
 import type { ExitCode } from "../command.js";
@@ -43,14 +44,14 @@ export interface SummariseFlags {
   readonly hub?: string;
   readonly name?: string;
   readonly asOf?: string;
-  readonly countsFrom: CountsFrom;
+  readonly countsFrom?: CountsFrom;
   readonly programme?: readonly string[];
   readonly map?: readonly string[];
   readonly complete?: true;
   readonly counts?: string;
   readonly rules?: string;
   readonly output?: string;
-  readonly report: "text" | "json";
+  readonly report?: "text" | "json";
 }
 
 /** The subject that registers are about. */
@@ -61,6 +62,7 @@ type AreaFlag = "las" | "districts" | "urns" | undefined;
 /** Writes the snapshot that the registers give, or the template; reports on standard error what was found. */
 export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode> {
   if (flags.template) {
+    checkTemplateUsage(flags);
     const { ruleSet, notes } =
       flags.rules === undefined
         ? await newestRules(io.cwd, HUB)
@@ -91,24 +93,46 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
   return 0;
 }
 
+/** The flags that say something about registers; a filled-in template alone has no use for them. */
+const NEED_SCHOOLS = [
+  "links",
+  "engagement",
+  "teachers",
+  "institutions",
+  "llme",
+  "las",
+  "districts",
+  "urns",
+  "countsFrom",
+  "programme",
+  "map",
+  "complete",
+] as const satisfies readonly (keyof SummariseFlags)[];
+
+/** Refuses what an empty template has no use for; a filled-in one would be lost if it were written over. */
+function checkTemplateUsage({ template: _, rules: __, output: ___, ...others }: SummariseFlags): void {
+  const unused = Object.keys(others).map(flagName);
+  if (unused.length > 0)
+    throw new UserError(
+      `--template writes an empty template, for which only --rules and --output have a use. Leave out ${formatList(unused)}.`,
+    );
+}
+
+/** A flag as it is typed: `countsFrom` is `--counts-from`. */
+function flagName(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** Reports everything wrong with the flags together, and returns the area flag that is used. */
 function checkUsage(flags: SummariseFlags): AreaFlag {
   const faults: string[] = [];
   if (flags.schools === undefined && flags.fromTemplate === undefined)
     faults.push("Name the list of schools with --schools, or a filled-in template with --from-template.");
-  const registers = [
-    "links",
-    "engagement",
-    "teachers",
-    "institutions",
-    "llme",
-    "las",
-    "districts",
-    "urns",
-  ] as const;
-  const alone = registers.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag}`);
+  const alone = NEED_SCHOOLS.filter((flag) => flags[flag] !== undefined).map(flagName);
   if (flags.schools === undefined && flags.fromTemplate !== undefined && alone.length > 0)
-    faults.push(`${alone.join(", ")}: this needs the list of schools too. Give it with --schools.`);
+    faults.push(
+      `${formatList(alone)} ${alone.length === 1 ? "needs" : "need"} the list of schools too. Give it with --schools.`,
+    );
   if (flags.hub === undefined || flags.hub.trim() === "")
     faults.push("Name the hub with --hub, as in --hub my-hub.");
   if (flags.asOf === undefined)
@@ -137,7 +161,7 @@ async function count(
   area: AreaFlag,
   flags: SummariseFlags,
 ): Promise<SummarisedRegisters> {
-  const { hub = "", name, countsFrom, complete } = flags;
+  const { hub = "", name, countsFrom = "started", complete } = flags;
   const known = findHub(ruleSet.registers ?? {}, hub);
   const called = name ?? known?.called[0];
   const about = {

@@ -353,7 +353,22 @@ describe("summarise --template", () => {
     const file = await written({});
     const { code, err } = await summarise("--from-template", file, ...flags("llme"), ...HUB);
     expect(code).toBe(2);
-    expect(err).toContain("--llme: this needs the list of schools too. Give it with --schools.");
+    expect(err).toContain("--llme needs the list of schools too. Give it with --schools.");
+    const more = ["--complete", "--counts-from", "started", "--map", "A=B", "--programme", "A=nothing"];
+    expect((await summarise("--from-template", file, ...more, ...HUB)).err).toContain(
+      "--counts-from, --programme, --map and --complete need the list of schools too. Give it with --schools.",
+    );
+  });
+
+  it("is never lost to an empty one: --template takes no flag that it has no use for", async () => {
+    const file = await written({ "primary.schools.total": "416" });
+    const before = readFileSync(file, "utf8");
+    const { code, err } = await summarise("--template", "--from-template", file, ...HUB, "-o", file);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "--template writes an empty template, for which only --rules and --output have a use. Leave out --from-template, --hub and --as-of.",
+    );
+    expect(readFileSync(file, "utf8")).toBe(before);
   });
 });
 
