@@ -26,6 +26,11 @@ export const operators: Readonly<Record<OperatorName, Operator<OperatorName>>> =
 /** The names of all operators, in the order in which they are listed. */
 export const OPERATORS = Object.keys(registry) as readonly OperatorName[];
 
+/** The operators that compare with one value, or those that compare with a list. */
+export function operatorsTaking(takes: Operator["takes"]): readonly OperatorName[] {
+  return OPERATORS.filter((name) => operators[name].takes === takes);
+}
+
 /** The operator with a name; `undefined` if there is none. */
 export function operatorNamed(name: unknown): OperatorName | undefined {
   return OPERATORS.find((each) => each === name);

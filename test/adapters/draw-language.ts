@@ -1,13 +1,13 @@
 import { parseDay } from "../../src/base/day.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
+import { operatorsTaking } from "../../src/operators/operators.js";
 import type {
   Condition,
   Criterion,
   Fact,
   FactValue,
   Milestone,
-  OperatorName,
   Parameter,
   RuleSet,
   Shift,
@@ -94,14 +94,8 @@ const FACTS: readonly Record<string, Fact>[] = [
   },
 ];
 
-const ORDERED: readonly OperatorName[] = [
-  "equal",
-  "notEqual",
-  "lessThan",
-  "lessThanInclusive",
-  "greaterThan",
-  "greaterThanInclusive",
-];
+const OPERATORS = operatorsTaking("one");
+const LIST_OPERATORS = operatorsTaking("list");
 const MILESTONES = ["2024-09-30", "2024-10-01", "2024-12-31", "2025-03-31", "2025-08-31"];
 /** The days of snapshots: on milestones and deadlines, beside and between them, and before and after all of them. */
 export const LANGUAGE_DAYS: readonly string[] = [
@@ -193,10 +187,10 @@ class Draw {
     if (this.chance(8))
       return {
         fact,
-        operator: this.one(["in", "notIn"] as const),
+        operator: this.one(LIST_OPERATORS),
         value: [this.one(literals), this.one(literals)],
       };
-    return { fact, operator: this.one(ORDERED), value: this.value(fact, type, literals) };
+    return { fact, operator: this.one(OPERATORS), value: this.value(fact, type, literals) };
   }
 
   value(fact: string, type: string, literals: readonly (string | number)[]): ValueExpression {

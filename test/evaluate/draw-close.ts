@@ -1,12 +1,6 @@
 import type { Snapshot } from "../../src/evaluate/types.js";
-import type {
-  Condition,
-  Criterion,
-  Fact,
-  OperatorName,
-  Parameter,
-  RuleSet,
-} from "../../src/rule-set/types.js";
+import { operators, operatorsTaking } from "../../src/operators/operators.js";
+import type { Condition, Criterion, Fact, Parameter, RuleSet } from "../../src/rule-set/types.js";
 import type { Pick } from "./snapshots.js";
 import { tinyRuleSet } from "./tiny-rule-set.js";
 
@@ -23,14 +17,9 @@ const FACTS: Record<string, Fact> = {
   rate: { type: "percentage", title: "Rate" },
 };
 
-const OPERATORS: readonly OperatorName[] = [
-  "greaterThanInclusive",
-  "greaterThan",
-  "lessThanInclusive",
-  "lessThan",
-  "equal",
-  "notEqual",
-];
+const OPERATORS = operatorsTaking("one");
+const LIST_OPERATORS = operatorsTaking("list");
+const BY_ORDER = OPERATORS.filter((name) => operators[name].compares === "by-order");
 const DAYS = ["2024-08-31", "2024-11-03", "2025-03-31", "2025-08-30", "2025-08-31", "2025-10-01"];
 
 /** A rule on one number, and a snapshot in which that number is on its target or next to it. */
@@ -89,11 +78,11 @@ export function drawClose(pick: Pick): { readonly rules: RuleSet; readonly snaps
         return {
           fact: "count",
           // Whether a count is exactly a fraction of another is decided as if it need not be whole.
-          operator: of(OPERATORS.slice(0, 4)),
+          operator: of(BY_ORDER),
           value: { fact: "part", times: of(["3/2", "10%", "1/3"]) },
         };
       case 6:
-        return { fact: "share", operator: of(["in", "notIn"]), value: [share(), share()] };
+        return { fact: "share", operator: of(LIST_OPERATORS), value: [share(), share()] };
       default:
         return { fact: "share", operator, value: share() };
     }

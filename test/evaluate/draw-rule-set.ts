@@ -1,8 +1,8 @@
+import { operatorsTaking } from "../../src/operators/operators.js";
 import type {
   Condition,
   Fact,
   FactValue,
-  OperatorName,
   Parameter,
   RuleSet,
   Scales,
@@ -64,14 +64,8 @@ const PARAMETERS: Record<string, Parameter> = {
   level: { unit: "level", value: "embedded", basis: "local" },
   "rating-met": { unit: "level", value: "embedded", basis: "local" },
 };
-const ORDERED: readonly OperatorName[] = [
-  "equal",
-  "notEqual",
-  "lessThan",
-  "lessThanInclusive",
-  "greaterThan",
-  "greaterThanInclusive",
-];
+const OPERATORS = operatorsTaking("one");
+const LIST_OPERATORS = operatorsTaking("list");
 
 /** Values by type of fact (for a level, by its scale): literals, parameters, and other facts of the same type. */
 const VALUES: Record<string, readonly ValueExpression[]> = {
@@ -112,8 +106,8 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
   const { type, scale = type } = FACTS[fact] as { type: string; scale?: string };
   if (type === "flag")
     return { fact, operator: one(["equal", "notEqual"] as const), value: one(VALUES["flag"]!) };
-  if (pick(0, 3) === 0) return { fact, operator: one(["in", "notIn"] as const), value: one(LISTS[scale]!) };
-  return { fact, operator: one(ORDERED), value: one(VALUES[scale]!) };
+  if (pick(0, 3) === 0) return { fact, operator: one(LIST_OPERATORS), value: one(LISTS[scale]!) };
+  return { fact, operator: one(OPERATORS), value: one(VALUES[scale]!) };
 }
 
 const SUBJECTS: readonly NonNullable<RuleSet["subjects"]>[] = [

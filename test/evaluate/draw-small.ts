@@ -1,10 +1,10 @@
+import { operatorsTaking } from "../../src/operators/operators.js";
 import type {
   Condition,
   CountFact,
   Criterion,
   Fact,
   FactValue,
-  OperatorName,
   Parameter,
   RuleSet,
   Shift,
@@ -95,14 +95,8 @@ const PARAMETERS: Record<string, Parameter> = {
   },
 };
 
-const ORDERED: readonly OperatorName[] = [
-  "equal",
-  "notEqual",
-  "lessThan",
-  "lessThanInclusive",
-  "greaterThan",
-  "greaterThanInclusive",
-];
+const OPERATORS = operatorsTaking("one");
+const LIST_OPERATORS = operatorsTaking("list");
 const SHARES = ["0%", "20%", "1/3", "50%", "2/3", "75%", "80%", "100%"] as const;
 
 const RATIOS = ["0", "1/2", "1", "2", "5/2", "3"] as const;
@@ -158,10 +152,10 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
   if (kind === 0)
     return {
       fact,
-      operator: one(["in", "notIn"] as const),
+      operator: one(LIST_OPERATORS),
       value: Array.from({ length: pick(1, 3) }, literal),
     };
-  const operator = one(ORDERED);
+  const operator = one(OPERATORS);
   const other = type === "count" ? one(COUNTS) : OTHERS[fact];
   const shift = drawShift(pick, type);
   if (kind === 1 && other !== undefined && other !== fact)

@@ -93,14 +93,23 @@ function numberOf(expected: unknown, { id, type }: Variable): Rational {
 /** Whether json-rules-engine's own operator of a name holds, for the facts that users add themselves. */
 function holdsPlainly(name: OperatorName, actual: unknown, expected: unknown): boolean {
   const { takes, holds } = operators[name];
-  // A text also counts as a list, whose members are its parts.
-  if (takes === "list") return holds([(expected as readonly unknown[]).indexOf(actual) < 0 ? 1 : 0]);
+  if (takes === "list") {
+    if (Array.isArray(expected)) return holds(expected.map((each) => sideIn(actual, each)));
+    // A text also counts as a list, whose members are its parts.
+    return holds([(expected as readonly unknown[]).indexOf(actual) < 0 ? 1 : 0]);
+  }
   const [below, , above] = cellsOf(name);
   if (below === above) return holds([actual === expected ? 0 : 1]);
   // For comparisons of order, json-rules-engine takes only values that begin like a number.
   if (Number.isNaN(Number.parseFloat(actual as string))) return false;
   const side = sideOf(actual as number, expected as number);
   return side !== undefined && holds([side]);
+}
+
+/** The side of a member of a list that a value is on; above it if the two have no order. */
+function sideIn(actual: unknown, member: unknown): Sign {
+  if (actual === member) return 0;
+  return (typeof actual === "number" && typeof member === "number" && sideOf(actual, member)) || 1;
 }
 
 /** The side of a value that another is on; `undefined` if the two have no order. */

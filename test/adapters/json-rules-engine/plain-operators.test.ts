@@ -29,8 +29,12 @@ function answer(engine: Engine, name: string, actual: unknown, expected: unknown
   }
 }
 
+const SHARED = OPERATORS.filter(
+  (name) => (own as unknown as WithOperators).operators.get(name) !== undefined,
+);
+
 describe("operators between values that are not facts of a rule set", () => {
-  it.each(OPERATORS)("%s does what json-rules-engine's own does, certain or possible", (name) => {
+  it.each(SHARED)("%s does what json-rules-engine's own does, certain or possible", (name) => {
     const seen = new Set<unknown>();
     for (const actual of VALUES) {
       for (const expected of VALUES) {

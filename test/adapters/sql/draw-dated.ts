@@ -1,3 +1,4 @@
+import { operatorsTaking } from "../../../src/operators/operators.js";
 import type { Condition, Fact, Milestone, RuleSet, ValueExpression } from "../../../src/rule-set/types.js";
 import type { Pick } from "../../evaluate/snapshots.js";
 import { SCHOOLS, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
@@ -22,14 +23,8 @@ export const DATED_DAYS = [
 const COUNTS = [0, 3, 7, 12, 20];
 const SHARES = ["0%", "1/3", "50%", "73.2%", "100%"];
 const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
-const OPERATORS = [
-  "equal",
-  "notEqual",
-  "lessThan",
-  "lessThanInclusive",
-  "greaterThan",
-  "greaterThanInclusive",
-] as const;
+const OPERATORS = operatorsTaking("one");
+const LIST_OPERATORS = operatorsTaking("list");
 
 type FactId = "part" | "whole" | "share" | "reported" | "judgement.goal.a";
 
@@ -70,7 +65,7 @@ export function drawDatedRules(pick: Pick): RuleSet {
     const [kind, literals] = kinds[fact];
     const parameter = `${kind}-${one(names)}`;
     if (pick(0, 7) === 0)
-      return { fact, operator: one(["in", "notIn"] as const), value: [one(literals), one(literals)] };
+      return { fact, operator: one(LIST_OPERATORS), value: [one(literals), one(literals)] };
     const values: readonly ValueExpression[] = [
       one(literals),
       { parameter },
