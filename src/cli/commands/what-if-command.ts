@@ -219,7 +219,7 @@ function whatItTakes(
     return {
       data: { required, settling, ...(reason && { why: reason }) },
       blocks: [
-        ...(reason ? whyBlocks(reason) : []),
+        ...(reason ? whyBlocks(reason, evaluation.goals[reason.goal]!.reasons) : []),
         ...requiredBlocks(required),
         ...settlingBlocks(settling),
       ],

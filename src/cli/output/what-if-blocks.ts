@@ -5,7 +5,7 @@ import type { GoalRequirement, RequiredChanges } from "../../compare/required-ch
 import type { SettlingFacts } from "../../compare/settling-facts.js";
 import type { GoalMove, ScenarioResult, WhatIf } from "../../compare/what-if-types.js";
 import type { Why } from "../../compare/why.js";
-import type { DecidedStatus, Evaluation, Status } from "../../evaluate/types.js";
+import type { DecidedStatus, Evaluation, Reason, Status } from "../../evaluate/types.js";
 import { plainStatus, possibleWords, statusWords } from "../../explain/status-words.js";
 import type { Block, Item } from "./write-blocks.js";
 
@@ -163,8 +163,11 @@ function settlingItem({ status, title, possible, sets, alone, exact }: SettlingF
   return { text: `${statusWords(status)}: ${title}. It ${words}.`, under: lines };
 }
 
-/** Which of the given figures decide the status of one goal. */
-export function whyBlocks({ status, possible, sets, exact }: Why): readonly Block[] {
+/** Why one goal stands as it does: the sentences that decide it, and which of the given figures they rest on. */
+export function whyBlocks(
+  { status, possible, sets, exact }: Why,
+  reasons: readonly Pick<Reason, "text" | "decisive">[],
+): readonly Block[] {
   const so = possibleWords(possible) ?? `is ${plainStatus(status)}`;
   const [first = []] = sets;
   const words =
@@ -176,6 +179,7 @@ export function whyBlocks({ status, possible, sets, exact }: Why): readonly Bloc
   const shown = first.length === 0 ? [] : sets.slice(0, MOST_SETS);
   return [
     heading("Why"),
+    ...reasons.filter(({ decisive }) => decisive).map((reason) => text(reason.text)),
     text(words),
     ...list(shown.map((set) => ({ text: formatList(set.map(({ title }) => title)) }))),
     ...(sets.length > shown.length && shown.length > 0

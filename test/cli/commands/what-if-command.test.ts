@@ -140,6 +140,9 @@ describe("what-if without a change", () => {
 Maths Hub strategic goals 2024/25
 
 WHY
+300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by
+31 August 2025.
+On 31 March 2025, 299 schools (71.8%) or more counts as on track, so this is on track.
 Because of these figures it is on track, whatever the others are.
 - Primary schools and Primary schools that have engaged with teaching for mastery support
 
