@@ -78,7 +78,6 @@ export class CellReader {
     this.#days.clear();
     this.#asked.clear();
     this.#texts.length = 0;
-    this.#doubts = [];
     if (!row.isWhole) return;
     for (const [id, days] of this.#dayColumns)
       this.#days.set(id, days.read(this.cell(this.#columns.get(id)!)));

@@ -82,7 +82,7 @@ class TextPieces {
       }
       this.#isBegun = true;
       const order = utf16Order(bytes);
-      if (order !== undefined) this.#utf16 = new TextDecoder(order, { ignoreBOM: true });
+      if (order !== undefined) this.#utf16 = new TextDecoder(order);
     }
     this.#rest = new Uint8Array(0);
     if (this.#utf16 !== undefined) return this.#utf16.decode(bytes, { stream: !isLast });

@@ -90,11 +90,9 @@ function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, a
   const ended = days[end];
   if (typeof own === "object" && own.first > asOf)
     return `${STEP_WORDS[from]} after ${longDay(formatIsoDay(asOf))}`;
-  if (typeof own !== "object" && typeof ended !== "object") {
-    const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
-    return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
-  }
-  return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
+  if (typeof ended === "object") return "ended before the academic year";
+  const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
+  return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
 }
 
 /** When a row starts to hold: on the day of the step it counts from, or between the steps before and after it. */

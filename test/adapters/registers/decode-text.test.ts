@@ -75,6 +75,8 @@ describe("the encoding of a register", () => {
     // Letters that are half of a mark of UTF-16.
     expect(await textOf(Uint8Array.of(0xfe, 0x61, 0x62, 0x63))).toEqual({ text: "þabc", mixed: 0 });
     expect(await textOf(Uint8Array.of(0xff, 0x61, 0x62, 0x63))).toEqual({ text: "ÿabc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x41, 0xfe, 0x62, 0x63))).toEqual({ text: "Aþbc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x41, 0xff, 0x62, 0x63))).toEqual({ text: "Aÿbc", mixed: 0 });
     expect(await textOf(Uint8Array.of(0x61, 0xc3))).toEqual({ text: "aÃ", mixed: 0 });
     expect(await textOf(Uint8Array.of(0xc3, 0xab, 0x61, 0x62, 0xc3))).toEqual({ text: "ëabÃ", mixed: 1 });
   });

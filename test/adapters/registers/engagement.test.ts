@@ -83,6 +83,19 @@ describe("schools that have engaged", () => {
     );
   });
 
+  it("are later than a row that only says when a later step was taken, if they begin after that", async () => {
+    const { facts } = await engaged(
+      [
+        "100001,Teaching for Mastery,sustaining,,,2024-07-31",
+        "100001,Teaching for Mastery,readiness,2025-01-10,,",
+        "100002,Teaching for Mastery,sustaining,,,2024-07-31",
+        "100002,Teaching for Mastery,readiness,2024-07-01,,",
+      ],
+      { countsFrom: "signed-up" },
+    );
+    expect(facts["primary.schools.sustaining"]).toEqual({ min: 0, max: 1 });
+  });
+
   it("are counted from the chosen step, which the evidence names", async () => {
     const rows = [
       "100001,Teaching for Mastery,,2024-06-01,,",

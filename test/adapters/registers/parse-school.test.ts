@@ -55,6 +55,7 @@ describe("a cell that names a school", () => {
     "850/200",
     "12/34567",
     "1.2E+05",
+    "1E+05",
     "12.5e+4",
     "115850.05",
   ])("has no number in %j", (cell) => {

@@ -9,6 +9,7 @@ import {
   Readings,
   YES,
 } from "../../../src/adapters/registers/certainty.js";
+import { type Cause, Findings } from "../../../src/adapters/registers/findings.js";
 import { Tally } from "../../../src/adapters/registers/tally.js";
 import { runs } from "../../runs.js";
 
@@ -142,6 +143,18 @@ describe("the latest row about a thing", () => {
       }),
       { numRuns: runs(1000) },
     );
+  });
+
+  it("is uncertain for the reasons of every row that says the same", () => {
+    const findings = new Findings();
+    const [first, second] = ["blank", "not-told"].map((code) =>
+      findings.cause("llme.csv", code as "blank", "It isn't known."),
+    ) as [Cause, Cause];
+    const tally = new Tally();
+    const stand = { isThere: YES, state: PERHAPS, when: day(1) };
+    tally.addLatest(1, 1, { ...stand, causes: [first] });
+    tally.addLatest(1, 2, { ...stand, causes: [second] });
+    expect(tally.causesOf(1)).toEqual([first, second]);
   });
 
   it("may be about something that is not known", () => {

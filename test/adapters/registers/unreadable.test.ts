@@ -103,6 +103,11 @@ describe("rows that are not part of the register", () => {
     expect(await count(csv(head, row, ",,", "", '"","",""'))).toEqual([1, []]);
   });
 
+  it("are not rows that begin like the header and go on differently", async () => {
+    const like = row.replace("100001", "URN");
+    expect(await count(csv(head, row, like))).toEqual([{ min: 1, max: 2 }, [["unknown-urn", "warning", 3]]]);
+  });
+
   it("are not rows above the header that name a school, which is an error", async () => {
     const [only] = await faults({ schools: SCHOOLS, engagement: csv(row, head) });
     expect(only).toMatch(
