@@ -305,7 +305,7 @@ function reachWholes(
     if (isOnCut) {
       if (number!.n <= 0n) return seen;
       const floor = floorOver(part, number!);
-      if (floor > high || (floor === MOST && compareRatio(part, floor + 1, number!) >= 0)) return seen;
+      if (floor > high) return seen;
       if (floor > last && compareRatio(part, floor, number!) === 0) seen |= cells[at + cell]!;
       last = Math.max(last, floor);
     } else {

@@ -231,6 +231,26 @@ describe("the lines of a plan", () => {
   });
 });
 
+describe("the lines of 400 days", () => {
+  it("are kept, and let go before there are more", () => {
+    const met: Condition = {
+      fact: "now",
+      operator: "greaterThanInclusive",
+      value: { parameter: "line", at: "as-of" },
+    };
+    const plan = compile(tinyRuleSet({ facts, parameters, criteria: { a: { met } } }));
+    const values = [...plan.nothingKnown];
+    const { days } = plan.decisions;
+    for (let day = 0; day < 400; day++) decide(plan, 0, { values, day });
+    expect(days.size).toBe(400);
+    const first = days.get(1);
+    decide(plan, 0, { values, day: 1 });
+    expect(days.get(1)).toBe(first);
+    decide(plan, 0, { values, day: 400 });
+    expect([...days.keys()]).toEqual([400]);
+  });
+});
+
 describe("the line of a criterion", () => {
   const criteria = {
     a: { met: { fact: "part", operator: "greaterThanInclusive", value: 3 } },

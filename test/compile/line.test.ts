@@ -322,6 +322,15 @@ describe("a line", () => {
     ]);
   });
 
+  it("is cut once for a day, and once for all days if its numbers do not move", () => {
+    const moving = treeOf(atLeast({ parameter: "line", at: "as-of" })) as ComparisonPlan;
+    const line = lineOf(moving, 4);
+    expect(lineOf(moving, 4)).toBe(line);
+    expect(lineOf(moving, 5)).not.toBe(line);
+    const fixed = treeOf(atLeast(5)) as ComparisonPlan;
+    expect(lineOf(fixed, 5)).toBe(lineOf(fixed, 4));
+  });
+
   it("with one comparison gives the truth of it by itself", () => {
     const list = treeOf({ fact: "other", operator: "in", value: [7, 3, 7] }) as ComparisonPlan;
     expect(numbers(lineOf(list, 0).cuts)).toEqual([3, 7]);
