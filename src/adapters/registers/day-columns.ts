@@ -119,7 +119,7 @@ export class DayColumn {
       const one = dayFirst ?? monthFirst;
       return one === undefined ? open("implausible") : { cells: [[YES, one]] };
     }
-    if (dayFirst === monthFirst || dayFirst.first === monthFirst.first) return { cells: [[YES, dayFirst]] };
+    if (dayFirst.first === monthFirst.first) return { cells: [[YES, dayFirst]] };
     if (this.#readings !== undefined)
       return {
         cells: [

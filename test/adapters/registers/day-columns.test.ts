@@ -65,6 +65,19 @@ describe("a column of days", () => {
     ]);
   });
 
+  it.each([
+    ["at least half of three or more days have a blank below", ["1", "", "2", "", "3", "4"], true],
+    ["fewer than half have", ["1", "", "2", "", "3", "4", "5"], false],
+    ["there are only two days", ["1", "", "2", ""], false],
+    ["the first cell is blank", ["", "1", "", "2", "", "3"], false],
+    ["a day is repeated right below itself", ["1", "", "2", "", "3", "3"], false],
+  ])("may have merged cells or not: %s", (_, days, isMerged) => {
+    const cells = days.map((each) => (each === "" ? "" : `2023-09-0${each}`));
+    const { column } = columnOf(...cells);
+    column.read("2023-09-01");
+    expect(column.read("").fault).toBe(isMerged ? "merged" : undefined);
+  });
+
   it("takes days from the first to the last that a register can mean, both included", () => {
     const { column } = columnOf("2023-09-15");
     const faults = ["2009-12-31", "2010-01-01", "2030-04-05", "2030-04-06"].map(

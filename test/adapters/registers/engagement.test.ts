@@ -83,6 +83,35 @@ describe("schools that have engaged", () => {
     );
   });
 
+  it("are repeated in messages only if they are written like a day and nothing else", async () => {
+    const said = async (...days: readonly string[]) =>
+      (await engaged(days.map((each, at) => row(100001 + at, undefined, each)))).told.map(
+        (line) => /column "Started": (.*?)(?: may have| can't be| aren't| isn't)/.exec(line)?.[1],
+      );
+    expect(await said("03 / 04 / 2025", "03 / 05 / 2025")).toEqual(["Days here"]);
+    expect(await said("03/04/2025", "03 / 05 / 2025")).toEqual(['Days such as "03/04/2025"']);
+    expect(await said("Sat 15 September 1923", "2023-09-15")).toEqual(["This"]);
+    expect(await said("15 September 1923", "2023-09-15")).toEqual(['"15 September 1923"']);
+    expect(await said("15 September 1923", "15/09/1924")).toEqual(['"15 September 1923" and "15/09/1924"']);
+  });
+
+  it("must be written one way round throughout a register, however long it is", async () => {
+    // More columns than anybody has, so that few rows are longer than what is looked at first.
+    const wide = ",".repeat(2_000);
+    const rows = Array.from({ length: 201 }, () => `100001,Teaching for Mastery,15/09/2023${wide}`);
+    const engagement = (...more: readonly string[]) =>
+      csv(`URN,Programme,Started${wide}`, ...rows, ...more.map((each) => `${each}${wide}`));
+    const other = "100002,Teaching for Mastery,09/15/2023";
+    await expect(summarise({ schools: SCHOOLS, engagement: engagement(other) })).rejects.toThrow(
+      '- engagement.csv:203, column "Started": Days further up in this column have the day and month the other way round. Write them all as year-month-day. [ambiguous-day]',
+    );
+    const same = await summarise({
+      schools: SCHOOLS,
+      engagement: engagement("100002,Teaching for Mastery,16/09/2023"),
+    });
+    expect([same.facts["primary.schools.engaged"], same.told]).toEqual([2, []]);
+  });
+
   it("are later than a row that only says when a later step was taken, if they begin after that", async () => {
     const { facts } = await engaged(
       [

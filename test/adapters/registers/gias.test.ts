@@ -105,6 +105,15 @@ describe("the real extract of Hampshire and Surrey", () => {
     expect(await total({ area: { urns: { file: "ours.txt", content: "115850\n115851\n" } } })).toBe(2);
   });
 
+  it("says nothing about schools outside the area that were due to close", async () => {
+    const closing = async (code: string) =>
+      (await summarise({ schools: text }, { area: { localAuthorities: [code] } })).told.filter((line) =>
+        line.includes("[past-closing]"),
+      );
+    const [hampshire, surrey] = [await closing("850"), await closing("936")];
+    expect(hampshire.length + surrey.length).toBe(1);
+  });
+
   it("follows the links in a column of its own", async () => {
     const engagement = csv("URN,Programme,Started", "115917,Teaching for Mastery,01/09/2020");
     const { facts } = await summarise({ schools: text, engagement });
@@ -278,7 +287,7 @@ describe("the list of schools", () => {
     for (const by of ["code", "name"] as const)
       for (const missing of ["LA", "Status", "Group", "Phase"])
         await expect(count(by, all.replace(missing, "Other"), "100001,5,1,10,2")).rejects.toThrow(
-          `There is no column "${missing}".`,
+          `There is no column "${missing}". [missing-column]`,
         );
   });
 

@@ -88,6 +88,37 @@ it("an area that is part of up to five names is said to be one of them, and of m
   expect(await named(...five, "Riding Moor")).toBe('"East Riding"');
 });
 
+it("the authorities that took over another's schools are named if the list names them", async () => {
+  const list = (header: string, ...rows: readonly string[]) =>
+    csv(
+      `${header},EstablishmentStatus (name),EstablishmentTypeGroup (name),PhaseOfEducation (name)`,
+      ...rows.map((row) => `${row},Open,Academies,Primary`),
+    );
+  const asked = (schools: string) => summarise({ schools }, { area: { localAuthorities: ["928"] } });
+  await expect(asked(list("URN,LA (code)", "100001,940"))).rejects.toThrow(
+    "Northamptonshire is no longer an authority: 940 and 941 took over its schools.",
+  );
+  await expect(asked(list("URN,LA (code),LA (name)", "100001,940,North"))).rejects.toThrow(
+    "Northamptonshire is no longer an authority: 940 (North) and 941 took over its schools.",
+  );
+});
+
+it("an empty list of URNs is refused, with its name if it is a file", async () => {
+  await expect(summarise({ schools: SCHOOLS }, { area: { urns: [] } })).rejects.toThrow(
+    "- urns: No URN is listed, so no school would count. List at least one. [empty-area]",
+  );
+  const urns = { file: "ours.csv", content: csv("URN") };
+  await expect(summarise({ schools: SCHOOLS }, { area: { urns } })).rejects.toThrow(
+    "- ours.csv: No URN is listed, so no school would count. List at least one. [empty-area]",
+  );
+});
+
+it("a list of one column may have cells of several lines", async () => {
+  const urns = { file: "ours.csv", content: csv("URN", '"100001\n"', '"\n\n100002"') };
+  const { facts, told } = await summarise({ schools: SCHOOLS }, { area: { urns } });
+  expect([facts["primary.schools.total"], told]).toEqual([2, []]);
+});
+
 it("a list of many authorities is not silently taken to be one hub's", async () => {
   const many = Array.from({ length: 21 }, (_, at) => ({ urn: 100_001 + at, la: String(300 + at) }));
   const { findings } = await summarise({ schools: schoolsCsv(many) });

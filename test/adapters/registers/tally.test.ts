@@ -78,6 +78,38 @@ describe("distinct things", () => {
   });
 });
 
+describe("a thing that is uncertain", () => {
+  const findings = new Findings();
+  const causeOf = (file: string) => findings.cause(file, "blank", "It isn't known.");
+
+  it("is so for the reasons of all its rows, until one of them is certain", () => {
+    const [first, second] = [causeOf("a.csv"), causeOf("b.csv")];
+    const tally = new Tally();
+    tally.add(1, PERHAPS, 1, [first]);
+    tally.add(1, PERHAPS, 2, [second]);
+    tally.add(1, PERHAPS, 3, [first]);
+    expect(tally.causesOf(1)).toEqual([first, second]);
+    tally.add(1, YES, 4);
+    expect([tally.causesOf(1), tally.causesOf(2)]).toEqual([[], []]);
+  });
+
+  it("marks its reasons as what leaves the count open, and a certain one does not", () => {
+    const [open, sure, unresolved, spoiler] = ["a", "b", "c", "d"].map(causeOf) as [
+      Cause,
+      Cause,
+      Cause,
+      Cause,
+    ];
+    const tally = new Tally();
+    tally.add(1, PERHAPS, 1, [open]);
+    tally.add(2, YES, 2, [sure]);
+    tally.addUnresolved("c:3", [unresolved]);
+    tally.addSpoiler("d:4", 1, [spoiler]);
+    tally.open();
+    expect([open, sure, unresolved, spoiler].map(({ isOpen }) => isOpen)).toEqual([true, false, true, true]);
+  });
+});
+
 describe("the latest row about a thing", () => {
   it("counts, whatever their order", () => {
     const rows: Row[] = [

@@ -90,6 +90,16 @@ describe("a template", () => {
     ]);
   });
 
+  it("says of a yes or no how to write it", async () => {
+    const facts = { agreed: { type: "flag", title: "Agreed" } } as const;
+    const met = { fact: "agreed", operator: "equal", value: true } as const;
+    const file = { file: "answers.csv", content: csv("fact,value", "agreed,mostly") };
+    const rules = tinyRuleSet({ facts, criteria: { one: { met } } });
+    await expect(readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" })).rejects.toThrow(
+      /"agreed" must be true or false, not "mostly"\. Write .*yes.*\. \[wrong-type\]$/,
+    );
+  });
+
   it("asks for each fact in its own unit", () => {
     const rules = tinyRuleSet({
       facts: {
