@@ -95,6 +95,32 @@ describe("schools that have engaged", () => {
     expect(await said("15 September 1923", "15/09/1924")).toEqual(['"15 September 1923" and "15/09/1924"']);
   });
 
+  it("are in the plural in messages that give several examples", async () => {
+    const rows = [
+      `TBC,${PRIMARY},,,2023-09-15,`,
+      `n/a,${PRIMARY},,,2023-09-15,`,
+      `100001,${PRIMARY},Year 1,,2023-09-15,`,
+      `100001,${PRIMARY},Year 2,,2023-09-15,`,
+      "100001,Year 3 Maths,,,2023-09-15,",
+      "100001,Year 4 Maths,,,2023-09-15,",
+      `100002,${PRIMARY},Stuart,,2023-09-15,`,
+    ];
+    const { told } = await engaged(rows);
+    for (const part of [
+      `"TBC" and "n/a" aren't answers, so it isn't clear which school it is about.`,
+      `"Year 1" and "Year 2" aren't known values, so the row may or may not count.`,
+      'what "Year 3 Maths" and "Year 4 Maths" count as, so',
+    ])
+      expect(told).toContainEqual(expect.stringContaining(part));
+    const one = await engaged([...rows.slice(-1), "100001,Stuart,,,2023-09-15,"]);
+    expect(one.told).toContainEqual(expect.stringContaining(`: This isn't a known value, so the row`));
+    expect(one.told).toContainEqual(
+      expect.stringContaining(
+        "It isn't known what this programme counts as, so these rows may or may not count.",
+      ),
+    );
+  });
+
   it("must be written one way round throughout a register, however long it is", async () => {
     // More columns than anybody has, so that few rows are longer than what is looked at first.
     const wide = ",".repeat(2_000);

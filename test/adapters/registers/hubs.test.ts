@@ -50,6 +50,12 @@ describe("a hub whose area the rules know", () => {
     ]);
   });
 
+  it("has the name in its snapshot that the user gives it", async () => {
+    const hub = { id: "great-north", name: "The Great North" };
+    const { snapshot } = await summarise({ schools: SCHOOLS }, { hub });
+    expect(snapshot.subject).toEqual({ scope: "hub", ...hub });
+  });
+
   it("has others if the user says so", async () => {
     const area = { localAuthorities: ["850"] };
     const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "great-north" }, area });

@@ -78,6 +78,8 @@ describe("a register in a workbook", () => {
         `engagement.csv:3, column "Started": No day is given, so it isn't clear whether the row counts. Write the day on every row (even if cells were merged), or "no" if it has not happened. [blank]`,
       ],
     ]);
+    const blank = workbookOf({ sheets: [{ data: sheet(HEADER, row(100001), `${row(100002)}, ,\u200b`) }] });
+    expect(await engaged(blank)).toEqual([2, []]);
     const beyond = workbookOf({ sheets: [{ data: sheet(HEADER, row(100001), `${row(100002)},,x`) }] });
     expect(await engaged(beyond)).toEqual([
       { min: 1, max: 2 },

@@ -125,6 +125,10 @@ describe("the cells of a workbook", () => {
       expect.stringMatching(/1 cell has a formula without a result.*\[not-calculated\]/),
       expect.stringMatching(/column "Started": "#CALC!" means that the day isn't known/),
     ]);
+    const two = await engaged(
+      workbookOf({ sheets: [{ data: table() + formula + formula.replace('r="2"', 'r="3"') }] }),
+    );
+    expect(two.told[0]).toMatch(/: 2 cells have formulas without a result, /);
   });
 });
 
