@@ -138,6 +138,16 @@ describe("schools that have engaged", () => {
     expect([same.facts["primary.schools.engaged"], same.told]).toEqual([2, []]);
   });
 
+  it("are unknown if the register says nothing about those that they must be among", async () => {
+    const rows = ["100004,Leadership community,,,2024-10-01,"];
+    const { facts } = await engaged(rows);
+    expect(facts["secondary.schools.collaborating"]).toEqual({
+      unknown:
+        "engagement.csv says nothing about it: there is nothing about secondary.schools.engaged, which it is part of",
+    });
+    expect((await engaged(rows, { complete: true })).facts["secondary.schools.collaborating"]).toBe(0);
+  });
+
   it("are later than a row that only says when a later step was taken, if they begin after that", async () => {
     const { facts } = await engaged(
       [
