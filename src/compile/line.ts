@@ -310,8 +310,7 @@ function reachWholes(
       last = Math.max(last, floor);
     } else {
       const next = last + 1;
-      if (next <= high && (number === undefined || cell === 0 || compareRatio(part, next, number) > 0))
-        seen |= cells[at + cell]!;
+      if (next <= high && (cell === 0 || compareRatio(part, next, number!) > 0)) seen |= cells[at + cell]!;
     }
   }
   return seen;

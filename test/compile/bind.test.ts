@@ -84,6 +84,7 @@ describe("a condition that no parser would return", () => {
     [{ all: [] }, `${AT}/all`],
     [{ not: { all: [good, { any: [] }] } }, `${AT}/not/all/1/any`],
     [{ any: [good, { fact: "nothing", operator: "equal", value: 1 }] }, `${AT}/any/1`],
+    [{ atLeast: 1, of: [good, { any: [] }] }, `${AT}/of/1/any`],
   ] as const)("%j is refused, with its place", (met, pointer) => {
     expect(refusedAt(met)).toBe(pointer);
     expect(refusedAt(good, { not: met })).toBe(pointer.replace("/met", "/onTrack/not"));
@@ -104,6 +105,12 @@ describe("a condition that no parser would return", () => {
   ])("%s compared with %j is refused, alone and in a list", (fact, value) => {
     expect(refusedAt({ fact, operator: "equal", value })).toBe(AT);
     if (fact !== "agreed") expect(refusedAt({ fact, operator: "in", value: [value] })).toBe(AT);
+  });
+
+  it("has a message that says what can be written instead", () => {
+    const met = { fact: "part", operator: "equal", value: "75%" } as unknown as Condition;
+    const [issue] = issuesOf(tinyRuleSet({ facts, parameters, criteria: { c: { met } } }));
+    expect(issue!.message).toContain(': "75%" cannot be compared; write a whole number');
   });
 
   it("is never evaluated, and the message says what to do", () => {

@@ -179,6 +179,15 @@ describe("the status of a goal", () => {
     ]);
   });
 
+  it("is one and the same object for snapshots with the same outcomes", () => {
+    const ruleSet = rules();
+    const [one, other, more] = [3, 4, 2].map(
+      (part) => statuses(ruleSet, snapshotOf({ whole: 9, part })).goals["goal"],
+    );
+    expect(other).toBe(one);
+    expect(more).not.toBe(one);
+  });
+
   it("is right for each of many criteria", () => {
     const numbers = Array.from({ length: 14 }, (_, at) => at + 1);
     const criteria = Object.fromEntries(

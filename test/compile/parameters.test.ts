@@ -63,6 +63,11 @@ describe("a parameter with milestones", () => {
     ).toEqual([undefined, undefined]);
   });
 
+  it("has no value if it has no milestones", () => {
+    const { last, asOf } = bind(line()).get("line")!;
+    expect([numberOn(last, 0), numberOn(asOf, 0), last.basis]).toEqual([undefined, undefined, "local"]);
+  });
+
   it("is dated if it has more than one, and constant if it has one", () => {
     const one = bind(line({ on: "2025-08-31", value: "75%", basis: "stated" })).get("line")!;
     expect([one.asOf, one.last].map(isConstant)).toEqual([true, true]);
@@ -197,6 +202,12 @@ describe("levels", () => {
       ...rulesWith({ level: parameter }),
       ...(scaled ? { scales } : {}),
     }).map(({ pointer, message }) => [pointer, message]);
+
+  it("have no position without the facts that they are compared with", () => {
+    const bound = bind({ level: { ...local, value: "embedded" } });
+    expect(bound.get("level")).toBeUndefined();
+    expect(shown(numberOn(bound.get("level", levelOn(DEFAULT_SCALE))!.last, 0))).toBe("200%");
+  });
 
   it("of one parameter must all be on one scale", () => {
     const on = (...values: readonly string[]): Parameter => ({

@@ -78,6 +78,8 @@ describe("slots", () => {
       ofSome: { type: "share", title: "Share", of: ["some", "all"] },
       other: { type: "ratio", title: "Ratio", of: ["c", "some"] } as Fact,
     });
+    // No count exceeds a sum that adds it up, so none is bounded by being a part of it as well.
+    expect([table.edges, table.slots.map(({ wholes }) => wholes)]).toEqual([[], [[], [], [], [], []]]);
     const id = (index: number) => table.slots[index]!.id;
     expect(table.sums.map(({ slot, of }) => [id(slot), of.map(id)])).toEqual([
       ["some", ["a", "b"]],
