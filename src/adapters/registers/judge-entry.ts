@@ -16,7 +16,7 @@ export interface Judged {
   readonly isThere: Certainty;
   readonly state: Certainty;
   /** Why it does not count. */
-  readonly why?: string;
+  readonly why: string | undefined;
   readonly when: When;
 }
 
@@ -34,8 +34,7 @@ export function judgeEntry(
     if (found === NO) why ??= whyNot(reader, id, wanted, count.phase, whys);
     if (states.includes(id)) state = both(state, found);
     else isThere = both(isThere, found);
-    if (isThere === NO)
-      return { certainty: NO, isThere, state, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
+    if (isThere === NO) return { certainty: NO, isThere, state, when: NEVER_KNOWN, why };
   }
   const end = days.indexOf(count.until ?? "");
   const readings = reader.days(days, from);
@@ -56,7 +55,7 @@ export function judgeEntry(
             readings.map(([, each]) => each),
             from,
           ),
-    ...(why === undefined ? {} : { why }),
+    why,
   };
 }
 

@@ -138,6 +138,12 @@ describe("schools that have engaged", () => {
     expect([same.facts["primary.schools.engaged"], same.told]).toEqual([2, []]);
   });
 
+  it("have a DfE number only if the list gives it", async () => {
+    const { facts, told } = await engaged([row("000/0000", PRIMARY)]);
+    expect(facts["primary.schools.engaged"]).toMatchObject({ min: 0 });
+    expect(told).toContainEqual(expect.stringContaining("The school of this DfE number is not in the list"));
+  });
+
   it("are unknown if the register says nothing about those that they must be among", async () => {
     const rows = ["100004,Leadership community,,,2024-10-01,"];
     const { facts } = await engaged(rows);

@@ -119,6 +119,15 @@ it("an empty list of URNs is refused, with its name if it is a file", async () =
   );
 });
 
+it("a list of URNs may have a title above, and say what separates its cells", async () => {
+  const total = async (content: string) => {
+    const area = { urns: { file: "ours.csv", content } };
+    return (await summarise({ schools: SCHOOLS }, { area })).facts["primary.schools.total"];
+  };
+  expect(await total(csv("Our schools", "URN", "100001", "100002"))).toBe(2);
+  expect(await total(csv("sep=;", "100001;Oak, Elm", "100002;Ash"))).toBe(2);
+});
+
 it("a list of one column may have cells of several lines", async () => {
   const urns = { file: "ours.csv", content: csv("URN", '"100001\n"', '"\n\n100002"') };
   const { facts, told } = await summarise({ schools: SCHOOLS }, { area: { urns } });

@@ -36,6 +36,12 @@ describe("a register in pieces", () => {
     },
   );
 
+  it("may be text in some pieces and bytes in others", async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    expect(await engaged([TEXT.slice(0, 3), bytes(TEXT.slice(3))])).toEqual([2, []]);
+    expect(await engaged([bytes(TEXT.slice(0, 3)), TEXT.slice(3)])).toEqual([2, []]);
+  });
+
   it("may be a file that is longer than what is looked at to see what separates its cells", async () => {
     const rows = Array.from({ length: 3_000 }, () => row(100001));
     const text = csv(HEADER, ...rows, row(100002)).replaceAll(",", ";");

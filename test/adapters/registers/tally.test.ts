@@ -79,8 +79,7 @@ describe("distinct things", () => {
 });
 
 describe("a thing that is uncertain", () => {
-  const findings = new Findings();
-  const causeOf = (file: string) => findings.cause(file, "blank", "It isn't known.");
+  const causeOf = (file: string) => new Findings().cause(file, "blank", "It isn't known.");
 
   it("is so for the reasons of all its rows, until one of them is certain", () => {
     const [first, second] = [causeOf("a.csv"), causeOf("b.csv")];

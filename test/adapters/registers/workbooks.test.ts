@@ -116,6 +116,12 @@ describe("the cells of a workbook", () => {
     });
   });
 
+  it("that are hidden and empty are skipped without a message", async () => {
+    const empty = row([""], 3, ' hidden="1"');
+    const data = table() + row([100_001, PRIMARY, 45_182], 2) + empty;
+    expect(await engaged(workbookOf({ sheets: [{ data }] }))).toEqual({ engaged: 1, told: [] });
+  });
+
   it("with a formula without a result say nothing", async () => {
     const formula =
       '<row r="2"><c><v>100001</v></c><c t="inlineStr"><is><t>TfM</t></is></c><c><f>TODAY()</f></c></row>';
