@@ -144,6 +144,26 @@ describe("schools that have engaged", () => {
     expect(told).toContainEqual(expect.stringContaining("The school of this DfE number is not in the list"));
   });
 
+  it("may be named, and are then any of those that have the name", async () => {
+    const list = (...statuses: readonly string[]) =>
+      csv(
+        "URN,EstablishmentName,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)",
+        ...statuses.map((status, at) => `10000${at + 1},Oak School,1,Primary,Academies,${status}`),
+        "100009,Elm School,1,Primary,Academies,Open",
+      );
+    const engagement = csv(HEADER, row("Oak School", PRIMARY));
+    const links = csv("URN,LinkURN,LinkType", "100008,100009,Successor");
+    const found = async (schools: string, more = {}) => {
+      const { facts, told } = await summarise({ schools, engagement, ...more });
+      return [facts["primary.schools.engaged"], told.map((line) => line.replace(/.*"URN": /, ""))];
+    };
+    const shared =
+      "2 schools of the list are called so: 100001 and 100002. Write the URN of the one you mean. [shared-name]";
+    expect(await found(list("Closed", "Closed"))).toEqual([{ min: 0, max: 1 }, [shared]]);
+    expect(await found(list("Open", "Closed"), { links })).toEqual([{ min: 0, max: 1 }, [shared]]);
+    expect(await found(list("Open"), { links })).toEqual([1, []]);
+  });
+
   it("are unknown if the register says nothing about those that they must be among", async () => {
     const rows = ["100004,Leadership community,,,2024-10-01,"];
     const { facts } = await engaged(rows);
