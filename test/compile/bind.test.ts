@@ -85,6 +85,8 @@ describe("a condition that no parser would return", () => {
     [{ not: { all: [good, { any: [] }] } }, `${AT}/not/all/1/any`],
     [{ any: [good, { fact: "nothing", operator: "equal", value: 1 }] }, `${AT}/any/1`],
     [{ atLeast: 1, of: [good, { any: [] }] }, `${AT}/of/1/any`],
+    [{ fact: "part", operator: "equal", value: { fact: "other", times: "lots" } }, AT],
+    [{ fact: "part", operator: "equal", value: { fact: "other", plus: "lots" } }, AT],
   ] as const)("%j is refused, with its place", (met, pointer) => {
     expect(refusedAt(met)).toBe(pointer);
     expect(refusedAt(good, { not: met })).toBe(pointer.replace("/met", "/onTrack/not"));

@@ -283,6 +283,15 @@ describe("options that cannot be used", () => {
     compile(ruleSet, { scenario: "x" });
     expect(issuesOf(ruleSet, options).map(({ code }) => code)).toEqual(["wrong-type"]);
   });
+
+  it("are refused if they only become a value as JSON, even if that value has been used before", () => {
+    const ruleSet = rules();
+    compile(ruleSet, { parameters: { coverage: "80%" } });
+    const coverage = { toJSON: () => "80%" };
+    expect(issuesOf(ruleSet, { parameters: { coverage } }).map(({ code }) => code)).toEqual([
+      "invalid-value",
+    ]);
+  });
 });
 
 describe("days that are not valid", () => {

@@ -174,6 +174,9 @@ describe("a count reaches", () => {
     expect(visits(other, { other: [0, most] }, [rational(most)])).toEqual(new Set([0, 1]));
     expect(visits(other, {}, [rational(most)])).toEqual(new Set([0, 1, 2]));
     expect(visits(other, {}, [rational(5)])).toEqual(new Set([0, 1, 2]));
+    // No count is as large as these.
+    expect(visits(other, {}, [rational(BigInt(most) * 2n, 1n)])).toEqual(new Set([0]));
+    expect(visits(other, {}, [rational(5), rational(BigInt(most) * 2n, 1n)])).toEqual(new Set([0, 1, 2]));
   });
 });
 

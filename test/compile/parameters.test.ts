@@ -66,6 +66,8 @@ describe("a parameter with milestones", () => {
   it("has no value if it has no milestones", () => {
     const { last, asOf } = bind(line()).get("line")!;
     expect([numberOn(last, 0), numberOn(asOf, 0), last.basis]).toEqual([undefined, undefined, "local"]);
+    const given = bind(line(), { parameters: { line: "80%" } }).get("line")!;
+    expect(shown(numberOn(given.last, 0))).toBe("80%");
   });
 
   it("is dated if it has more than one, and constant if it has one", () => {
@@ -206,6 +208,7 @@ describe("levels", () => {
   it("have no position without the facts that they are compared with", () => {
     const bound = bind({ level: { ...local, value: "embedded" } });
     expect(bound.get("level")).toBeUndefined();
+    expect(bound.get("missing", levelOn(DEFAULT_SCALE))).toBeUndefined();
     expect(numberOn(bound.get("level", levelOn(DEFAULT_SCALE))!.last, 0)).toMatchObject({ n: 2n });
   });
 

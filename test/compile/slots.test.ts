@@ -92,6 +92,21 @@ describe("slots", () => {
     expect([rest("share"), rest("ofSome"), rest("other")]).toEqual([["b", "c"], ["c"], undefined]);
   });
 
+  it("that are sums of several sums come after all of those, once", () => {
+    const table = layOut({
+      all: { ...count(), sum: ["some", "others"] } as Fact,
+      some: { ...count(), sum: ["a", "b"] } as Fact,
+      others: { ...count(), sum: ["b", "c"] } as Fact,
+      a: count(),
+      b: count(),
+      c: count(),
+      same: { type: "ratio", title: "Ratio", of: ["all", "all"] } as Fact,
+    });
+    expect(table.sums.map(({ slot }) => table.slots[slot]!.id)).toEqual(["some", "others", "all"]);
+    // Nothing is left of a sum beside itself.
+    expect((table.variables.get("same") as { rest?: unknown }).rest).toBeUndefined();
+  });
+
   it("of a sum that adds up a count twice have no rest of it", () => {
     const { variables } = layOut({
       all: { ...count(), sum: ["some", "a"] } as Fact,
