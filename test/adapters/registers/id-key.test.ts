@@ -23,6 +23,7 @@ describe("an id, as it is compared", () => {
     expect(idKey("0071")).not.toBe(idKey("71"));
     expect(idKey("130001.5")).not.toBe(idKey("130001"));
     expect(idKey("13,01")).not.toBe(idKey("1301"));
+    expect(idKey("7.05")).not.toBe(idKey("75"));
   });
 
   it("is lost if a spreadsheet has shortened a number", () => {
