@@ -176,6 +176,13 @@ describe("the latest row about a thing", () => {
     );
   });
 
+  it("is none if the row does not hold, and then nothing is written like it", () => {
+    const tally = new Tally();
+    tally.addLatest("t-1", 1, { isThere: NO, state: YES, when: day(1), causes: [] });
+    tally.addLatest("t1", 2, { isThere: YES, state: YES, when: day(1), causes: [] });
+    expect([tally.range(NONE), tally.alikeLines]).toEqual([{ min: 1, max: 1 }, []]);
+  });
+
   it("is uncertain for the reasons of every row that says the same", () => {
     const findings = new Findings();
     const [first, second] = ["blank", "not-told"].map((code) =>
