@@ -34,6 +34,14 @@ const parameters: Record<string, Parameter> = {
       { on: "2025-08-31", value: "75%", basis: "stated" },
     ],
   },
+  three: {
+    unit: "share",
+    milestones: [
+      { on: "2023-08-31", value: "60%", basis: "local" },
+      { on: "2024-08-31", value: "65%", basis: "implied" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
   steps: {
     unit: "share",
     between: "step",
@@ -154,6 +162,17 @@ describe("the basis of a comparison", () => {
     expect(basisOf({ parameter: "line" }, stated)).toEqual(stated);
     for (const asOf of ["2022-08-31", "2023-08-31", "2025-08-31", "2026-08-31"])
       expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual(stated);
+  });
+
+  it("is on and after the last of three milestones its own", () => {
+    const stated = { hub: "stated", network: "stated" } as const;
+    const basis = (asOf: string) => basisOf({ parameter: "three", at: "as-of" }, stated, asOf).hub;
+    expect(["2024-08-31", "2024-09-01", "2025-08-31", "2025-09-01"].map(basis)).toEqual([
+      "implied",
+      "local",
+      "stated",
+      "stated",
+    ]);
   });
 
   it("is local between two milestones, at every scope, because no document states a value there", () => {

@@ -279,6 +279,14 @@ describe("the range of a share", () => {
 describe("a line", () => {
   const parameters: Record<string, Parameter> = {
     open: { unit: "things", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    steps: {
+      unit: "things",
+      between: "step",
+      milestones: [
+        { on: "0001-01-11", value: 5, basis: "stated" },
+        { on: "0001-01-21", value: 8, basis: "stated" },
+      ],
+    },
     line: {
       unit: "things",
       milestones: [
@@ -313,6 +321,18 @@ describe("a line", () => {
     const { cuts, truths } = lineOfTrees([treeOf({ any: [atLeast({ parameter: "open" }), atLeast(5)] })]);
     expect(numbers(cuts)).toEqual([5]);
     expect(truths).toEqual([[TRUE | FALSE, TRUE, TRUE]]);
+  });
+
+  it("is not cut before the first step, and then every comparison holds, and what is denied fails", () => {
+    const steps = treeOf(atLeast({ parameter: "steps", at: "as-of" })) as ComparisonPlan;
+    expect([9, 10, 20].map((day) => [numbers(lineOf(steps, day).cuts), lineOf(steps, day).cells])).toEqual([
+      [[], [TRUE]],
+      [[5], [FALSE, TRUE, TRUE]],
+      [[8], [FALSE, TRUE, TRUE]],
+    ]);
+    const denied = treeOf({ not: atLeast({ parameter: "steps", at: "as-of" }) });
+    if (denied.kind !== "not") throw new Error("It is bound to a denial.");
+    expect(lineOf(denied.child as ComparisonPlan, 9)).toEqual({ cuts: [], cells: [FALSE] });
   });
 
   it("moves with the day between milestones", () => {
