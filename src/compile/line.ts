@@ -303,18 +303,15 @@ function reachWholes(
   let last = low;
   for (let cell = start - 1; cell >= 0 && last < high; cell--) {
     const isOnCut = cell % 2 === 1;
-    const number = cuts[from + ((cell - 1) >> 1)];
+    // The lowest gap has no cut below it, and asks for none.
+    const number = cuts[from + ((cell - 1) >> 1)]!;
     if (isOnCut) {
-      if (number!.n <= 0n) return seen;
-      const floor = floorOver(part, number!);
-      if (floor > high || (floor === MOST && compareRatio(part, floor + 1, number!) >= 0)) return seen;
-      if (floor > last && compareRatio(part, floor, number!) === 0) seen |= cells[at + cell]!;
+      if (number.n <= 0n) return seen;
+      const floor = floorOver(part, number);
+      if (floor > high) return seen;
+      if (floor > last && compareRatio(part, floor, number) === 0) seen |= cells[at + cell]!;
       last = Math.max(last, floor);
-    } else {
-      const next = last + 1;
-      if (next <= high && (number === undefined || cell === 0 || compareRatio(part, next, number) > 0))
-        seen |= cells[at + cell]!;
-    }
+    } else if (cell === 0 || compareRatio(part, last + 1, number) > 0) seen |= cells[at + cell]!;
   }
   return seen;
 }

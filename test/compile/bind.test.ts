@@ -34,6 +34,14 @@ const parameters: Record<string, Parameter> = {
       { on: "2025-08-31", value: "75%", basis: "stated" },
     ],
   },
+  three: {
+    unit: "share",
+    milestones: [
+      { on: "2023-08-31", value: "60%", basis: "local" },
+      { on: "2024-08-31", value: "65%", basis: "implied" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
   steps: {
     unit: "share",
     between: "step",
@@ -84,6 +92,9 @@ describe("a condition that no parser would return", () => {
     [{ all: [] }, `${AT}/all`],
     [{ not: { all: [good, { any: [] }] } }, `${AT}/not/all/1/any`],
     [{ any: [good, { fact: "nothing", operator: "equal", value: 1 }] }, `${AT}/any/1`],
+    [{ atLeast: 1, of: [good, { any: [] }] }, `${AT}/of/1/any`],
+    [{ fact: "part", operator: "equal", value: { fact: "other", times: "lots" } }, AT],
+    [{ fact: "part", operator: "equal", value: { fact: "other", plus: "lots" } }, AT],
   ] as const)("%j is refused, with its place", (met, pointer) => {
     expect(refusedAt(met)).toBe(pointer);
     expect(refusedAt(good, { not: met })).toBe(pointer.replace("/met", "/onTrack/not"));
@@ -104,6 +115,12 @@ describe("a condition that no parser would return", () => {
   ])("%s compared with %j is refused, alone and in a list", (fact, value) => {
     expect(refusedAt({ fact, operator: "equal", value })).toBe(AT);
     if (fact !== "agreed") expect(refusedAt({ fact, operator: "in", value: [value] })).toBe(AT);
+  });
+
+  it("has a message that says what can be written instead", () => {
+    const met = { fact: "part", operator: "equal", value: "75%" } as unknown as Condition;
+    const [issue] = issuesOf(tinyRuleSet({ facts, parameters, criteria: { c: { met } } }));
+    expect(issue!.message).toContain(': "75%" cannot be compared; write a whole number');
   });
 
   it("is never evaluated, and the message says what to do", () => {
@@ -145,6 +162,17 @@ describe("the basis of a comparison", () => {
     expect(basisOf({ parameter: "line" }, stated)).toEqual(stated);
     for (const asOf of ["2022-08-31", "2023-08-31", "2025-08-31", "2026-08-31"])
       expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual(stated);
+  });
+
+  it("is on and after the last of three milestones its own", () => {
+    const stated = { hub: "stated", network: "stated" } as const;
+    const basis = (asOf: string) => basisOf({ parameter: "three", at: "as-of" }, stated, asOf).hub;
+    expect(["2024-08-31", "2024-09-01", "2025-08-31", "2025-09-01"].map(basis)).toEqual([
+      "implied",
+      "local",
+      "stated",
+      "stated",
+    ]);
   });
 
   it("is local between two milestones, at every scope, because no document states a value there", () => {

@@ -129,6 +129,8 @@ describe("bounds that are carried from fact to fact", () => {
     expect(carryBounds([0, 1, 0, 1, 3, 5], [], [{ slot: 2, of: [0, 1] }])).toEqual([2, 2]);
     expect(carryBounds([3, 5, 0, 1, 0, 2], [], [{ slot: 2, of: [0, 1] }])).toEqual([2, 2]);
     expect(carryBounds([0, 1, 0, 1, 2, 3, 2, 2], [[3, 0]], [{ slot: 2, of: [0, 1] }])).toEqual([3, 0]);
+    // The part of the first count is more than the sum leaves for it beside the second.
+    expect(carryBounds([0, 9, 2, 9, 0, 3, 2, 9], [[3, 0]], [{ slot: 2, of: [0, 1] }])).toEqual([0, 2]);
   });
 
   it("leaves open what nothing bounds, and says that a sum is too much to be counted only where its least is", () => {

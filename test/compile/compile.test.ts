@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compile/compile.js";
-import type { Condition, Fact, Parameter } from "../../src/rule-set/types.js";
-import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { statuses } from "../../src/evaluate/statuses.js";
+import type { Condition, Fact, Parameter, RuleSet } from "../../src/rule-set/types.js";
+import { SCHOOLS, snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 import { issuesOf, refusalOf } from "./issues-of.js";
 
 const atLeast: Condition = { fact: "part", operator: "greaterThanInclusive", value: 3 };
@@ -148,6 +149,68 @@ describe("what settles a criterion", () => {
   });
 });
 
+describe("the status of a goal", () => {
+  /** The status of the goal and of each criterion for some facts, one snapshot after another. */
+  const found = (ruleSet: RuleSet, snapshots: readonly Record<string, unknown>[]) =>
+    snapshots.map((facts) => {
+      const { status, criteria } = statuses(ruleSet, snapshotOf(facts)).goals["goal"]!;
+      return [status, ...Object.values(criteria).map((each) => each.status)];
+    });
+
+  it("depends on what is missing as well if a judgement and a count can settle a criterion", () => {
+    const ruleSet = tinyRuleSet({
+      facts: { ...SCHOOLS, "judgement.goal.c": { type: "level", title: "Judged" } },
+      criteria: {
+        count: { met: { fact: "whole", operator: "greaterThan", value: 1 } },
+        mixed: {
+          met: { any: [{ fact: "judgement.goal.c", operator: "equal", value: "sustained" }, atLeast] },
+        },
+      },
+    });
+    // The outcomes that are possible are the same for both.
+    expect(
+      found(ruleSet, [
+        { whole: 9, part: 0 },
+        { whole: 9, "judgement.goal.c": "embedded" },
+      ]),
+    ).toEqual([
+      ["needs-judgement", "met", "needs-judgement"],
+      ["unknown", "met", "unknown"],
+    ]);
+  });
+
+  it("is one and the same object for snapshots with the same outcomes", () => {
+    const ruleSet = rules();
+    const [one, other, more] = [3, 4, 2].map(
+      (part) => statuses(ruleSet, snapshotOf({ whole: 9, part })).goals["goal"],
+    );
+    expect(other).toBe(one);
+    expect(more).not.toBe(one);
+  });
+
+  it("is right for each of many criteria", () => {
+    const numbers = Array.from({ length: 14 }, (_, at) => at + 1);
+    const criteria = Object.fromEntries(
+      numbers.map((value) => [
+        `c${value}`,
+        { met: { fact: "part", operator: "greaterThanInclusive", value } as const },
+      ]),
+    );
+    const parts = [0, ...numbers];
+    expect(
+      found(
+        tinyRuleSet({ criteria }),
+        parts.map((part) => ({ whole: 20, part })),
+      ),
+    ).toEqual(
+      parts.map((part) => [
+        part < 14 ? "off-track" : "met",
+        ...numbers.map((value) => (part < value ? "off-track" : "met")),
+      ]),
+    );
+  });
+});
+
 describe("what is passed in the wrong place", () => {
   const NOT_RULES =
     "This isn't a rule set. Import one, or make one with parseRuleSet, which lists every fault.";
@@ -200,12 +263,34 @@ describe("what is passed in the wrong place", () => {
         '"assumptions" must be an object with a new value for each id.',
       ],
     ]);
+    expect(new Set(issuesOf(rules(), overrides).map(({ severity }) => severity))).toEqual(new Set(["error"]));
     expect(issuesOf(rules(), { scenario: "" }).map(({ pointer }) => pointer)).toEqual([
       "/overrides/scenario",
     ]);
     expect(issuesOf(rules(), { scenario: undefined, parameters: undefined, assumptions: undefined })).toEqual(
       [],
     );
+  });
+});
+
+describe("options that cannot be used", () => {
+  it.each([
+    { parameters: 5, scenario: "x" },
+    { assumptions: 5, scenario: "x" },
+    { parameters: "", scenario: "x" },
+  ])("are refused, %j, even if the same options without the wrong one have been used before", (options) => {
+    const ruleSet = rules();
+    compile(ruleSet, { scenario: "x" });
+    expect(issuesOf(ruleSet, options).map(({ code }) => code)).toEqual(["wrong-type"]);
+  });
+
+  it("are refused if they only become a value as JSON, even if that value has been used before", () => {
+    const ruleSet = rules();
+    compile(ruleSet, { parameters: { coverage: "80%" } });
+    const coverage = { toJSON: () => "80%" };
+    expect(issuesOf(ruleSet, { parameters: { coverage } }).map(({ code }) => code)).toEqual([
+      "invalid-value",
+    ]);
   });
 });
 

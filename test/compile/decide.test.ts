@@ -208,6 +208,27 @@ describe("conditions on one fact alone", () => {
   });
 });
 
+describe("a condition on whom a criterion is for", () => {
+  const now = (value: number): Condition => ({ fact: "now", operator: "greaterThanInclusive", value });
+  const other: Condition = { fact: "other", operator: "greaterThanInclusive", value: 3 };
+  const decided = (when: Condition, bounds: Bounds) => {
+    const plan = compile(tinyRuleSet({ facts, criteria: { c: { met: now(5), when } } }));
+    const values = [...plan.nothingKnown];
+    for (const [id, [low, high]] of Object.entries(bounds))
+      setBounds(values, plan.slotIndex.get(id)!, low, high);
+    return decide(plan, 0, { values, day: 0 });
+  };
+
+  it("is decided on the same value as the rest if it reads only that, and by itself if it reads another too", () => {
+    // The criterion is only for those with 3 or more: with 2 to 4 it is off track or does not apply.
+    expect(decided(now(3), { now: [2, 4] })).toBe(OFF_TRACK | NOT_APPLICABLE);
+    expect(decided(now(6), { now: [5, 5] })).toBe(NOT_APPLICABLE);
+    expect(decided({ all: [now(1), other] }, { now: [6, 6], other: [0, 2] })).toBe(NOT_APPLICABLE);
+    expect(decided({ all: [other, now(1)] }, { now: [6, 6], other: [3, 4] })).toBe(MET);
+    expect(decided({ any: [now(9), other] }, { now: [6, 6], other: [2, 3] })).toBe(MET | NOT_APPLICABLE);
+  });
+});
+
 describe("the lines of a plan", () => {
   it("are cut again for another day, and as before for the first", () => {
     const met: Condition = {
@@ -228,6 +249,26 @@ describe("the lines of a plan", () => {
       [MET, OFF_TRACK],
       [OFF_TRACK, MET],
     ]);
+  });
+});
+
+describe("the lines of 400 days", () => {
+  it("are kept, and let go before there are more", () => {
+    const met: Condition = {
+      fact: "now",
+      operator: "greaterThanInclusive",
+      value: { parameter: "line", at: "as-of" },
+    };
+    const plan = compile(tinyRuleSet({ facts, parameters, criteria: { a: { met } } }));
+    const values = [...plan.nothingKnown];
+    const { days } = plan.decisions;
+    for (let day = 0; day < 400; day++) decide(plan, 0, { values, day });
+    expect(days.size).toBe(400);
+    const first = days.get(1);
+    decide(plan, 0, { values, day: 1 });
+    expect(days.get(1)).toBe(first);
+    decide(plan, 0, { values, day: 400 });
+    expect([...days.keys()]).toEqual([400]);
   });
 });
 

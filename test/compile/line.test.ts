@@ -174,6 +174,9 @@ describe("a count reaches", () => {
     expect(visits(other, { other: [0, most] }, [rational(most)])).toEqual(new Set([0, 1]));
     expect(visits(other, {}, [rational(most)])).toEqual(new Set([0, 1, 2]));
     expect(visits(other, {}, [rational(5)])).toEqual(new Set([0, 1, 2]));
+    // No count is as large as these.
+    expect(visits(other, {}, [rational(BigInt(most) * 2n, 1n)])).toEqual(new Set([0]));
+    expect(visits(other, {}, [rational(5), rational(BigInt(most) * 2n, 1n)])).toEqual(new Set([0, 1, 2]));
   });
 });
 
@@ -276,6 +279,14 @@ describe("the range of a share", () => {
 describe("a line", () => {
   const parameters: Record<string, Parameter> = {
     open: { unit: "things", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    steps: {
+      unit: "things",
+      between: "step",
+      milestones: [
+        { on: "0001-01-11", value: 5, basis: "stated" },
+        { on: "0001-01-21", value: 8, basis: "stated" },
+      ],
+    },
     line: {
       unit: "things",
       milestones: [
@@ -312,6 +323,18 @@ describe("a line", () => {
     expect(truths).toEqual([[TRUE | FALSE, TRUE, TRUE]]);
   });
 
+  it("is not cut before the first step, and then every comparison holds, and what is denied fails", () => {
+    const steps = treeOf(atLeast({ parameter: "steps", at: "as-of" })) as ComparisonPlan;
+    expect([9, 10, 20].map((day) => [numbers(lineOf(steps, day).cuts), lineOf(steps, day).cells])).toEqual([
+      [[], [TRUE]],
+      [[5], [FALSE, TRUE, TRUE]],
+      [[8], [FALSE, TRUE, TRUE]],
+    ]);
+    const denied = treeOf({ not: atLeast({ parameter: "steps", at: "as-of" }) });
+    if (denied.kind !== "not") throw new Error("It is bound to a denial.");
+    expect(lineOf(denied.child as ComparisonPlan, 9)).toEqual({ cuts: [], cells: [FALSE] });
+  });
+
   it("moves with the day between milestones", () => {
     const comparison = treeOf(atLeast({ parameter: "line", at: "as-of" })) as ComparisonPlan;
     expect([0, 4, 10, 99].map((day) => numbers(lineOf(comparison, day).cuts))).toEqual([
@@ -320,6 +343,15 @@ describe("a line", () => {
       [10],
       [10],
     ]);
+  });
+
+  it("is cut once for a day, and once for all days if its numbers do not move", () => {
+    const moving = treeOf(atLeast({ parameter: "line", at: "as-of" })) as ComparisonPlan;
+    const line = lineOf(moving, 4);
+    expect(lineOf(moving, 4)).toBe(line);
+    expect(lineOf(moving, 5)).not.toBe(line);
+    const fixed = treeOf(atLeast(5)) as ComparisonPlan;
+    expect(lineOf(fixed, 5)).toBe(lineOf(fixed, 4));
   });
 
   it("with one comparison gives the truth of it by itself", () => {

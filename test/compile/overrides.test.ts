@@ -204,8 +204,8 @@ describe("an override of an assumption", () => {
       `Moving "${id}" would put the milestones of "${parameter}" out of order: ${after} would no longer come after ${before}.`,
     ];
     const found = (assumptions: Record<string, string>) =>
-      issuesOf(moved, { assumptions }).map(({ code, pointer, message }) => {
-        expect(code).toBe("milestones-order");
+      issuesOf(moved, { assumptions }).map(({ code, severity, pointer, message }) => {
+        expect([code, severity]).toEqual(["milestones-order", "error"]);
         return [pointer, message];
       });
     expect(found({ middle: "2025-12-30" })).toEqual([]);

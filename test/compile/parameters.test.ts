@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/base/day.js";
 import { formatShare, type Rational } from "../../src/base/rational.js";
 import { DEFAULT_SCALE } from "../../src/base/scale.js";
-import { basisOf, bindParameters, weaker } from "../../src/compile/parameters.js";
+import { basisOf, bindParameters, valuesOf, weaker } from "../../src/compile/parameters.js";
 import type { Overrides } from "../../src/compile/plan.js";
 import { isConstant, numberOn } from "../../src/compile/thresholds.js";
 import { parameterNumber } from "../../src/facts/kinds.js";
 import { levelOn } from "../../src/facts/level.js";
 import type { Parameter } from "../../src/rule-set/types.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
-import { refusalOf } from "./issues-of.js";
+import { issuesOf, refusalOf } from "./issues-of.js";
 
 const local = { unit: "share", basis: "local" } as const;
 
@@ -61,6 +61,13 @@ describe("a parameter with milestones", () => {
     expect(
       on(line({ on: "2025-08-31", expected: true, basis: "stated" }), "2020-01-01", "2026-01-01"),
     ).toEqual([undefined, undefined]);
+  });
+
+  it("has no value if it has no milestones", () => {
+    const { last, asOf } = bind(line()).get("line")!;
+    expect([numberOn(last, 0), numberOn(asOf, 0), last.basis]).toEqual([undefined, undefined, "local"]);
+    const given = bind(line(), { parameters: { line: "80%" } }).get("line")!;
+    expect(shown(numberOn(given.last, 0))).toBe("80%");
   });
 
   it("is dated if it has more than one, and constant if it has one", () => {
@@ -174,7 +181,49 @@ describe("a single value", () => {
   });
 
   it("is refused if it cannot be read", () => {
-    expect(refusalOf(rulesWith({ coverage: { ...local, value: null } }))).toBe("/parameters/coverage");
+    expect(issuesOf(rulesWith({ coverage: { ...local, value: null } }))).toMatchObject([
+      { pointer: "/parameters/coverage", message: expect.stringContaining(": a value cannot be read.") },
+    ]);
+  });
+});
+
+describe("the values of a parameter", () => {
+  it("are its own, or those that are set for its milestones; a product has none", () => {
+    expect(valuesOf({ ...local, value: "75%" })).toEqual(["75%"]);
+    expect(valuesOf({ ...local, product: ["a", "b"] })).toEqual([]);
+    const milestones = [
+      { on: "2024-08-31", expected: true, basis: "local" },
+      { on: "2025-08-31", value: 12, basis: "local" },
+    ] as const;
+    expect(valuesOf({ unit: "schools", milestones })).toEqual([12]);
+  });
+});
+
+describe("levels", () => {
+  const scales = { size: ["small", "large"], rating: ["good", "large"] };
+  const refused = (parameter: Parameter, scaled = true) =>
+    issuesOf({
+      ...rulesWith({ level: parameter }),
+      ...(scaled ? { scales } : {}),
+    }).map(({ pointer, message }) => [pointer, message]);
+
+  it("have no position without the facts that they are compared with", () => {
+    const bound = bind({ level: { ...local, value: "embedded" } });
+    expect(bound.get("level")).toBeUndefined();
+    expect(bound.get("missing", levelOn(DEFAULT_SCALE))).toBeUndefined();
+    expect(numberOn(bound.get("level", levelOn(DEFAULT_SCALE))!.last, 0)).toMatchObject({ n: 2n });
+  });
+
+  it("of one parameter must all be on one scale", () => {
+    const on = (...values: readonly string[]): Parameter => ({
+      unit: "level",
+      milestones: values.map((value, at) => ({ on: `202${at}-08-31`, value, basis: "local" })),
+    });
+    expect(refused(on("small", "large"))).toEqual([]);
+    const message =
+      "This isn't a rule set: a value cannot be read. Import one, or make one with parseRuleSet, which lists every fault.";
+    expect(refused(on("small", "good"))).toEqual([["/parameters/level", message]]);
+    expect(refused(on("small", "large"), false)).toEqual([["/parameters/level", message]]);
   });
 });
 
@@ -199,6 +248,12 @@ describe("values and bases", () => {
   it("are those of the last milestone, and local if there is none", () => {
     expect(basisOf({ unit: "share", milestones: [] } as never)).toBe("local");
     expect(basisOf({ unit: "share", value: 1, basis: "implied" })).toBe("implied");
+    const milestones = (["stated", "local", "implied"] as const).map(
+      (basis, at) => ({ on: `202${at}-08-31`, value: at, basis }) as const,
+    );
+    expect(
+      [1, 2, 3].map((size) => basisOf({ unit: "share", milestones: milestones.slice(0, size) })),
+    ).toEqual(["stated", "local", "implied"]);
     expect(
       basisOf({
         unit: "share",

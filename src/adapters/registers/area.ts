@@ -95,7 +95,7 @@ export class NamedArea {
   #hint(name: string): string {
     const replaced =
       (Object.hasOwn(this.#replaced, name) ? this.#replaced[name] : undefined) ??
-      Object.values(this.#replaced).find(({ called, by }) => sameName(called) === name && by.length > 0);
+      Object.values(this.#replaced).find(({ called }) => sameName(called) === name);
     if (replaced !== undefined) {
       const by = replaced.by.map((code) => {
         const listed = this.#listed.get(code);

@@ -72,14 +72,12 @@ export class CellReader {
     this.#file = file;
   }
 
-  /** Moves on to the next row. */
+  /** Moves on to the next row, which must be whole. */
   take(row: TableRow): void {
     this.#row = row;
     this.#days.clear();
     this.#asked.clear();
     this.#texts.length = 0;
-    this.#doubts = [];
-    if (!row.isWhole) return;
     for (const [id, days] of this.#dayColumns)
       this.#days.set(id, days.read(this.cell(this.#columns.get(id)!)));
     for (const [id, { above }] of this.#days)

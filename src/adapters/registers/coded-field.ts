@@ -26,7 +26,7 @@ export function findCoded(header: Header, { code, name }: CodedColumn): CodedCol
     each === undefined ? undefined : header.find({ headers: [each] }),
   );
   const found = { code: byCode, name: byName };
-  const first = byCode ?? byName ?? header.need({ headers: [named.at(-1)!], otherwise: named.slice(0, -1) });
+  const first = byCode ?? byName ?? header.need({ headers: [named.at(-1)!], otherwise: named });
   return first === undefined ? undefined : { ...found, first };
 }
 

@@ -81,8 +81,7 @@ export class DayColumn {
 
   /** Whether a cell can only be read in another way than the column. */
   contradicts(text: string): boolean {
-    if (this.#order !== "day-first" && this.#order !== "month-first" && this.#order !== "either")
-      return false;
+    if (this.#order !== "day-first" && this.#order !== "month-first") return false;
     const read = this.#written(text);
     if (read === undefined || read.dayFirst === read.monthFirst) return false;
     return this.#order === "month-first" ? read.monthFirst === undefined : read.dayFirst === undefined;
@@ -119,7 +118,7 @@ export class DayColumn {
       const one = dayFirst ?? monthFirst;
       return one === undefined ? open("implausible") : { cells: [[YES, one]] };
     }
-    if (dayFirst === monthFirst || dayFirst.first === monthFirst.first) return { cells: [[YES, dayFirst]] };
+    if (dayFirst.first === monthFirst.first) return { cells: [[YES, dayFirst]] };
     if (this.#readings !== undefined)
       return {
         cells: [

@@ -29,12 +29,13 @@ export async function* decodeText(content: RegisterContent, mixed: () => void): 
   const decoder = new TextPieces(mixed);
   let isFirst = true;
   for await (const piece of pieces) {
-    const text = noNull(typeof piece === "string" ? piece : decoder.decode(piece, false));
+    // Bytes that were waiting for more come before a text.
+    const text = noNull(typeof piece === "string" ? decoder.end() + piece : decoder.decode(piece, false));
     if (text === "") continue;
     yield isFirst ? withoutMark(text) : text;
     isFirst = false;
   }
-  const rest = noNull(decoder.decode(new Uint8Array(0), true));
+  const rest = noNull(decoder.end());
   yield isFirst ? withoutMark(rest) : rest;
 }
 
@@ -73,6 +74,11 @@ class TextPieces {
     this.#mixed = mixed;
   }
 
+  /** The text of the bytes that are still waiting for more. */
+  end(): string {
+    return this.decode(new Uint8Array(0), true);
+  }
+
   decode(piece: Uint8Array, isLast: boolean): string {
     const bytes = this.#rest.length === 0 ? piece : joined(this.#rest, piece);
     if (!this.#isBegun) {
@@ -82,7 +88,7 @@ class TextPieces {
       }
       this.#isBegun = true;
       const order = utf16Order(bytes);
-      if (order !== undefined) this.#utf16 = new TextDecoder(order, { ignoreBOM: true });
+      if (order !== undefined) this.#utf16 = new TextDecoder(order);
     }
     this.#rest = new Uint8Array(0);
     if (this.#utf16 !== undefined) return this.#utf16.decode(bytes, { stream: !isLast });
@@ -107,8 +113,8 @@ class TextPieces {
 function utf16Order([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
-  if (a && c && b === 0 && d === 0) return "utf-16le";
-  return b && d && a === 0 && c === 0 ? "utf-16be" : undefined;
+  if (b === 0 && d === 0) return "utf-16le";
+  return a === 0 && c === 0 ? "utf-16be" : undefined;
 }
 
 /** The letters for the bytes 0x80 to 0x9f in Windows-1252; five of them have none. */

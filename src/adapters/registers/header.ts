@@ -31,6 +31,7 @@ export function headerName(text: string): string {
 /** What columns with other names are taken to be. */
 export class ColumnMap {
   readonly #ours: ReadonlyMap<string, readonly [theirs: string, ours: string]>;
+  /** Every name that a table has had, ours or not. */
   readonly #used = new Set<string>();
 
   /** @param columns - our name, by theirs */
@@ -47,9 +48,8 @@ export class ColumnMap {
 
   /** What a column is taken to be, by its name in the form for comparing. */
   take(name: string): string | undefined {
-    const found = this.#ours.get(name);
-    if (found !== undefined) this.#used.add(name);
-    return found?.[1];
+    this.#used.add(name);
+    return this.#ours.get(name)?.[1];
   }
 
   /** The other names that no table has had. */

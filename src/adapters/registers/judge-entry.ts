@@ -16,7 +16,7 @@ export interface Judged {
   readonly isThere: Certainty;
   readonly state: Certainty;
   /** Why it does not count. */
-  readonly why?: string;
+  readonly why: string | undefined;
   readonly when: When;
 }
 
@@ -34,8 +34,7 @@ export function judgeEntry(
     if (found === NO) why ??= whyNot(reader, id, wanted, count.phase, whys);
     if (states.includes(id)) state = both(state, found);
     else isThere = both(isThere, found);
-    if (isThere === NO)
-      return { certainty: NO, isThere, state, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
+    if (isThere === NO) return { certainty: NO, isThere, state, when: NEVER_KNOWN, why };
   }
   const end = days.indexOf(count.until ?? "");
   const readings = reader.days(days, from);
@@ -56,7 +55,7 @@ export function judgeEntry(
             readings.map(([, each]) => each),
             from,
           ),
-    ...(why === undefined ? {} : { why }),
+    why,
   };
 }
 
@@ -90,11 +89,9 @@ function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, a
   const ended = days[end];
   if (typeof own === "object" && own.first > asOf)
     return `${STEP_WORDS[from]} after ${longDay(formatIsoDay(asOf))}`;
-  if (typeof own !== "object" && typeof ended !== "object") {
-    const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
-    return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
-  }
-  return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
+  if (typeof ended === "object") return "ended before the academic year";
+  const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
+  return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
 }
 
 /** When a row starts to hold: on the day of the step it counts from, or between the steps before and after it. */

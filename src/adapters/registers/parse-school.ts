@@ -23,7 +23,7 @@ export function parseSchool(cell: string): WrittenSchool {
   const text = plainText(cell);
   if (text === "") return undefined;
   const bare = text.replace(PREFIX, "");
-  const parts = /^(\d{3}) ?[/-] ?(\d{4})$/.exec(bare) ?? /^(\d{3}) (\d{4})$/.exec(bare);
+  const parts = /^(\d{3})(?: ?[/-] ?| )(\d{4})$/.exec(bare);
   if (parts !== null) return { number: Number(parts[1]! + parts[2]!) };
   const digits = bare
     .replace(/\.0+$/, "")

@@ -166,11 +166,6 @@ export class Tally {
     return part;
   }
 
-  /** How many things have been identified. */
-  get size(): number {
-    return this.#members.size;
-  }
-
   /** The fewest and the most that there can be, in all the readings. */
   range(readings: Readings): CountRange {
     this.#settle();

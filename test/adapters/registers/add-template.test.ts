@@ -24,7 +24,26 @@ describe("a template together with registers", () => {
     const { snapshot, findings } = addTemplate(ruleSet, counted, answers, "t.csv");
     expect(snapshot.facts).toEqual({ "llme.active": 5, "llme.hubs.total": 40, "primary.schools.total": 9 });
     expect(snapshot.evidence!["llme.active"]).toEqual({ source: "registers" });
-    expect(findings).toMatchObject([{ code: "counted-already", file: "t.csv", fact: "llme.active" }]);
+    expect(findings).toEqual([
+      {
+        code: "counted-already",
+        severity: "warning",
+        file: "t.csv",
+        fact: "llme.active",
+        message: "The registers give this fact too. Their count is used, and the template's is ignored.",
+      },
+    ]);
+  });
+
+  it("gives a fact for which the registers have null or a reason, and takes nothing from a template's own", () => {
+    const counted = given(
+      { "llme.active": null, "llme.hubs.total": { unknown: "x" }, "llme.leading": 3 },
+      "r",
+    );
+    const answers = given({ "llme.active": 7, "llme.hubs.total": null, "llme.leading": null }, "t");
+    const { snapshot, findings } = addTemplate(ruleSet, counted, answers, "t.csv");
+    expect(snapshot.facts).toEqual({ "llme.active": 7, "llme.hubs.total": null, "llme.leading": 3 });
+    expect(findings).toEqual([]);
   });
 
   it("is refused if the two do not fit together, with the template's name", () => {

@@ -45,10 +45,15 @@ describe("a column of days", () => {
     expect(tried.filter((cell) => column.contradicts(cell))).toEqual(other);
   });
 
-  it("in which both are is contradicted by none", () => {
-    const { column } = columnOf("15/09/2023", "09/15/2023");
-    expect(["15/09/2023", "09/15/2023", "03/04/2024"].filter((cell) => column.contradicts(cell))).toEqual([]);
-  });
+  it.each([[["15/09/2023", "09/15/2023"]], [["03/04/2024", "05/06/2024"]]])(
+    "in which %j are is contradicted by none",
+    (cells) => {
+      const { column } = columnOf(...cells);
+      expect(["15/09/2023", "09/15/2023", "03/04/2024"].filter((cell) => column.contradicts(cell))).toEqual(
+        [],
+      );
+    },
+  );
 
   it.each([
     ["15/09/2023", "09/15/2023", "15/09/1923", "15/09/2033"],
@@ -63,6 +68,19 @@ describe("a column of days", () => {
       "implausible",
       "implausible",
     ]);
+  });
+
+  it.each([
+    ["at least half of three or more days have a blank below", ["1", "", "2", "", "3", "4"], true],
+    ["fewer than half have", ["1", "", "2", "", "3", "4", "5"], false],
+    ["there are only two days", ["1", "", "2", ""], false],
+    ["the first cell is blank", ["", "1", "", "2", "", "3"], false],
+    ["a day is repeated right below itself", ["1", "", "2", "", "3", "3"], false],
+  ])("may have merged cells or not: %s", (_, days, isMerged) => {
+    const cells = days.map((each) => (each === "" ? "" : `2023-09-0${each}`));
+    const { column } = columnOf(...cells);
+    column.read("2023-09-01");
+    expect(column.read("").fault).toBe(isMerged ? "merged" : undefined);
   });
 
   it("takes days from the first to the last that a register can mean, both included", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Certainty, isOpen, NO, YES } from "../../../src/adapters/registers/certainty.js";
+import { type Certainty, isOpen, NO, PERHAPS, YES } from "../../../src/adapters/registers/certainty.js";
 import type { DayCell } from "../../../src/adapters/registers/day-columns.js";
 import {
   firstOutOfOrder,
@@ -70,6 +70,16 @@ describe("a local leader's days", () => {
     );
     const { facts } = await summarise({ schools: SCHOOLS, llme });
     expect(facts).toMatchObject({ "llme.active": { min: 0, max: 2 }, "llme.accredited": 0 });
+  });
+});
+
+describe("a span of days", () => {
+  it("may be past if it has begun by the day, is past if it has ended, and is not if it is still to begin", () => {
+    const span = { first: 10, last: 20 };
+    const taken = [9, 10, 19, 20, 21].map((asOf) => isTaken("started", [undefined, span], asOf));
+    expect(taken).toEqual([NO, PERHAPS, PERHAPS, YES, YES]);
+    const goingOn = [9, 10, 11, 20, 21].map((day) => isGoingOn(span, day));
+    expect(goingOn).toEqual([YES, YES, PERHAPS, PERHAPS, NO]);
   });
 });
 

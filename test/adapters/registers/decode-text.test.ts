@@ -75,14 +75,29 @@ describe("the encoding of a register", () => {
     // Letters that are half of a mark of UTF-16.
     expect(await textOf(Uint8Array.of(0xfe, 0x61, 0x62, 0x63))).toEqual({ text: "þabc", mixed: 0 });
     expect(await textOf(Uint8Array.of(0xff, 0x61, 0x62, 0x63))).toEqual({ text: "ÿabc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x41, 0xfe, 0x62, 0x63))).toEqual({ text: "Aþbc", mixed: 0 });
+    expect(await textOf(Uint8Array.of(0x41, 0xff, 0x62, 0x63))).toEqual({ text: "Aÿbc", mixed: 0 });
     expect(await textOf(Uint8Array.of(0x61, 0xc3))).toEqual({ text: "aÃ", mixed: 0 });
     expect(await textOf(Uint8Array.of(0xc3, 0xab, 0x61, 0x62, 0xc3))).toEqual({ text: "ëabÃ", mixed: 1 });
+  });
+
+  it("is recognised at the beginning, whatever letters a later piece begins with", async () => {
+    const bytes = Uint8Array.of(0xff, 0xfe, 0x62, 0x63);
+    expect(await textOf([windows1252("Zoë’s"), bytes])).toEqual({ text: "Zoë’sÿþbc", mixed: 0 });
   });
 
   it("is recognised in a file of any size, of which a part is read at a time", async () => {
     const text = `${"Zoë, ".repeat(100_000)}!`;
     expect(await textOf(new Blob([text]))).toEqual({ text, mixed: 0 });
     expect(await textOf(new Blob([]))).toEqual({ text: "", mixed: 0 });
+  });
+
+  it("is recognised in bytes between texts, which are read in their order", async () => {
+    const bytes = new TextEncoder().encode("Zoë");
+    expect(await textOf([bytes.subarray(0, 2), ",", bytes, ";", bytes.subarray(0, 2)])).toEqual({
+      text: "Zo,Zoë;Zo",
+      mixed: 0,
+    });
   });
 
   it("may be missing: texts are read as they are, except for a byte order mark", async () => {

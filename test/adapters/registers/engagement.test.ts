@@ -83,6 +83,110 @@ describe("schools that have engaged", () => {
     );
   });
 
+  it("are repeated in messages only if they are written like a day and nothing else", async () => {
+    const said = async (...days: readonly string[]) =>
+      (await engaged(days.map((each, at) => row(100001 + at, undefined, each)))).told.map(
+        (line) => /column "Started": (.*?)(?: may have| can't be| aren't| isn't)/.exec(line)?.[1],
+      );
+    expect(await said("03 / 04 / 2025", "03 / 05 / 2025")).toEqual(["Days here"]);
+    expect(await said("03/04/2025", "03 / 05 / 2025")).toEqual(['Days such as "03/04/2025"']);
+    expect(await said("Sat 15 September 1923", "2023-09-15")).toEqual(["This"]);
+    expect(await said("15 September 1923", "2023-09-15")).toEqual(['"15 September 1923"']);
+    expect(await said("15 September 1923", "15/09/1924")).toEqual(['"15 September 1923" and "15/09/1924"']);
+  });
+
+  it("are in the plural in messages that give several examples", async () => {
+    const rows = [
+      `TBC,${PRIMARY},,,2023-09-15,`,
+      `n/a,${PRIMARY},,,2023-09-15,`,
+      `100001,${PRIMARY},Year 1,,2023-09-15,`,
+      `100001,${PRIMARY},Year 2,,2023-09-15,`,
+      "100001,Year 3 Maths,,,2023-09-15,",
+      "100001,Year 4 Maths,,,2023-09-15,",
+      `100002,${PRIMARY},Stuart,,2023-09-15,`,
+    ];
+    const { told } = await engaged(rows);
+    for (const part of [
+      `"TBC" and "n/a" aren't answers, so it isn't clear which school it is about.`,
+      `"Year 1" and "Year 2" aren't known values, so the row may or may not count.`,
+      'what "Year 3 Maths" and "Year 4 Maths" count as, so',
+    ])
+      expect(told).toContainEqual(expect.stringContaining(part));
+    const one = await engaged([...rows.slice(-1), "100001,Stuart,,,2023-09-15,"]);
+    expect(one.told).toContainEqual(expect.stringContaining(`: This isn't a known value, so the row`));
+    expect(one.told).toContainEqual(
+      expect.stringContaining(
+        "It isn't known what this programme counts as, so these rows may or may not count.",
+      ),
+    );
+  });
+
+  it("must be written one way round throughout a register, however long it is", async () => {
+    // More columns than anybody has, so that few rows are longer than what is looked at first.
+    const wide = ",".repeat(2_000);
+    const rows = Array.from({ length: 201 }, () => `100001,Teaching for Mastery,15/09/2023${wide}`);
+    const engagement = (...more: readonly string[]) =>
+      csv(`URN,Programme,Started${wide}`, ...rows, ...more.map((each) => `${each}${wide}`));
+    const other = "100002,Teaching for Mastery,09/15/2023";
+    await expect(summarise({ schools: SCHOOLS, engagement: engagement(other) })).rejects.toThrow(
+      '- engagement.csv:203, column "Started": Days further up in this column have the day and month the other way round. Write them all as year-month-day. [ambiguous-day]',
+    );
+    const same = await summarise({
+      schools: SCHOOLS,
+      engagement: engagement("100002,Teaching for Mastery,16/09/2023"),
+    });
+    expect([same.facts["primary.schools.engaged"], same.told]).toEqual([2, []]);
+  });
+
+  it("have a DfE number only if the list gives it", async () => {
+    const { facts, told } = await engaged([row("000/0000", PRIMARY)]);
+    expect(facts["primary.schools.engaged"]).toMatchObject({ min: 0 });
+    expect(told).toContainEqual(expect.stringContaining("The school of this DfE number is not in the list"));
+  });
+
+  it("may be named, and are then any of those that have the name", async () => {
+    const list = (...statuses: readonly string[]) =>
+      csv(
+        "URN,EstablishmentName,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)",
+        ...statuses.map((status, at) => `10000${at + 1},Oak School,1,Primary,Academies,${status}`),
+        "100009,Elm School,1,Primary,Academies,Open",
+      );
+    const engagement = csv(HEADER, row("Oak School", PRIMARY));
+    const links = csv("URN,LinkURN,LinkType", "100008,100009,Successor");
+    const found = async (schools: string, more = {}) => {
+      const { facts, told } = await summarise({ schools, engagement, ...more });
+      return [facts["primary.schools.engaged"], told.map((line) => line.replace(/.*"URN": /, ""))];
+    };
+    const shared =
+      "2 schools of the list are called so: 100001 and 100002. Write the URN of the one you mean. [shared-name]";
+    expect(await found(list("Closed", "Closed"))).toEqual([{ min: 0, max: 1 }, [shared]]);
+    expect(await found(list("Open", "Closed"), { links })).toEqual([{ min: 0, max: 1 }, [shared]]);
+    expect(await found(list("Open"), { links })).toEqual([1, []]);
+  });
+
+  it("are unknown if the register says nothing about those that they must be among", async () => {
+    const rows = ["100004,Leadership community,,,2024-10-01,"];
+    const { facts } = await engaged(rows);
+    expect(facts["secondary.schools.collaborating"]).toEqual({
+      unknown:
+        "engagement.csv says nothing about it: there is nothing about secondary.schools.engaged, which it is part of",
+    });
+    expect((await engaged(rows, { complete: true })).facts["secondary.schools.collaborating"]).toBe(0);
+  });
+
+  it("are later than a row that only says when a later step was taken, if they begin after that", async () => {
+    const { facts } = await engaged(
+      [
+        "100001,Teaching for Mastery,sustaining,,,2024-07-31",
+        "100001,Teaching for Mastery,readiness,2025-01-10,,",
+        "100002,Teaching for Mastery,sustaining,,,2024-07-31",
+        "100002,Teaching for Mastery,readiness,2024-07-01,,",
+      ],
+      { countsFrom: "signed-up" },
+    );
+    expect(facts["primary.schools.sustaining"]).toEqual({ min: 0, max: 1 });
+  });
+
   it("are counted from the chosen step, which the evidence names", async () => {
     const rows = [
       "100001,Teaching for Mastery,,2024-06-01,,",

@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 import { dayExample, plainExample, urnExample } from "../../../src/adapters/registers/examples.js";
 
 describe("what is in a cell is repeated in a message", () => {
+  it("where it is a few plain words with up to two numbers of one or two digits", () => {
+    for (const cell of ["Years 10 11", "Year 1", "KS3", "Phase 2 (Primary)"])
+      expect(plainExample(cell)).toBe(cell);
+    for (const cell of ["Years 10 11 12", "Year 123", "10 11", "Year 1 Stuart"])
+      expect(plainExample(cell)).toBeUndefined();
+  });
+
   it.each([
     "31/03/2025",
     "1.3.25",

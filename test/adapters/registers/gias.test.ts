@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import type { RuleSet } from "../../../src/index.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/gias");
@@ -100,6 +103,15 @@ describe("the real extract of Hampshire and Surrey", () => {
     const list = csv("URN,Remark", "115850,ours", "115851,");
     expect(await total({ area: { urns: { file: "ours.csv", content: list } } })).toBe(2);
     expect(await total({ area: { urns: { file: "ours.txt", content: "115850\n115851\n" } } })).toBe(2);
+  });
+
+  it("says nothing about schools outside the area that were due to close", async () => {
+    const closing = async (code: string) =>
+      (await summarise({ schools: text }, { area: { localAuthorities: [code] } })).told.filter((line) =>
+        line.includes("[past-closing]"),
+      );
+    const [hampshire, surrey] = [await closing("850"), await closing("936")];
+    expect(hampshire.length + surrey.length).toBe(1);
   });
 
   it("follows the links in a column of its own", async () => {
@@ -244,6 +256,39 @@ describe("the list of schools", () => {
     );
     await expect(summarise({ schools: "\n" })).rejects.toThrow("This is empty");
     await expect(summarise({ schools: `${schools}"2` })).rejects.toThrow("never closed");
+  });
+
+  it("may be one that the rules know only by its names, or only by its codes", async () => {
+    const values = { "1": "Open", "2": "Closed" };
+    const groups = { "10": "Academies" };
+    const phases = { "2": "Primary", "4": "Secondary" };
+    const { name: _, number: __, replaced: ___, ...list } = ruleSet.registers!.schools;
+    const rulesFor = (by: "code" | "name") => {
+      const fields = {
+        status: { [by]: "Status", values },
+        "type-group": { [by]: "Group", values: groups },
+        phase: { [by]: "Phase", values: phases },
+      };
+      const areas = { "local-authority": { [by]: "LA" }, district: { [by]: "District" } };
+      const registers = { ...ruleSet.registers, schools: { ...list, fields, areas } };
+      return { ...ruleSet, registers } as unknown as RuleSet;
+    };
+    const count = async (by: "code" | "name", header: string, ...rows: readonly string[]) => {
+      const schools = { file: "schools.csv", content: csv(header, ...rows) };
+      const options = { hub: { id: "h" }, asOf: "2025-03-31", area: { localAuthorities: ["5"] } };
+      const { snapshot } = await summariseRegisters(rulesFor(by), { schools }, options);
+      return snapshot.facts["primary.schools.total"];
+    };
+    const all = "URN,LA,Status,Group,Phase";
+    expect(
+      await count("name", all, "100001,5,Open,Academies,Primary", "100002,6,Open,Academies,Primary"),
+    ).toBe(1);
+    expect(await count("code", all, "100001,5,1,10,2", "100002,5,2,10,2")).toBe(1);
+    for (const by of ["code", "name"] as const)
+      for (const missing of ["LA", "Status", "Group", "Phase"])
+        await expect(count(by, all.replace(missing, "Other"), "100001,5,1,10,2")).rejects.toThrow(
+          `There is no column "${missing}". [missing-column]`,
+        );
   });
 
   it("is an error if no school is in the area", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import type { RuleSet } from "../../../src/index.js";
 import { ruleSet as before } from "../../../src/rules/2020-23.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
@@ -26,6 +27,35 @@ describe("a hub whose area the rules know", () => {
     },
   );
 
+  it("may cover districts, and then has the schools of those", async () => {
+    const hubs = {
+      moor: { called: ["Moor"], districts: ["North", "Teign"], source: "A map", verified: false },
+    };
+    const rules = { ...ruleSet, registers: { ...ruleSet.registers, hubs } } as unknown as RuleSet;
+    const content = csv(
+      "URN,DistrictAdministrative (name),EstablishmentStatus (name),EstablishmentTypeGroup (name),PhaseOfEducation (name)",
+      "100001,North,Open,Academies,Primary",
+      "100002,South,Open,Academies,Primary",
+      "100003,Teign,Open,Academies,Primary",
+    );
+    const schools = { file: "schools.csv", content };
+    const { snapshot, findings } = await summariseRegisters(
+      rules,
+      { schools },
+      { hub: { id: "moor" }, asOf: "2025-03-31" },
+    );
+    expect(snapshot.facts["primary.schools.total"]).toBe(2);
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Moor is taken to cover the districts North and Teign (A map; not verified). Say otherwise with --las, --districts or --urns.",
+    ]);
+  });
+
+  it("has the name in its snapshot that the user gives it", async () => {
+    const hub = { id: "great-north", name: "The Great North" };
+    const { snapshot } = await summarise({ schools: SCHOOLS }, { hub });
+    expect(snapshot.subject).toEqual({ scope: "hub", ...hub });
+  });
+
   it("has others if the user says so", async () => {
     const area = { localAuthorities: ["850"] };
     const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "great-north" }, area });
@@ -49,6 +79,59 @@ it("an area with the name of something that every object has is not found, like 
     await expect(summarise({ schools: SCHOOLS }, { area: { localAuthorities: [name] } })).rejects.toThrow(
       `No open school in this list is in the local authority "${name}".`,
     );
+});
+
+it("an area that is part of up to five names is said to be one of them, and of more than that none is listed", async () => {
+  const named = async (...areas: readonly string[]) => {
+    const schools = schoolsCsv(areas.map((la, at) => ({ urn: 100_001 + at, la })));
+    const summarising = summarise({ schools }, { area: { localAuthorities: ["Riding"] } });
+    return await summarising.then(String, (error: Error) => /Did you mean (.*)\? /.exec(error.message)?.[1]);
+  };
+  const five = ["East Riding", "West Riding", "North Riding", "South Riding", "Riding Forest"];
+  expect(await named(...five)).toBe(
+    '"East Riding", "West Riding", "North Riding", "South Riding" or "Riding Forest"',
+  );
+  expect(await named(...five, "Riding Moor")).toBe('"East Riding"');
+});
+
+it("the authorities that took over another's schools are named if the list names them", async () => {
+  const list = (header: string, ...rows: readonly string[]) =>
+    csv(
+      `${header},EstablishmentStatus (name),EstablishmentTypeGroup (name),PhaseOfEducation (name)`,
+      ...rows.map((row) => `${row},Open,Academies,Primary`),
+    );
+  const asked = (schools: string) => summarise({ schools }, { area: { localAuthorities: ["928"] } });
+  await expect(asked(list("URN,LA (code)", "100001,940"))).rejects.toThrow(
+    "Northamptonshire is no longer an authority: 940 and 941 took over its schools.",
+  );
+  await expect(asked(list("URN,LA (code),LA (name)", "100001,940,North"))).rejects.toThrow(
+    "Northamptonshire is no longer an authority: 940 (North) and 941 took over its schools.",
+  );
+});
+
+it("an empty list of URNs is refused, with its name if it is a file", async () => {
+  await expect(summarise({ schools: SCHOOLS }, { area: { urns: [] } })).rejects.toThrow(
+    "- urns: No URN is listed, so no school would count. List at least one. [empty-area]",
+  );
+  const urns = { file: "ours.csv", content: csv("URN") };
+  await expect(summarise({ schools: SCHOOLS }, { area: { urns } })).rejects.toThrow(
+    "- ours.csv: No URN is listed, so no school would count. List at least one. [empty-area]",
+  );
+});
+
+it("a list of URNs may have a title above, and say what separates its cells", async () => {
+  const total = async (content: string) => {
+    const area = { urns: { file: "ours.csv", content } };
+    return (await summarise({ schools: SCHOOLS }, { area })).facts["primary.schools.total"];
+  };
+  expect(await total(csv("Our schools", "URN", "100001", "100002"))).toBe(2);
+  expect(await total(csv("sep=;", "100001;Oak, Elm", "100002;Ash"))).toBe(2);
+});
+
+it("a list of one column may have cells of several lines", async () => {
+  const urns = { file: "ours.csv", content: csv("URN", '"100001\n"', '"\n\n100002"') };
+  const { facts, told } = await summarise({ schools: SCHOOLS }, { area: { urns } });
+  expect([facts["primary.schools.total"], told]).toEqual([2, []]);
 });
 
 it("a list of many authorities is not silently taken to be one hub's", async () => {

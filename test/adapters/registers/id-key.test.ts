@@ -13,7 +13,8 @@ describe("an id, as it is compared", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (number) => {
         const key = String(number);
-        for (const cell of [key, `${key}.0`, `${key}.00`, number.toLocaleString("en-GB")])
+        const grouped = number.toLocaleString("en-GB");
+        for (const cell of [key, `${key}.0`, `${key}.00`, grouped, `${grouped}.00`])
           expect(idKey(cell)).toBe(key);
       }),
     );
@@ -23,6 +24,7 @@ describe("an id, as it is compared", () => {
     expect(idKey("0071")).not.toBe(idKey("71"));
     expect(idKey("130001.5")).not.toBe(idKey("130001"));
     expect(idKey("13,01")).not.toBe(idKey("1301"));
+    expect(idKey("7.05")).not.toBe(idKey("75"));
   });
 
   it("is lost if a spreadsheet has shortened a number", () => {

@@ -43,6 +43,7 @@ describe("a cell that names a school", () => {
     for (const cell of ["St. Mary's & All Saints", "ST MARYS AND ALL SAINTS", "St Mary’s and  All-Saints"])
       expect(parseSchool(cell)).toEqual({ name: "st marys and all saints" });
     expect(schoolName("École Élémentaire")).toBe("école élémentaire");
+    expect(parseSchool("1E+05 Academy")).toEqual({ name: "1e 05 academy" });
   });
 
   it.each([
@@ -55,8 +56,11 @@ describe("a cell that names a school", () => {
     "850/200",
     "12/34567",
     "1.2E+05",
+    "1E+05",
     "12.5e+4",
     "115850.05",
+    "12 850 2000",
+    "850 2000 1",
   ])("has no number in %j", (cell) => {
     expect(parseUrn(cell)).toBe(undefined);
     expect(parseSchool(cell)).toBe(undefined);

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import type { RuleSet } from "../../../src/index.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
 import { runs } from "../../runs.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
@@ -130,6 +133,26 @@ describe("what a register says nothing about", () => {
 });
 
 describe("a register of institutions", () => {
+  it("is read without any result if the rules count nothing in it", async () => {
+    const counts = Object.fromEntries(
+      Object.entries(ruleSet.registers!.counts).filter(([, { register }]) => register !== "institutions"),
+    );
+    const rules = { ...ruleSet, registers: { ...ruleSet.registers, counts } } as unknown as RuleSet;
+    const files = {
+      schools: { file: "schools.csv", content: SCHOOLS },
+      institutions: {
+        file: "institutions.csv",
+        content: csv("UKPRN,Programme,Started", "10000001,Post-16 Work Group,2024-10-01"),
+      },
+    };
+    const { snapshot, counts: rows } = await summariseRegisters(rules, files, {
+      hub: { id: "hub" },
+      asOf: "2025-03-31",
+    });
+    expect(Object.keys(snapshot.facts)).toEqual(["primary.schools.total", "secondary.schools.total"]);
+    expect(rows.map(({ register }) => register)).toEqual(["schools", "schools"]);
+  });
+
   it("gives those that have worked with the hub, and those of them in a group or community", async () => {
     const institutions = csv(
       "UKPRN,Programme,Started,Completed",
@@ -192,6 +215,18 @@ describe("a register of local leaders", () => {
     expect(await active("2024-09-01", "2024-08-31")).toBe(0);
     expect(await active("2024-08-31", "2024-08-31")).toBe(1);
     expect(await active("2024-08-31", "2023-08-31")).toBe(0);
+  });
+
+  it("counts people on their own, even if the rules call them a part of the schools", async () => {
+    const people = ruleSet.facts["llme.active"];
+    const facts = { ...ruleSet.facts, "llme.active": { ...people, partOf: "primary.schools.total" } };
+    const files = {
+      schools: { file: "schools.csv", content: SCHOOLS },
+      llme: { file: "llme.csv", content: csv("Id,Started,Ended", "L1,2020-09-01,", "L2,2020-09-01,") },
+    };
+    const rules = { ...ruleSet, facts } as unknown as RuleSet;
+    const { snapshot } = await summariseRegisters(rules, files, { hub: { id: "hub" }, asOf: "2025-03-31" });
+    expect(snapshot.facts["llme.active"]).toBe(2);
   });
 
   it("leaves open what a cell does not say", async () => {
@@ -350,6 +385,16 @@ describe("personal data", () => {
     });
     const warned = told.filter((line) => line.endsWith("[personal-data]"));
     expect(warned.map((line) => line.split(": ")[0])).toEqual(["llme.csv, column 4", "llme.csv:2, column 5"]);
+  });
+
+  it("is found in cells beyond the last column too, which have only a number", async () => {
+    const { told } = await summarise({
+      schools: SCHOOLS,
+      llme: csv("Id,Started,Ended", "a1,01/09/2023,,aname@school.example"),
+    });
+    expect(told).toContainEqual(
+      expect.stringMatching(/^llme\.csv:2, column 4: This column seems to hold e-mail addresses\./),
+    );
   });
 
   it("may be repeated only if it is not personal: days, codes of projects, URNs", async () => {

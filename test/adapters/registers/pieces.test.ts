@@ -36,6 +36,12 @@ describe("a register in pieces", () => {
     },
   );
 
+  it("may be text in some pieces and bytes in others", async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    expect(await engaged([TEXT.slice(0, 3), bytes(TEXT.slice(3))])).toEqual([2, []]);
+    expect(await engaged([bytes(TEXT.slice(0, 3)), TEXT.slice(3)])).toEqual([2, []]);
+  });
+
   it("may be a file that is longer than what is looked at to see what separates its cells", async () => {
     const rows = Array.from({ length: 3_000 }, () => row(100001));
     const text = csv(HEADER, ...rows, row(100002)).replaceAll(",", ";");
@@ -78,6 +84,8 @@ describe("a register in a workbook", () => {
         `engagement.csv:3, column "Started": No day is given, so it isn't clear whether the row counts. Write the day on every row (even if cells were merged), or "no" if it has not happened. [blank]`,
       ],
     ]);
+    const blank = workbookOf({ sheets: [{ data: sheet(HEADER, row(100001), `${row(100002)}, ,\u200b`) }] });
+    expect(await engaged(blank)).toEqual([2, []]);
     const beyond = workbookOf({ sheets: [{ data: sheet(HEADER, row(100001), `${row(100002)},,x`) }] });
     expect(await engaged(beyond)).toEqual([
       { min: 1, max: 2 },

@@ -27,6 +27,11 @@ describe("a cell that says nothing", () => {
   );
 });
 
+it("a cell of 40 letters or more says something", () => {
+  const cell = (size: number) => "awaiting ".padEnd(size, "x");
+  expect([39, 40].map((size) => isPlaceholder(cell(size)))).toEqual([true, false]);
+});
+
 describe("a step that was not taken", () => {
   it.each([
     "no",

@@ -9,6 +9,7 @@ import {
   Readings,
   YES,
 } from "../../../src/adapters/registers/certainty.js";
+import { type Cause, Findings } from "../../../src/adapters/registers/findings.js";
 import { Tally } from "../../../src/adapters/registers/tally.js";
 import { runs } from "../../runs.js";
 
@@ -77,6 +78,37 @@ describe("distinct things", () => {
   });
 });
 
+describe("a thing that is uncertain", () => {
+  const causeOf = (file: string) => new Findings().cause(file, "blank", "It isn't known.");
+
+  it("is so for the reasons of all its rows, until one of them is certain", () => {
+    const [first, second] = [causeOf("a.csv"), causeOf("b.csv")];
+    const tally = new Tally();
+    tally.add(1, PERHAPS, 1, [first]);
+    tally.add(1, PERHAPS, 2, [second]);
+    tally.add(1, PERHAPS, 3, [first]);
+    expect(tally.causesOf(1)).toEqual([first, second]);
+    tally.add(1, YES, 4);
+    expect([tally.causesOf(1), tally.causesOf(2)]).toEqual([[], []]);
+  });
+
+  it("marks its reasons as what leaves the count open, and a certain one does not", () => {
+    const [open, sure, unresolved, spoiler] = ["a", "b", "c", "d"].map(causeOf) as [
+      Cause,
+      Cause,
+      Cause,
+      Cause,
+    ];
+    const tally = new Tally();
+    tally.add(1, PERHAPS, 1, [open]);
+    tally.add(2, YES, 2, [sure]);
+    tally.addUnresolved("c:3", [unresolved]);
+    tally.addSpoiler("d:4", 1, [spoiler]);
+    tally.open();
+    expect([open, sure, unresolved, spoiler].map(({ isOpen }) => isOpen)).toEqual([true, false, true, true]);
+  });
+});
+
 describe("the latest row about a thing", () => {
   it("counts, whatever their order", () => {
     const rows: Row[] = [
@@ -142,6 +174,25 @@ describe("the latest row about a thing", () => {
       }),
       { numRuns: runs(1000) },
     );
+  });
+
+  it("is none if the row does not hold, and then nothing is written like it", () => {
+    const tally = new Tally();
+    tally.addLatest("t-1", 1, { isThere: NO, state: YES, when: day(1), causes: [] });
+    tally.addLatest("t1", 2, { isThere: YES, state: YES, when: day(1), causes: [] });
+    expect([tally.range(NONE), tally.alikeLines]).toEqual([{ min: 1, max: 1 }, []]);
+  });
+
+  it("is uncertain for the reasons of every row that says the same", () => {
+    const findings = new Findings();
+    const [first, second] = ["blank", "not-told"].map((code) =>
+      findings.cause("llme.csv", code as "blank", "It isn't known."),
+    ) as [Cause, Cause];
+    const tally = new Tally();
+    const stand = { isThere: YES, state: PERHAPS, when: day(1) };
+    tally.addLatest(1, 1, { ...stand, causes: [first] });
+    tally.addLatest(1, 2, { ...stand, causes: [second] });
+    expect(tally.causesOf(1)).toEqual([first, second]);
   });
 
   it("may be about something that is not known", () => {

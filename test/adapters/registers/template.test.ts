@@ -31,6 +31,26 @@ describe("a template", () => {
     ]);
   });
 
+  it("leaves out a fact whose cell is empty or null, and its evidence", async () => {
+    const content = csv("fact,value", "llme.active,3", "llme.leading,null", "llme.accredited,");
+    const { snapshot } = await readTemplate(
+      ruleSet,
+      { file: "answers.csv", content },
+      { hub: { id: "hub" }, asOf: "2025-03-31" },
+    );
+    expect(snapshot.facts).toEqual({ "llme.active": 3 });
+    expect(Object.keys(snapshot.facts)).toEqual(["llme.active"]);
+    expect(Object.keys(snapshot.evidence!)).toEqual(["llme.active"]);
+    expect(Object.keys(snapshot.subject)).toEqual(["scope", "id"]);
+  });
+
+  it("has no line to point at if the day of the snapshot is wrong", async () => {
+    const file = { file: "answers.csv", content: csv("fact,value", "llme.active,3") };
+    await expect(readTemplate(ruleSet, file, { hub: { id: "hub" }, asOf: "2025-02-30" })).rejects.toThrow(
+      /\n- answers\.csv: .*2025-02-30.* \[bad-date\]$/,
+    );
+  });
+
   it("is repeated if that helps to find what was meant", async () => {
     expect(await faults("llme.activ,3", "llme.active,3.5")).toEqual([
       '- answers.csv:2, column "fact": The fact "llme.activ" cannot be given. Did you mean "llme.active"? [unknown-fact]',
@@ -68,6 +88,16 @@ describe("a template", () => {
       '- answers.csv:6, column "value": This isn\'t a value for "llme.leading". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]',
       '- answers.csv:2, column "value": "primary.schools.total" is a count, so it can\'t be below zero: -3. [negative-count]',
     ]);
+  });
+
+  it("says of a yes or no how to write it", async () => {
+    const facts = { agreed: { type: "flag", title: "Agreed" } } as const;
+    const met = { fact: "agreed", operator: "equal", value: true } as const;
+    const file = { file: "answers.csv", content: csv("fact,value", "agreed,mostly") };
+    const rules = tinyRuleSet({ facts, criteria: { one: { met } } });
+    await expect(readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" })).rejects.toThrow(
+      /"agreed" must be true or false, not "mostly"\. Write .*yes.*\. \[wrong-type\]$/,
+    );
   });
 
   it("asks for each fact in its own unit", () => {

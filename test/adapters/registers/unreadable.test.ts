@@ -103,6 +103,11 @@ describe("rows that are not part of the register", () => {
     expect(await count(csv(head, row, ",,", "", '"","",""'))).toEqual([1, []]);
   });
 
+  it("are not rows that begin like the header and go on differently", async () => {
+    const like = row.replace("100001", "URN");
+    expect(await count(csv(head, row, like))).toEqual([{ min: 1, max: 2 }, [["unknown-urn", "warning", 3]]]);
+  });
+
   it("are not rows above the header that name a school, which is an error", async () => {
     const [only] = await faults({ schools: SCHOOLS, engagement: csv(row, head) });
     expect(only).toMatch(
@@ -316,12 +321,15 @@ describe("schools of a hub's own list", () => {
 });
 
 describe("the day of the list of schools", () => {
-  const on = async (file: string) => {
-    const { snapshot, findings } = await summariseRegisters(
+  const summarised = (file: string) =>
+    summariseRegisters(
       ruleSet,
       { schools: { file, content: SCHOOLS } },
       { hub: { id: "h" }, asOf: "2025-03-31" },
     );
+  const toldOf = async (file: string) => (await summarised(file)).findings.map(({ message }) => message);
+  const on = async (file: string) => {
+    const { snapshot, findings } = await summarised(file);
     const told = findings.filter(({ code }) => code.endsWith("-extract") || code.startsWith("no-extract"));
     return [snapshot.evidence!["primary.schools.total"]!.on, told.map(({ code }) => code)];
   };
@@ -334,8 +342,12 @@ describe("the day of the list of schools", () => {
   });
 
   it("gets a message if it is over a year before the day of the snapshot", async () => {
-    expect(await on("edubasealldata20240331.csv")).toEqual(["2024-03-31", []]);
+    expect(await on("edubasealldata20240330.csv")).toEqual(["2024-03-30", []]);
+    expect(await on("edubasealldata20240329.csv")).toEqual(["2024-03-29", ["old-extract"]]);
     expect(await on("edubasealldata20220401.csv")).toEqual(["2022-04-01", ["old-extract"]]);
+    const age = async (file: string) => /, (over .*) before the day/.exec((await toldOf(file))[0]!)?.[1];
+    expect(await age("edubasealldata20240329.csv")).toBe("over a year");
+    expect(await age("edubasealldata20230330.csv")).toBe("over 2 years");
   });
 
   it("gets a message if it is after the day of the snapshot", async () => {

@@ -116,6 +116,12 @@ describe("the cells of a workbook", () => {
     });
   });
 
+  it("that are hidden and empty are skipped without a message", async () => {
+    const empty = row([""], 3, ' hidden="1"');
+    const data = table() + row([100_001, PRIMARY, 45_182], 2) + empty;
+    expect(await engaged(workbookOf({ sheets: [{ data }] }))).toEqual({ engaged: 1, told: [] });
+  });
+
   it("with a formula without a result say nothing", async () => {
     const formula =
       '<row r="2"><c><v>100001</v></c><c t="inlineStr"><is><t>TfM</t></is></c><c><f>TODAY()</f></c></row>';
@@ -125,6 +131,10 @@ describe("the cells of a workbook", () => {
       expect.stringMatching(/1 cell has a formula without a result.*\[not-calculated\]/),
       expect.stringMatching(/column "Started": "#CALC!" means that the day isn't known/),
     ]);
+    const two = await engaged(
+      workbookOf({ sheets: [{ data: table() + formula + formula.replace('r="2"', 'r="3"') }] }),
+    );
+    expect(two.told[0]).toMatch(/: 2 cells have formulas without a result, /);
   });
 });
 
