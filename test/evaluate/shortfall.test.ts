@@ -4,7 +4,7 @@ import { evaluate } from "../../src/evaluate/evaluate.js";
 import { statuses } from "../../src/evaluate/statuses.js";
 import type { Change } from "../../src/evaluate/types.js";
 import { operators } from "../../src/operators/operators.js";
-import type { Condition, Fact, OperatorName, RuleSet } from "../../src/rule-set/types.js";
+import type { Condition, Fact, OperatorName, Parameter, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
 import { seeds } from "../seeds.js";
@@ -30,6 +30,24 @@ function addOf([change, ...others]: readonly Change[]): unknown {
   expect(others).toEqual([]);
   if (change === undefined) return "nothing";
   return change.kind === "impossible" ? "impossible" : change.kind === "add" ? change.add : change.to;
+}
+
+const things = (more: object = {}): Fact => ({ type: "count", title: "Things", unit: "things", ...more });
+const atLeastOf = (fact: string, value: number): Condition => ({
+  fact,
+  operator: "greaterThanInclusive",
+  value,
+});
+
+/** The changes that one criterion asks for, by fact. */
+function shortIn(
+  facts: Record<string, Fact>,
+  met: Condition,
+  known: Record<string, unknown>,
+  parameters: Record<string, Parameter> = {},
+): Record<string, unknown> {
+  const { goals } = evaluate(tinyRuleSet({ facts, parameters, criteria: { c: { met } } }), snapshotOf(known));
+  return Object.fromEntries(goals["goal"]!.shortfall.map((change) => [change.fact, addOf([change])]));
 }
 
 const isPossible = (changes: readonly Change[]) => !changes.some(({ kind }) => kind === "impossible");
@@ -499,5 +517,184 @@ describe("the shortfall of a tree", () => {
       for (const change of goal.shortfall)
         if (change.kind === "add") expect(Number.isInteger((change.add as { min: number }).min)).toBe(true);
     }
+  });
+});
+
+describe("the shortfall of some number of conditions", () => {
+  const ids = Array.from("abcdefghijkl");
+  const facts = Object.fromEntries(ids.map((id): [string, Fact] => [id, things()]));
+  const ten = (id: string): Condition => atLeastOf(id, 10);
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("is that of the cheapest of them", () => {
+    const met = { atLeast: 2, of: ["a", "b", "c"].map(ten) };
+    expect(short(met, { a: 1, b: 2, c: 3 })).toEqual({ b: 8, c: 7 });
+    expect(short(met, { a: 3, b: 2, c: 1 })).toEqual({ a: 7, b: 8 });
+  });
+
+  it("leaves what holds already as it is, and asks for the rest", () => {
+    const met = { atLeast: 2, of: ["a", "b", "c"].map(ten) };
+    expect(short(met, { a: 10, b: 2, c: 3 })).toEqual({ c: 7 });
+    expect(short({ not: met }, { a: 15, b: 12, c: 3 })).toEqual({ b: -3 });
+    expect(short({ not: met }, { a: 15, b: 12, c: 13 })).toEqual({ b: -3, c: -4 });
+  });
+
+  it("changes one fact for two conditions rather than a fact for each", () => {
+    const met = { atLeast: 2, of: [atLeastOf("a", 4), atLeastOf("b", 5), atLeastOf("b", 6)] };
+    expect(short(met, { a: 1, b: 1 })).toEqual({ b: 5 });
+  });
+
+  it("is that of the conditions cheapest by themselves, if there are too many to combine", () => {
+    const known = Object.fromEntries(ids.map((id, at) => [id, at % 10]));
+    const met = { atLeast: 4, of: ids.map(ten) };
+    expect(short(met, known)).toEqual({ g: 4, h: 3, i: 2, j: 1 });
+  });
+});
+
+describe("the shortfall of a ratio", () => {
+  const facts: Record<string, Fact> = {
+    children: things(),
+    adults: things(),
+    each: { type: "ratio", title: "Children for each adult", of: ["children", "adults"] },
+  };
+  const each = (operator: OperatorName, value: string): Condition => ({ fact: "each", operator, value });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("raises its first count to a floor and its second to a ceiling, and lowers neither", () => {
+    expect(short(each("greaterThanInclusive", "3"), { children: 10, adults: 4 })).toEqual({ children: 2 });
+    expect(short(each("greaterThan", "0"), { children: 0, adults: 4 })).toEqual({ children: 1 });
+    expect(short(each("lessThanInclusive", "2"), { children: 10, adults: 4 })).toEqual({ adults: 1 });
+    expect(short(each("lessThanInclusive", "2"), {})).toEqual({ adults: { min: 0 } });
+  });
+
+  it("raises either count to a ratio between two numbers", () => {
+    const band = { all: [each("greaterThanInclusive", "2"), each("lessThanInclusive", "3")] };
+    expect(short(band, { children: 10, adults: 2 })).toEqual({ adults: 2 });
+    expect(short(band, { children: 7, adults: 5 })).toEqual({ children: 3 });
+    expect(short(each("equal", "1"), { children: 1, adults: 2 })).toEqual({ children: 1 });
+    expect(short(each("equal", "1"), { children: 2, adults: 1 })).toEqual({ adults: 1 });
+  });
+});
+
+describe("the shortfall of sums and their counts", () => {
+  const facts: Record<string, Fact> = {
+    ...{ x: things(), y: things(), z: things(), all: things() },
+    both: things({ sum: ["x", "y"] }),
+    three: things({ sum: ["both", "z"] }),
+    inside: things({ sum: ["one", "two"], partOf: "all" }),
+    ...{ one: things(), two: things() },
+  };
+  const exactly = (fact: string, value: number): Condition => ({ fact, operator: "equal", value });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("changes a count as far as the other counts of its sum leave room", () => {
+    expect(short(exactly("one", 4), { one: 5, all: 5 })).toEqual({ one: -1 });
+    expect(short(atLeastOf("one", 4), { one: 3, two: 1, all: 5 })).toEqual({ one: 1 });
+    expect(short(atLeastOf("one", 5), { one: 3, two: 1, all: 5 })).toEqual({ one: "impossible" });
+  });
+
+  it("lowers a sum by counts that other conditions do not hold up", () => {
+    const met = {
+      all: [
+        { fact: "x", operator: "greaterThan", value: 5 },
+        { fact: "both", operator: "equal", value: { fact: "z" } },
+      ],
+    } as const;
+    expect(short(met, { x: 6, y: 1, z: 6 })).toEqual({ both: -1 });
+    const kept = { all: [atLeastOf("z", 1), exactly("three", 5)] };
+    expect(short(kept, { x: 3, y: 2, z: 1 })).toEqual({ three: -1 });
+  });
+
+  it("raises no sum whose counts are all wholes of shares in the goal", () => {
+    const shares: Record<string, Fact> = {
+      ...facts,
+      ...{ "x-part": things({ partOf: "x" }), "y-part": things({ partOf: "y" }) },
+      "x-share": { type: "share", title: "Share of x", of: ["x-part", "x"] },
+      "y-share": { type: "share", title: "Share of y", of: ["y-part", "y"] },
+    };
+    const half = (fact: string): Condition => ({ fact, operator: "greaterThanInclusive", value: "50%" });
+    const known = { x: 4, y: 4, "x-part": 2, "y-part": 2 };
+    const [x, y] = ["x-share", "y-share"].map(half) as [Condition, Condition];
+    expect(shortIn(shares, { all: [x, y, atLeastOf("both", 20)] }, known)).toEqual({ both: "impossible" });
+    expect(shortIn(shares, { all: [x, atLeastOf("both", 20)] }, known)).toEqual({ both: 12 });
+  });
+});
+
+describe("the shortfall of facts compared with each other", () => {
+  const facts: Record<string, Fact> = {
+    ...SCHOOLS,
+    second: things(),
+    "second-part": things({ partOf: "second" }),
+    "second-share": { type: "share", title: "Second share", of: ["second-part", "second"] },
+    reported: { type: "percentage", title: "Reported" },
+    before: { type: "percentage", title: "Before" },
+    level: { type: "level", title: "Level" },
+    other: { type: "level", title: "Other level" },
+  };
+  const than = (fact: string, operator: OperatorName, other: string): Condition => ({
+    fact,
+    operator,
+    value: { fact: other },
+  });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("never brings a whole below its part, nor a part above its whole", () => {
+    expect(short(than("whole", "lessThan", "part"), {})).toEqual({ whole: "impossible" });
+    expect(short(than("part", "greaterThan", "whole"), {})).toEqual({ part: "impossible" });
+    expect(short(than("whole", "lessThanInclusive", "part"), { part: 4 })).toEqual({ whole: { min: 0 } });
+  });
+
+  it("is not certain if the part also moves what it is compared with", () => {
+    const met = {
+      any: [than("part", "equal", "whole"), { fact: "part", operator: "equal", value: 7 }],
+    } as const;
+    expect(short(met, { whole: 8 })).toEqual({ part: { min: 0 } });
+  });
+
+  it("speaks of a fact that can be changed beside two that are not known", () => {
+    const met = { all: [than("reported", "lessThan", "before"), than("level", "greaterThan", "other")] };
+    expect(short(met, { level: "introduced", other: "embedded" })).toEqual({ level: "sustained" });
+  });
+
+  it("may be nothing if one of two shares may turn out to have no whole, and the other is enough", () => {
+    const half = (fact: string): Condition => ({ fact, operator: "greaterThanInclusive", value: "50%" });
+    const met = { all: [half("share"), half("second-share")] };
+    const known = { part: 0, "second-part": 5, second: 8 };
+    expect(short(met, { ...known, whole: { max: 8 } })).toEqual({ part: { min: 0, max: 4 } });
+    expect(short(met, { ...known, whole: { min: 1, max: 8 } })).toEqual({ part: { min: 1, max: 4 } });
+  });
+});
+
+describe("criteria that are met together", () => {
+  it("are those that apply to the subject, whichever subject was evaluated before", () => {
+    const rules = tinyRuleSet({
+      criteria: {
+        first: { met: atLeastOf("part", 3) },
+        hubs: { met: atLeastOf("part", 5), scopes: { hub: "stated" } },
+        networks: { met: atLeastOf("part", 9), scopes: { network: "stated" } },
+      },
+    });
+    const short = (scope: string) =>
+      evaluate(rules, snapshotOf({ whole: 20, part: 1 }, undefined, scope)).goals["goal"]!.shortfall;
+    for (const [scope, add] of [
+      ["hub", 4],
+      ["network", 8],
+      ["hub", 4],
+    ] as const)
+      expect(short(scope)).toEqual([{ fact: "part", kind: "add", add }]);
+  });
+
+  it("ask for the greater of their changes if only one of them is for some subjects", () => {
+    const rules = tinyRuleSet({
+      criteria: {
+        some: {
+          met: { fact: "share", operator: "lessThanInclusive", value: "50%" },
+          when: { fact: "share", operator: "greaterThanInclusive", value: "80%" },
+        },
+        every: { met: { fact: "share", operator: "lessThan", value: "75%" } },
+      },
+    });
+    const { goal } = evaluate(rules, snapshotOf({ whole: 10, part: 9 })).goals;
+    expect(goal!.shortfall).toEqual([{ fact: "part", kind: "add", add: -4 }]);
   });
 });
