@@ -592,7 +592,7 @@ function freedomOf({ slot, isOwn, isOfRatio }: Demand, wholes: ReadonlySet<Slot>
     if (each.parts.length > 0) return "raised";
     // A sum can grow if any of its counts can, and shrink only if all of them can.
     const inside = (each.sum ?? []).map(free);
-    if (inside.length === 0 || inside.every((freedom) => freedom === "free")) return "free";
+    if (inside.every((freedom) => freedom === "free")) return "free";
     return inside.every((freedom) => freedom === "kept") ? "kept" : "raised";
   };
   const freedom = free(slot);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compile/compile.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { mergeChanges } from "../../src/evaluate/shortfall.js";
 import { statuses } from "../../src/evaluate/statuses.js";
 import type { Change } from "../../src/evaluate/types.js";
 import { operators } from "../../src/operators/operators.js";
@@ -564,6 +566,7 @@ describe("the shortfall of a ratio", () => {
     expect(short(each("greaterThanInclusive", "3"), { children: 10, adults: 4 })).toEqual({ children: 2 });
     expect(short(each("greaterThan", "0"), { children: 0, adults: 4 })).toEqual({ children: 1 });
     expect(short(each("lessThanInclusive", "2"), { children: 10, adults: 4 })).toEqual({ adults: 1 });
+    expect(short(each("greaterThan", "0"), { adults: 1 })).toEqual({ children: { min: 0, max: 1 } });
     expect(short(each("lessThanInclusive", "2"), {})).toEqual({ adults: { min: 0 } });
   });
 
@@ -696,5 +699,53 @@ describe("criteria that are met together", () => {
     });
     const { goal } = evaluate(rules, snapshotOf({ whole: 10, part: 9 })).goals;
     expect(goal!.shortfall).toEqual([{ fact: "part", kind: "add", add: -4 }]);
+  });
+});
+
+describe("changes of one fact for several goals", () => {
+  const plan = compile(
+    tinyRuleSet({
+      facts: {
+        things: things(),
+        level: { type: "level", title: "Level" },
+        begun: { type: "date", title: "Begun" },
+      },
+      criteria: { c: { met: atLeastOf("things", 1) } },
+    }),
+  );
+  const merged = (...changes: readonly unknown[]) => {
+    const inOrder = mergeChanges(changes as Change[], plan);
+    expect(mergeChanges((changes as Change[]).toReversed(), plan)).toEqual(inOrder);
+    return addOf(inOrder);
+  };
+  const add = (amount: unknown) => ({ fact: "things", kind: "add", add: amount });
+  const to = (fact: string, value: string) => ({ fact, kind: "to", to: value });
+
+  it("become the larger of them, in whatever order", () => {
+    expect(merged(add(3), add(5))).toBe(5);
+    expect(merged(add(-3), add(-5))).toBe(-5);
+    expect(merged(add(3), add({ min: 1, max: 7 }))).toEqual({ min: 3, max: 7 });
+    expect(merged(add(-3), add({ min: -4, max: -7 }))).toEqual({ min: -4, max: -7 });
+    expect(merged(add(3), add({ min: 5 }))).toEqual({ min: 5 });
+    expect(merged(to("level", "sustained"), to("level", "introduced"))).toBe("sustained");
+    expect(merged(to("begun", "2025-03-01"), to("begun", "2025-02-28"))).toBe("2025-03-01");
+  });
+
+  it("are not certain if one may ask for more and another for fewer", () => {
+    expect(merged(add({ min: 0, max: 5 }), add({ min: 0, max: -3 }))).toEqual({ min: 0 });
+    expect(merged(add({ min: 0, max: 5 }), add(-3))).toEqual({ min: -3 });
+  });
+
+  it("are impossible if one asks for more and another for fewer, or if either is", () => {
+    expect(merged(add(3), add(-2))).toBe("impossible");
+    expect(merged(add(3), add({ min: -2, max: -4 }))).toBe("impossible");
+    expect(merged(add(3), { fact: "things", kind: "impossible" })).toBe("impossible");
+  });
+
+  it("stay as they are if they are of different facts, however many they are", () => {
+    const apart = [add(3), to("level", "embedded"), to("begun", "2025-03-01")] as Change[];
+    expect(mergeChanges(apart, plan)).toEqual(apart);
+    const many = [...apart, ...Array.from({ length: 20 }, (_, at) => add(at) as Change)];
+    expect(mergeChanges(many, plan)).toEqual([add(19), ...apart.slice(1)]);
   });
 });
