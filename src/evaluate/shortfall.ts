@@ -507,12 +507,14 @@ function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): bo
   return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
 
-function mayFail(group: Group, { values, day }: Facts): boolean {
-  return group.some(
-    ({ tree, when }) =>
-      (truthOfTree(tree, values, day) & FALSE) !== 0 &&
-      (when === undefined || (truthOfWhen(when, values, day) & TRUE) !== 0),
-  );
+/** Whether a condition may be for the subject. */
+function mayApply({ when }: Ask, { values, day }: Facts): boolean {
+  return when === undefined || (truthOfWhen(when, values, day) & TRUE) !== 0;
+}
+
+function mayFail(group: Group, facts: Facts): boolean {
+  const { values, day } = facts;
+  return group.some((ask) => (truthOfTree(ask.tree, values, day) & FALSE) !== 0 && mayApply(ask, facts));
 }
 
 /** What each group that may fail asks for; a part may rely on the number to which its whole has been raised. */
@@ -526,10 +528,11 @@ function changesOnce(
   let now = facts;
   for (const group of wholesFirst(groups, plan)) {
     if (!mayFail(group, now)) continue;
-    const together = demandOfGroup(group, now);
+    const applying = group.filter((ask) => mayApply(ask, now));
+    const together = demandOfGroup(applying, now);
     // Ratios to several unknown wholes, or to one with very many values, have no common line; the larger change is
     // taken.
-    const demands = together ? [together] : group.flatMap((ask) => demandOfGroup([ask], now) ?? []);
+    const demands = together ? [together] : applying.flatMap((ask) => demandOfGroup([ask], now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
       plan,

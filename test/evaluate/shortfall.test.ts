@@ -608,6 +608,18 @@ describe("the shortfall of sums and their counts", () => {
     expect(short(kept, { x: 3, y: 2, z: 1 })).toEqual({ three: -1 });
   });
 
+  it("is not certain if a sum grows and another shrinks that shares unknown counts with it", () => {
+    const shared: Record<string, Fact> = {
+      ...{ x: things(), y: things(), z: things() },
+      ...{ xy: things({ sum: ["x", "y"] }), xz: things({ sum: ["x", "z"] }) },
+    };
+    const met: Condition = {
+      all: [atLeastOf("xy", 10), { fact: "xz", operator: "lessThanInclusive", value: 3 }],
+    };
+    expect(shortIn(shared, met, { x: { max: 5 }, y: 0, z: 6 })).toEqual({ xy: { min: 5 }, xz: { min: -3 } });
+    expect(shortIn(shared, met, { x: 2, y: 0, z: 6 })).toEqual({ xy: 8, xz: -5 });
+  });
+
   it("raises no sum whose counts are all wholes of shares in the goal", () => {
     const shares: Record<string, Fact> = {
       ...facts,
@@ -685,6 +697,37 @@ describe("criteria that are met together", () => {
       ["hub", 4],
     ] as const)
       expect(short(scope)).toEqual([{ fact: "part", kind: "add", add }]);
+  });
+
+  it("leave out a criterion that is not for the subject", () => {
+    const rules = tinyRuleSet({
+      facts: { x: things(), y: things() },
+      criteria: {
+        few: { met: { fact: "x", operator: "lessThanInclusive", value: 5 }, when: atLeastOf("y", 5) },
+        many: { met: atLeastOf("x", 8) },
+      },
+    });
+    const short = (y: number) => evaluate(rules, snapshotOf({ x: 2, y })).goals["goal"]!.shortfall;
+    expect(short(3)).toEqual([{ fact: "x", kind: "add", add: 6 }]);
+    expect(short(5)).toEqual([{ fact: "x", kind: "impossible" }]);
+  });
+
+  it("call nothing impossible while the goal may be met because one of them does not apply", () => {
+    const rules = tinyRuleSet({
+      facts: { ...SCHOOLS, other: things() },
+      criteria: {
+        never: { met: { fact: "share", operator: "greaterThan", value: "100%" } },
+        other: { met: atLeastOf("other", 5) },
+      },
+    });
+    const goalOf = (whole: unknown) =>
+      evaluate(rules, snapshotOf({ whole, other: { min: 2, max: 7 } })).goals["goal"]!;
+    expect(goalOf({ max: 3 }).possible).toEqual(["met", "off-track"]);
+    expect(goalOf({ max: 3 }).shortfall).toEqual([
+      { fact: "part", kind: "add", add: { min: 0 } },
+      { fact: "other", kind: "add", add: { min: 0, max: 3 } },
+    ]);
+    expect(goalOf(3).shortfall[0]).toEqual({ fact: "part", kind: "impossible" });
   });
 
   it("ask for the greater of their changes if only one of them is for some subjects", () => {
