@@ -142,6 +142,7 @@ describe.each(READERS)("%s", (name, reader) => {
       (result) => Object.assign(result["digests"], { rules: 1 }),
       "/digests/rules",
     ],
+    ["a day that isn't one", (result) => Object.assign(result, { asOf: "soon" }), "/asOf"],
     [
       "a text for a sentence's place",
       (result) => delete reasonIn(result)["text"],
@@ -313,6 +314,18 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
           "A shortfall changes a fact in a way that is impossible.",
         ] as const,
     ),
+    [
+      "for another subject than its snapshot",
+      (result) => Object.assign(result["subject"], { id: "another" }),
+      "/subject",
+      "Its subject is not that of its snapshot.",
+    ],
+    [
+      "of another day than its snapshot",
+      (result) => Object.assign(result, { asOf: "2025-01-01" }),
+      "/asOf",
+      "Its day is not that of its snapshot.",
+    ],
     [
       "that misses a fact that no snapshot can give",
       (result) => goalIn(result)["missing"].push("primary.schools.engaged-share"),

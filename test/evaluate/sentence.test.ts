@@ -323,6 +323,7 @@ describe("the sentence of a reason", () => {
     const rules = tinyRuleSet({
       facts: {
         ...withSecond,
+        total: { type: "count", title: "All things", unit: "things", sum: ["other", "before"] },
         rate: { type: "ratio", title: "Things for each school", of: ["other", "whole"] },
       },
       parameters,
@@ -371,6 +372,37 @@ describe("the sentence of a reason", () => {
   it("says the most that another count can be, multiplied as it is compared", () => {
     expect(textOf(c("other", "lessThan", { fact: "part", times: "1/2" }), { other: 9, whole: 10 })).toContain(
       "1/2 times “Schools engaged” (at most 5)",
+    );
+  });
+
+  it("says what is known of a number that is made from another fact's", () => {
+    const half = { fact: "part", times: "1/2" };
+    expect(textOf(c("other", "lessThanInclusive", half), { other: 1, part: { max: 4 } })).toContain(
+      "1/2 times “Schools engaged” (between 0 and 2)",
+    );
+    const below = { fact: "share", plus: "-1/3" };
+    const known = { other: 9, "other-part": 3, whole: 4, part: { max: 3 } };
+    expect(textOf(c("second", GE, below), known)).toContain("1/3 below “Share engaged” (at most 5/12)");
+    expect(textOf(c("other", "equal", { fact: "total", times: "2" }), { other: 0, before: 0 })).toContain(
+      "(2 times “All things”, of which “Other things” is part)",
+    );
+    expect(
+      textOf(c("share", "lessThanInclusive", { fact: "second" }), {
+        whole: 16_396,
+        other: 16_396,
+        "other-part": 10_673,
+      }),
+    ).toContain("at most 65% (second share)");
+  });
+
+  it("says the most that a count can be, if that decides", () => {
+    expect(textOf(c("part", "equal", 6), { whole: 4 })).toContain("at most 4 schools");
+    expect(textOf(c("part", GE, 6), { whole: 4 })).toContain("at most 4 schools");
+  });
+
+  it("says the least that is needed of one of several numbers", () => {
+    expect(textOf({ any: [c("before", "lessThan", 6)] }, { before: { min: 7, max: 9 } })).toContain(
+      "at least 2 fewer are needed",
     );
   });
 

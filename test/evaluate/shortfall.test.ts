@@ -541,6 +541,7 @@ describe("the shortfall of some number of conditions", () => {
     const met = { atLeast: 2, of: ["a", "b", "c"].map(ten) };
     expect(short(met, { a: 1, b: 2, c: 3 })).toEqual({ b: 8, c: 7 });
     expect(short(met, { a: 3, b: 2, c: 1 })).toEqual({ a: 7, b: 8 });
+    expect(short({ ...met, atLeast: 1 }, { a: 1, b: 2, c: 0 })).toEqual({ b: 8 });
   });
 
   it("leaves what holds already as it is, and asks for the rest", () => {
@@ -586,6 +587,16 @@ describe("the shortfall of a ratio", () => {
     expect(short(each("equal", "1"), { children: 1, adults: 2 })).toEqual({ children: 1 });
     expect(short(each("equal", "1"), { children: 2, adults: 1 })).toEqual({ adults: 1 });
   });
+
+  it("is not certain by its second count while its first may be zero and that is not enough", () => {
+    const met: Condition = { fact: "each", operator: "notIn", value: ["2", "0"] };
+    expect(short(met, { children: { max: 2 }, adults: 1 })).toEqual({ adults: { min: 0 } });
+  });
+
+  it("is of each count by itself where the first is compared too", () => {
+    const met = { all: [each("lessThan", "3"), atLeastOf("children", 6)] };
+    expect(short(met, { children: 4, adults: 1 })).toEqual({ adults: 2, children: 2 });
+  });
 });
 
 describe("the shortfall of sums and their counts", () => {
@@ -629,6 +640,25 @@ describe("the shortfall of sums and their counts", () => {
     expect(shortIn(shared, met, { x: 2, y: 0, z: 6 })).toEqual({ xy: 8, xz: -5 });
   });
 
+  it("lowers no sum below what another condition needs", () => {
+    const met: Condition = { all: [atLeastOf("x", 1), { fact: "both", operator: "lessThan", value: 1 }] };
+    expect(short(met, { x: 1, y: 0 })).toEqual({ both: "impossible" });
+    expect(short(met, { x: { min: 1, max: 3 }, y: 0 })).toEqual({ both: { min: -1 } });
+  });
+
+  it("raises the part of a share whose whole grows with it", () => {
+    const shares: Record<string, Fact> = {
+      ...facts,
+      share: { type: "share", title: "Share of both", of: ["x", "both"] },
+    };
+    const share = (operator: OperatorName, value: string): Condition => ({ fact: "share", operator, value });
+    const shortOf = (met: Condition, known: Record<string, unknown>) => shortIn(shares, met, known);
+    expect(shortOf(share("greaterThanInclusive", "80%"), { x: 1, y: 1 })).toEqual({ x: 3 });
+    expect(shortOf(share("greaterThanInclusive", "80%"), { y: 1 })).toEqual({ x: { min: 0, max: 4 } });
+    expect(shortOf(share("greaterThan", "0%"), { y: { max: 2 } })).toEqual({ x: { min: 0, max: 1 } });
+    expect(shortOf(share("lessThan", "100%"), { x: 2, y: 0 })).toEqual({ x: "impossible" });
+  });
+
   it("raises no sum whose counts are all wholes of shares in the goal", () => {
     const shares: Record<string, Fact> = {
       ...facts,
@@ -665,6 +695,9 @@ describe("the shortfall of facts compared with each other", () => {
   it("never brings a whole below its part, nor a part above its whole", () => {
     expect(short(than("whole", "lessThan", "part"), {})).toEqual({ whole: "impossible" });
     expect(short(than("part", "greaterThan", "whole"), {})).toEqual({ part: "impossible" });
+    expect(short(than("part", "greaterThan", "whole"), { whole: { max: 3 } })).toEqual({
+      part: "impossible",
+    });
     expect(short(than("whole", "lessThanInclusive", "part"), { part: 4 })).toEqual({ whole: { min: 0 } });
   });
 
@@ -687,6 +720,15 @@ describe("the shortfall of facts compared with each other", () => {
     expect(short(met, { ...known, whole: { max: 8 } })).toEqual({ part: { min: 0, max: 4 } });
     expect(short(met, { ...known, whole: { min: 1, max: 8 } })).toEqual({ part: { min: 1, max: 4 } });
   });
+});
+
+it("the shortfall of a choice of targets says nothing while one of them is not set", () => {
+  const parameters: Record<string, Parameter> = {
+    announced: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+  };
+  const share = (operator: OperatorName, value: unknown) => ({ fact: "share", operator, value }) as Condition;
+  const met = { any: [share("equal", { parameter: "announced" }), share("greaterThanInclusive", "65%")] };
+  expect(shortIn(SCHOOLS, met, {}, parameters)).toEqual({});
 });
 
 describe("criteria that are met together", () => {

@@ -152,6 +152,7 @@ describe("what a snapshot has, as a reason gives it", () => {
     ]);
     expect(ratio(undefined, 2)).toEqual([null, null]);
     expect(ratio(undefined, undefined)).toEqual([null, null]);
+    expect(reasonOf(c("share", "equal", "75%"), { whole: 20, part: 14 })).not.toHaveProperty("decimals");
     expect(ratio(8, undefined)).toEqual([{ max: "8" }, { max: 8 }]);
   });
 
@@ -223,6 +224,25 @@ describe("what a fact is compared with, as a reason gives it", () => {
       targetUnits: 7,
     });
     expect(target(c("other", GE, { fact: "whole" }), {})).toEqual({ target: null, targetFact: "whole" });
+  });
+
+  it("has the basis of the milestone that counts on the day", () => {
+    const rules = tinyRuleSet({
+      facts,
+      parameters: {
+        bar: {
+          unit: "share",
+          between: "step",
+          milestones: [
+            { on: "2024-08-31", value: "60%", basis: "local" },
+            { on: "2025-08-31", value: "75%", basis: "stated" },
+          ],
+        },
+      },
+      criteria: { c: { met: c("share", GE, { parameter: "bar", at: "as-of" }) } },
+    });
+    const basisOn = (day: string) => evaluate(rules, snapshotOf({}, day)).goals["goal"]!.reasons[0]!.basis;
+    expect([basisOn("2025-08-30"), basisOn("2025-08-31")]).toEqual(["local", "stated"]);
   });
 
   it("names the parameter, and says where it is between milestones", () => {
