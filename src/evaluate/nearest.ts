@@ -252,9 +252,10 @@ export function countsThatHelp(
   const { comparisons } = askingOf(tree);
   if (!areTargetsSet(comparisons, facts.day)) return [true, false];
   const { cuts, cells } = lineFor(tree, comparisons, facts, ONE);
-  const least = cells[2 * cuts.filter((cut) => cut.n <= 0n).length]!;
+  const positive = cells.slice(2 * cuts.filter((cut) => cut.n <= 0n).length);
   const holds = (cell: number) => (cell & (isDenied ? TRUE : FALSE)) === 0;
-  const [first, second] = [holds(cells.at(-1)!), holds(least)];
+  // If every ratio above zero will do, it is only the first count that may be too small.
+  const [first, second] = [holds(positive.at(-1)!), holds(positive[0]!) && !positive.every(holds)];
   // A condition that holds only between two numbers may need more of either.
   return first || second ? [first, second] : [true, true];
 }
@@ -522,7 +523,7 @@ function stepsOver(
   for (const span of spans) {
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
-    if (min > max || span.most < least) continue;
+    if (min > max) continue;
     // Above a whole that may be too small, or below a part that may be larger, a step is certain only if nothing
     // changes.
     if (span.least <= limit && span.most >= floor) certain.push({ min, max });

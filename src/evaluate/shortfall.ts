@@ -57,7 +57,7 @@ export function shortfallOf(
   // changes need no test of whether they hold: they find no change.
   const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
   const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
-  return mayBeMet ? openChanges(changes, met, known, false) : changes;
+  return mayBeMet ? openChanges(changes, met, known, true) : changes;
 }
 
 const NONE: readonly Change[] = Object.freeze([]);
@@ -83,12 +83,12 @@ function openChanges(
   changes: readonly Change[],
   met: TreePlan,
   known: Known,
-  mayDropOut: boolean,
+  mayNeedNone: boolean,
 ): readonly Change[] {
   // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  if (!mayDropOut && changes.every(({ kind }) => kind !== "impossible")) return changes;
-  return changes.flatMap((change) => openChange(change, known, mayDropOut));
+  if (!mayNeedNone && changes.every(({ kind }) => kind !== "impossible")) return changes;
+  return changes.flatMap((change) => openChange(change, known, mayNeedNone));
 }
 
 /** Whether every number that a tree compares with is set; without a number, there is no distance to it. */
@@ -102,9 +102,9 @@ function impossibleFor(tree: TreePlan): Change {
   return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, kind: "impossible" };
 }
 
-function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
-  // One of several ratios may turn out to have no whole and drop out; then no change may be needed.
-  if (mayDropOut && change.kind === "add" && typeof change.add === "object")
+function openChange(change: Change, { plan }: Known, mayNeedNone = false): readonly Change[] {
+  // The facts may be enough as they are; one of several ratios may turn out to have no whole and drop out.
+  if (mayNeedNone && change.kind === "add" && typeof change.add === "object")
     return [{ fact: change.fact, kind: "add", add: { ...change.add, min: 0 } }];
   if (change.kind !== "impossible") return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
@@ -507,12 +507,14 @@ function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): bo
   return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
 
-function mayFail(group: Group, { values, day }: Facts): boolean {
-  return group.some(
-    ({ tree, when }) =>
-      (truthOfTree(tree, values, day) & FALSE) !== 0 &&
-      (when === undefined || (truthOfWhen(when, values, day) & TRUE) !== 0),
-  );
+/** Whether a condition may be for the subject. */
+function mayApply({ when }: Ask, { values, day }: Facts): boolean {
+  return when === undefined || (truthOfWhen(when, values, day) & TRUE) !== 0;
+}
+
+function mayFail(group: Group, facts: Facts): boolean {
+  const { values, day } = facts;
+  return group.some((ask) => (truthOfTree(ask.tree, values, day) & FALSE) !== 0 && mayApply(ask, facts));
 }
 
 /** What each group that may fail asks for; a part may rely on the number to which its whole has been raised. */
@@ -526,10 +528,11 @@ function changesOnce(
   let now = facts;
   for (const group of wholesFirst(groups, plan)) {
     if (!mayFail(group, now)) continue;
-    const together = demandOfGroup(group, now);
+    const applying = group.filter((ask) => mayApply(ask, now));
+    const together = demandOfGroup(applying, now);
     // Ratios to several unknown wholes, or to one with very many values, have no common line; the larger change is
     // taken.
-    const demands = together ? [together] : group.flatMap((ask) => demandOfGroup([ask], now) ?? []);
+    const demands = together ? [together] : applying.flatMap((ask) => demandOfGroup([ask], now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
       plan,
@@ -592,7 +595,7 @@ function freedomOf({ slot, isOwn, isOfRatio }: Demand, wholes: ReadonlySet<Slot>
     if (each.parts.length > 0) return "raised";
     // A sum can grow if any of its counts can, and shrink only if all of them can.
     const inside = (each.sum ?? []).map(free);
-    if (inside.length === 0 || inside.every((freedom) => freedom === "free")) return "free";
+    if (inside.every((freedom) => freedom === "free")) return "free";
     return inside.every((freedom) => freedom === "kept") ? "kept" : "raised";
   };
   const freedom = free(slot);

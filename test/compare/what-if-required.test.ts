@@ -337,6 +337,15 @@ describe("what is settled at its deadline", () => {
     expect(summary).toBe("This change meets the goal.");
     expect(required(13, "2025-09-01").goals).toEqual([]);
   });
+
+  it("does not put off a goal whose other criteria alone apply to the subject", () => {
+    const { engaged } = rules.goals["goal"]!.criteria;
+    const { settled: _, ...now } = engaged!;
+    const later = { ...engaged!, scopes: { network: "stated" } } as const;
+    const both = tinyRuleSet({ criteria: { now, later }, deadline: "2025-08-31" });
+    const { goals } = requiredChanges(both, evaluate(both, snapshotOf({ whole: 20, part: 10 })));
+    expect(goals).toMatchObject([{ status: "off-track", outcome: "met" }]);
+  });
 });
 
 describe("the choice of goals", () => {

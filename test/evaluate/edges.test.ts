@@ -155,6 +155,20 @@ describe("a goal that is open", () => {
     ]);
   });
 
+  it("does not miss what could only change whom it is for, once that is certain", () => {
+    const when = { any: [c("before", GE, 3), c("other", GE, 9)] };
+    const criteria = { c: { met: c("other", GE, 5), when } };
+    expect(goalOf({ c: { ...criteria.c, met: judged() } }, { before: 3 }).missing).toEqual([
+      "judgement.goal.a",
+    ]);
+    expect(goalOf({ c: { ...criteria.c, met: judged() } }, {}).missing).toEqual([
+      "before",
+      "other",
+      "judgement.goal.a",
+    ]);
+    expect(goalOf({ c: { ...criteria.c, met: judged() } }, { before: 2, other: 8 }).missing).toEqual([]);
+  });
+
   it("also misses what its on-track test reads, until the deadline, and through not", () => {
     const criteria = { c: { met: c("other", GE, 5), onTrack: c("before", GE, 3) } };
     expect(goalOf(criteria, { other: 4 }).missing).toEqual(["before"]);

@@ -225,6 +225,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
 
   it.each([null, 3, "[]", {}, hub("a")])("takes an iterable, which %j is not", (value) => {
     expect(() => many(ruleSet, value as never)).toThrow(TypeError);
+    expect(() => many(ruleSet, value as never)).toThrow("Snapshots must be a list or another iterable");
   });
 });
 

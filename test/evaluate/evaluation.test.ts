@@ -30,7 +30,7 @@ const FACTS: Record<string, Fact> = {
   other: { type: "count", title: "Other", unit: "things" },
   level: { type: "level", title: "Level" },
 };
-const atLeast = (fact: string, value: number | string): Condition => ({
+const atLeast = (fact: string, value: number | string | { readonly parameter: string }): Condition => ({
   fact,
   operator: "greaterThanInclusive",
   value,
@@ -482,6 +482,28 @@ describe("overrides that break what rules are checked for", () => {
     expect(codesOf({ parameters: { coverage: "40%", "coverage-on-track": "30%" } })).not.toContain(
       "on-track-asks-more",
     );
+  });
+
+  it("are warned about by the title of the criterion, or else by its words in the document", () => {
+    const messageFor = (more: object) => {
+      const rules = tinyRuleSet({
+        parameters: { target: { unit: "schools", value: 9, basis: "local", title: "Schools to engage" } },
+        criteria: {
+          c: {
+            met: atLeast("part", { parameter: "target" }),
+            onTrack: atLeast("part", 5),
+            ...more,
+          },
+        },
+      });
+      const { warnings } = evaluate(rules, snapshotOf({}), { parameters: { target: 4 } });
+      return warnings.map(({ message }) => message);
+    };
+    const change = "“Schools to engage” was set to 4 for this evaluation.";
+    const asksMore = (name: string) =>
+      `With these values, being on track asks for more than being met, for “${name}”. Change the number for being on track as well.`;
+    expect(messageFor({})).toEqual([change, asksMore("schools")]);
+    expect(messageFor({ title: "Engaged" })).toEqual([change, asksMore("Engaged")]);
   });
 
   it("are refused if a moved day would put milestones out of order", () => {

@@ -69,6 +69,7 @@ function changed(change: (result: Json) => void): unknown {
 }
 
 const GOAL = "primary.engagement";
+const JUDGEMENT = "judgement.primary.mastery.resources";
 const goalIn = (result: Json): Json => result["goals"][GOAL];
 const reasonIn = (result: Json): Json => goalIn(result)["reasons"][0];
 
@@ -141,6 +142,7 @@ describe.each(READERS)("%s", (name, reader) => {
       (result) => Object.assign(result["digests"], { rules: 1 }),
       "/digests/rules",
     ],
+    ["a day that isn't one", (result) => Object.assign(result, { asOf: "soon" }), "/asOf"],
     [
       "a text for a sentence's place",
       (result) => delete reasonIn(result)["text"],
@@ -167,6 +169,34 @@ describe.each(READERS)("%s", (name, reader) => {
     if (name === "formatHtml, as history") expect(told(reader, result)).toBeUndefined();
     else if (name in BOUND) expect(told(reader, result)).toEqual([`not-a-result /snapshot${pointer}`]);
     else expect(told(reader, result)).toEqual([expect.stringContaining(pointer)]);
+  });
+
+  it("refuses a result that cannot be read, and says what it threw", () => {
+    const throwing = Object.defineProperty({ ...sound }, "goals", {
+      enumerable: true,
+      get: () => {
+        throw new Error("out of reach");
+      },
+    });
+    expect(refusal(reader, throwing)).toEqual([
+      {
+        code: "not-a-result",
+        pointer: "",
+        message: 'This isn\'t a result of evaluate. It could not be read: "out of reach".',
+      },
+    ]);
+  });
+
+  it("says that a part is missing or is written differently", () => {
+    const [issue] = refusal(
+      reader,
+      changed((result) => delete result["asOf"]),
+    )!;
+    expect(issue).toMatchObject({
+      pointer: "/asOf",
+      message:
+        "This isn't a result of evaluate. This part is missing, or evaluate would write it differently.",
+    });
   });
 
   it("does not change the result", () => {
@@ -241,6 +271,72 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
       (result) => goalIn(result)["shortfall"].push({ fact: "x", kind: "impossible" }),
       `/goals/${GOAL}`,
       'The rules have no fact "x".',
+    ],
+    ...(
+      [
+        ["another's id", (goal) => Object.assign(goal, { id: "secondary.engagement" })],
+        ["a deadline that is not its own", (goal) => Object.assign(goal, { deadline: "2030-08-31" })],
+        [
+          "a criterion that has another's id",
+          (goal) => Object.assign(goal["criteria"]["share-engaged"], { id: "other" }),
+        ],
+        [
+          "a criterion whose deadline is not its own",
+          (goal) => Object.assign(goal["criteria"]["share-engaged"], { deadline: "2030-08-31" }),
+        ],
+        [
+          "a reason about a criterion that it does not have",
+          (goal) => Object.assign(goal["reasons"][0], { criterion: "other" }),
+        ],
+      ] satisfies (readonly [string, (goal: Json) => void])[]
+    ).map(
+      ([what, change]) =>
+        [
+          `with a goal that has ${what}`,
+          (result: Json) => change(goalIn(result)),
+          `/goals/${GOAL}`,
+          "Its id, its deadline or its criteria are not those of the rules.",
+        ] as const,
+    ),
+    ...(
+      [
+        ["a level of a count", { fact: "primary.schools.engaged", kind: "to", to: "embedded" }],
+        ["a number more of a judgement", { fact: JUDGEMENT, kind: "add", add: 1 }],
+        ["a level that a judgement does not have", { fact: JUDGEMENT, kind: "to", to: "excellent" }],
+        ["a change of a share", { fact: "primary.schools.engaged-share", kind: "impossible" }],
+      ] as const
+    ).map(
+      ([what, change]) =>
+        [
+          `whose shortfall asks for ${what}`,
+          (result: Json) => goalIn(result)["shortfall"].push(change),
+          `/goals/${GOAL}`,
+          "A shortfall changes a fact in a way that is impossible.",
+        ] as const,
+    ),
+    [
+      "for another subject than its snapshot",
+      (result) => Object.assign(result["subject"], { id: "another" }),
+      "/subject",
+      "Its subject is not that of its snapshot.",
+    ],
+    [
+      "of another day than its snapshot",
+      (result) => Object.assign(result, { asOf: "2025-01-01" }),
+      "/asOf",
+      "Its day is not that of its snapshot.",
+    ],
+    [
+      "that misses a fact that no snapshot can give",
+      (result) => goalIn(result)["missing"].push("primary.schools.engaged-share"),
+      `/goals/${GOAL}`,
+      "It lists as missing a fact that no snapshot can give.",
+    ],
+    [
+      "with a reason that shows a count for a share",
+      (result) => Object.assign(reasonIn(result), { actual: 300 }),
+      `/goals/${GOAL}`,
+      "A reason shows a value that its fact cannot have.",
     ],
     [
       "with overrides of what the rules do not have",

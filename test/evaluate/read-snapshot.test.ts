@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
+import type { Fact } from "../../src/rule-set/types.js";
 import { ruleSet as earlier } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
@@ -241,6 +242,35 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ]);
     const chain = { "primary.schools.total": 5, "primary.schools.embedding-or-sustaining": 6 };
     expect(issuesOf(withFacts(chain))).toHaveLength(1);
+  });
+
+  it("points at a count that was given, if what a sum adds up is above its whole", () => {
+    const things = (more = {}): Fact => ({ type: "count", title: "Things", unit: "things", ...more });
+    const rules = tinyRuleSet({
+      facts: { all: things(), x: things(), y: things(), both: things({ sum: ["x", "y"], partOf: "all" }) },
+      criteria: { c: { met: { fact: "all", operator: "equal", value: 1 } } },
+    });
+    const found = safeEvaluate(rules, snapshotOf({ y: 3, all: 2 }));
+    expect(found.success ? [] : found.error.issues).toMatchObject([
+      {
+        pointer: "/facts/y",
+        message:
+          '"both" (at least 3, the sum of "x" and "y") is part of "all" (at most 2), so it can\'t be larger. Correct one of them.',
+      },
+    ]);
+  });
+
+  it("says which id is blank: that of the level above, if the rules have one", () => {
+    const rules = tinyRuleSet({ criteria: {} });
+    const messageFor = (scope: string) => {
+      const subject = { scope, id: "a", within: " " };
+      const found = safeEvaluate(rules, { ...good, subject } as never);
+      return found.success ? [] : found.error.issues.map(({ message }) => message);
+    };
+    expect(messageFor("hub")).toEqual(['"within" is blank. Give the id of the network, or leave it out.']);
+    expect(messageFor("network")).toEqual([
+      '"within" is blank. Give the id of what the subject belongs to, or leave it out.',
+    ]);
   });
 
   it("says what is wrong and what would be right", () => {

@@ -319,6 +319,121 @@ describe("the sentence of a reason", () => {
     expect(told({ whole: 0, other: 0 })).toBe("“Schools” is zero here, so this does not apply.");
   });
 
+  const textOf = (met: Condition, known: Record<string, unknown>) => {
+    const rules = tinyRuleSet({
+      facts: {
+        ...withSecond,
+        total: { type: "count", title: "All things", unit: "things", sum: ["other", "before"] },
+        rate: { type: "ratio", title: "Things for each school", of: ["other", "whole"] },
+      },
+      parameters,
+      criteria: { c: { met } },
+    });
+    const snapshot = { subject: { scope: "hub", id: "t" }, asOf: "2025-03-31", facts: known };
+    return evaluate(rules, snapshot as never).goals["goal"]!.reasons[0]!.text;
+  };
+
+  it("leaves out the wording that the units already have", () => {
+    const onLine = c("share", "lessThanInclusive", { parameter: "line", at: "as-of" });
+    expect(onTrackOf(onLine, { whole: 20, part: 13, before: 3 })).toBe(
+      "On 31 March 2025, at most 13 schools (68.7%) counts as on track, so this is on track.",
+    );
+  });
+
+  it("says by how much a number differs from that of another fact", () => {
+    const known = { other: 9, before: 10, whole: 20, part: 10, "other-part": 4 };
+    expect(textOf(c("other", GE, { fact: "before", plus: -3 }), known)).toContain(
+      "at least 7 (3 fewer than “Things last year”)",
+    );
+    expect(textOf(c("other", GE, { fact: "before", plus: 3 }), known)).toContain(
+      "at least 13 (3 more than “Things last year”)",
+    );
+    expect(textOf(c("share", GE, { fact: "second", plus: "-10%" }), known)).toContain(
+      "(10 points below “Second share”)",
+    );
+    expect(textOf(c("share", GE, { fact: "second", plus: "1/3" }), known)).toContain(
+      "(1/3 above “Second share”)",
+    );
+  });
+
+  it("says that one count is part of another only if it is", () => {
+    const range = { min: 4, max: 9 };
+    expect(textOf(c("part", GE, { fact: "whole" }), { part: 3, whole: range })).toContain(
+      "“Schools” (between 4 and 9, of which “Schools engaged” is part)",
+    );
+    expect(textOf(c("whole", GE, { fact: "part" }), { whole: 12, part: range })).toContain(
+      "“Schools engaged” (between 4 and 9, part of “Schools”)",
+    );
+    expect(textOf(c("part", GE, { fact: "before" }), { part: 3, before: range })).toContain(
+      "“Things last year” (between 4 and 9)",
+    );
+  });
+
+  it("says the most that another count can be, multiplied as it is compared", () => {
+    expect(textOf(c("other", "lessThan", { fact: "part", times: "1/2" }), { other: 9, whole: 10 })).toContain(
+      "1/2 times “Schools engaged” (at most 5)",
+    );
+  });
+
+  it("says what is known of a number that is made from another fact's", () => {
+    const half = { fact: "part", times: "1/2" };
+    expect(textOf(c("other", "lessThanInclusive", half), { other: 1, part: { max: 4 } })).toContain(
+      "1/2 times “Schools engaged” (between 0 and 2)",
+    );
+    const below = { fact: "share", plus: "-1/3" };
+    const known = { other: 9, "other-part": 3, whole: 4, part: { max: 3 } };
+    expect(textOf(c("second", GE, below), known)).toContain("1/3 below “Share engaged” (at most 5/12)");
+    expect(textOf(c("other", "equal", { fact: "total", times: "2" }), { other: 0, before: 0 })).toContain(
+      "(2 times “All things”, of which “Other things” is part)",
+    );
+    expect(
+      textOf(c("share", "lessThanInclusive", { fact: "second" }), {
+        whole: 16_396,
+        other: 16_396,
+        "other-part": 10_673,
+      }),
+    ).toContain("at most 65% (second share)");
+  });
+
+  it("says the most that a count can be, if that decides", () => {
+    expect(textOf(c("part", "equal", 6), { whole: 4 })).toContain("at most 4 schools");
+    expect(textOf(c("part", GE, 6), { whole: 4 })).toContain("at most 4 schools");
+  });
+
+  it("says the least that is needed of one of several numbers", () => {
+    expect(textOf({ any: [c("before", "lessThan", 6)] }, { before: { min: 7, max: 9 } })).toContain(
+      "at least 2 fewer are needed",
+    );
+  });
+
+  it("says that no change of one of several numbers would meet it", () => {
+    const all = { all: [c("share", "greaterThan", "100%"), c("other", GE, 5)] };
+    expect(textOf(all, { whole: 20, part: 15, other: 3 })).toContain(
+      "no change of this number alone would meet it",
+    );
+  });
+
+  it("shows an exact number that is asked for as a fraction if it has no short percentage", () => {
+    const known = { whole: 20, part: 14 };
+    expect(textOf(c("share", "equal", "1/3"), known)).toContain("the target is exactly 1/3");
+    expect(textOf(c("share", "notIn", ["1/3"]), known)).toContain("1/3");
+  });
+
+  it("shows enough decimals at either end of what a share may be", () => {
+    expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_874 } })).toContain("(10% to 74.96%)");
+    expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_750 } })).toContain("(10% to 70%)");
+  });
+
+  it("says which of the two counts of a ratio is known", () => {
+    const told = (known: Record<string, unknown>) => textOf(c("rate", GE, "3"), known).split(";")[0];
+    expect(told({})).toBe("Neither the number of things nor that of schools is known");
+    expect(told({ whole: 4 })).toBe("The number of things for 4 schools is not known");
+    expect(told({ other: 9 })).toBe("There are 9 things, and the number of schools is not known");
+    expect(told({ other: 9, whole: 4 })).toBe("There are 9 things for 4 schools (2.25 for each school)");
+    expect(told({ other: 9, whole: 0 })).toBe("“Schools” is zero here, so this does not apply.");
+    expect(told({ other: { min: 9 }, whole: 4 })).toBe("There are at least 9 things for 4 schools");
+  });
+
   it("reads as kept, for every kind of fact, target and knowledge of it", async () => {
     await expect(`${rows().map(sentences).join("\n\n")}\n`).toMatchFileSnapshot("./sentences.txt");
   });

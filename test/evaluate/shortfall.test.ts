@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compile/compile.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { mergeChanges } from "../../src/evaluate/shortfall.js";
 import { statuses } from "../../src/evaluate/statuses.js";
 import type { Change } from "../../src/evaluate/types.js";
 import { operators } from "../../src/operators/operators.js";
-import type { Condition, Fact, OperatorName, RuleSet } from "../../src/rule-set/types.js";
+import type { Condition, Fact, OperatorName, Parameter, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
 import { seeds } from "../seeds.js";
@@ -30,6 +32,24 @@ function addOf([change, ...others]: readonly Change[]): unknown {
   expect(others).toEqual([]);
   if (change === undefined) return "nothing";
   return change.kind === "impossible" ? "impossible" : change.kind === "add" ? change.add : change.to;
+}
+
+const things = (more: object = {}): Fact => ({ type: "count", title: "Things", unit: "things", ...more });
+const atLeastOf = (fact: string, value: number): Condition => ({
+  fact,
+  operator: "greaterThanInclusive",
+  value,
+});
+
+/** The changes that one criterion asks for, by fact. */
+function shortIn(
+  facts: Record<string, Fact>,
+  met: Condition,
+  known: Record<string, unknown>,
+  parameters: Record<string, Parameter> = {},
+): Record<string, unknown> {
+  const { goals } = evaluate(tinyRuleSet({ facts, parameters, criteria: { c: { met } } }), snapshotOf(known));
+  return Object.fromEntries(goals["goal"]!.shortfall.map((change) => [change.fact, addOf([change])]));
 }
 
 const isPossible = (changes: readonly Change[]) => !changes.some(({ kind }) => kind === "impossible");
@@ -218,6 +238,15 @@ describe("the shortfall of a bounded share", () => {
     expect(shortfall({})).toEqual([{ fact: "part", kind: "add", add: { min: 0 } }]);
     expect(shortfall({ whole: 0 })).toEqual([]);
     expect(shortfall({ whole: 4, part: 3 })).toEqual([]);
+  });
+
+  it("may be nothing while the share may be right as it is, however large its whole", () => {
+    const half: Condition = { fact: "share", operator: "equal", value: "50%" };
+    const short = (known: Record<string, unknown>) => shortIn(SCHOOLS, half, known);
+    expect(short({ part: 10 })).toEqual({ part: { min: 0 } });
+    expect(short({ part: 10, whole: { max: 4_000 } })).toEqual({ part: { min: 0 } });
+    expect(short({ part: 10, whole: { max: 19 } })).toEqual({ part: { min: -1 } });
+    expect(short({ part: 10, whole: { min: 24, max: 24 } })).toEqual({ part: 2 });
   });
 
   it("says so if no number of parts would be enough", () => {
@@ -499,5 +528,318 @@ describe("the shortfall of a tree", () => {
       for (const change of goal.shortfall)
         if (change.kind === "add") expect(Number.isInteger((change.add as { min: number }).min)).toBe(true);
     }
+  });
+});
+
+describe("the shortfall of some number of conditions", () => {
+  const ids = Array.from("abcdefghijkl");
+  const facts = Object.fromEntries(ids.map((id): [string, Fact] => [id, things()]));
+  const ten = (id: string): Condition => atLeastOf(id, 10);
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("is that of the cheapest of them", () => {
+    const met = { atLeast: 2, of: ["a", "b", "c"].map(ten) };
+    expect(short(met, { a: 1, b: 2, c: 3 })).toEqual({ b: 8, c: 7 });
+    expect(short(met, { a: 3, b: 2, c: 1 })).toEqual({ a: 7, b: 8 });
+    expect(short({ ...met, atLeast: 1 }, { a: 1, b: 2, c: 0 })).toEqual({ b: 8 });
+  });
+
+  it("leaves what holds already as it is, and asks for the rest", () => {
+    const met = { atLeast: 2, of: ["a", "b", "c"].map(ten) };
+    expect(short(met, { a: 10, b: 2, c: 3 })).toEqual({ c: 7 });
+    expect(short({ not: met }, { a: 15, b: 12, c: 3 })).toEqual({ b: -3 });
+    expect(short({ not: met }, { a: 15, b: 12, c: 13 })).toEqual({ b: -3, c: -4 });
+  });
+
+  it("changes one fact for two conditions rather than a fact for each", () => {
+    const met = { atLeast: 2, of: [atLeastOf("a", 4), atLeastOf("b", 5), atLeastOf("b", 6)] };
+    expect(short(met, { a: 1, b: 1 })).toEqual({ b: 5 });
+  });
+
+  it("is that of the conditions cheapest by themselves, if there are too many to combine", () => {
+    const known = Object.fromEntries(ids.map((id, at) => [id, at % 10]));
+    const met = { atLeast: 4, of: ids.map(ten) };
+    expect(short(met, known)).toEqual({ g: 4, h: 3, i: 2, j: 1 });
+  });
+});
+
+describe("the shortfall of a ratio", () => {
+  const facts: Record<string, Fact> = {
+    children: things(),
+    adults: things(),
+    each: { type: "ratio", title: "Children for each adult", of: ["children", "adults"] },
+  };
+  const each = (operator: OperatorName, value: string): Condition => ({ fact: "each", operator, value });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("raises its first count to a floor and its second to a ceiling, and lowers neither", () => {
+    expect(short(each("greaterThanInclusive", "3"), { children: 10, adults: 4 })).toEqual({ children: 2 });
+    expect(short(each("greaterThan", "0"), { children: 0, adults: 4 })).toEqual({ children: 1 });
+    expect(short(each("lessThanInclusive", "2"), { children: 10, adults: 4 })).toEqual({ adults: 1 });
+    expect(short(each("greaterThan", "0"), { adults: 1 })).toEqual({ children: { min: 0, max: 1 } });
+    expect(short(each("lessThanInclusive", "2"), {})).toEqual({ adults: { min: 0 } });
+  });
+
+  it("raises either count to a ratio between two numbers", () => {
+    const band = { all: [each("greaterThanInclusive", "2"), each("lessThanInclusive", "3")] };
+    expect(short(band, { children: 10, adults: 2 })).toEqual({ adults: 2 });
+    expect(short(band, { children: 7, adults: 5 })).toEqual({ children: 3 });
+    expect(short(each("equal", "1"), { children: 1, adults: 2 })).toEqual({ children: 1 });
+    expect(short(each("equal", "1"), { children: 2, adults: 1 })).toEqual({ adults: 1 });
+  });
+
+  it("is not certain by its second count while its first may be zero and that is not enough", () => {
+    const met: Condition = { fact: "each", operator: "notIn", value: ["2", "0"] };
+    expect(short(met, { children: { max: 2 }, adults: 1 })).toEqual({ adults: { min: 0 } });
+  });
+
+  it("is of each count by itself where the first is compared too", () => {
+    const met = { all: [each("lessThan", "3"), atLeastOf("children", 6)] };
+    expect(short(met, { children: 4, adults: 1 })).toEqual({ adults: 2, children: 2 });
+  });
+});
+
+describe("the shortfall of sums and their counts", () => {
+  const facts: Record<string, Fact> = {
+    ...{ x: things(), y: things(), z: things(), all: things() },
+    both: things({ sum: ["x", "y"] }),
+    three: things({ sum: ["both", "z"] }),
+    inside: things({ sum: ["one", "two"], partOf: "all" }),
+    ...{ one: things(), two: things() },
+  };
+  const exactly = (fact: string, value: number): Condition => ({ fact, operator: "equal", value });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("changes a count as far as the other counts of its sum leave room", () => {
+    expect(short(exactly("one", 4), { one: 5, all: 5 })).toEqual({ one: -1 });
+    expect(short(atLeastOf("one", 4), { one: 3, two: 1, all: 5 })).toEqual({ one: 1 });
+    expect(short(atLeastOf("one", 5), { one: 3, two: 1, all: 5 })).toEqual({ one: "impossible" });
+  });
+
+  it("lowers a sum by counts that other conditions do not hold up", () => {
+    const met = {
+      all: [
+        { fact: "x", operator: "greaterThan", value: 5 },
+        { fact: "both", operator: "equal", value: { fact: "z" } },
+      ],
+    } as const;
+    expect(short(met, { x: 6, y: 1, z: 6 })).toEqual({ both: -1 });
+    const kept = { all: [atLeastOf("z", 1), exactly("three", 5)] };
+    expect(short(kept, { x: 3, y: 2, z: 1 })).toEqual({ three: -1 });
+  });
+
+  it("is not certain if a sum grows and another shrinks that shares unknown counts with it", () => {
+    const shared: Record<string, Fact> = {
+      ...{ x: things(), y: things(), z: things() },
+      ...{ xy: things({ sum: ["x", "y"] }), xz: things({ sum: ["x", "z"] }) },
+    };
+    const met: Condition = {
+      all: [atLeastOf("xy", 10), { fact: "xz", operator: "lessThanInclusive", value: 3 }],
+    };
+    expect(shortIn(shared, met, { x: { max: 5 }, y: 0, z: 6 })).toEqual({ xy: { min: 5 }, xz: { min: -3 } });
+    expect(shortIn(shared, met, { x: 2, y: 0, z: 6 })).toEqual({ xy: 8, xz: -5 });
+  });
+
+  it("lowers no sum below what another condition needs", () => {
+    const met: Condition = { all: [atLeastOf("x", 1), { fact: "both", operator: "lessThan", value: 1 }] };
+    expect(short(met, { x: 1, y: 0 })).toEqual({ both: "impossible" });
+    expect(short(met, { x: { min: 1, max: 3 }, y: 0 })).toEqual({ both: { min: -1 } });
+  });
+
+  it("raises the part of a share whose whole grows with it", () => {
+    const shares: Record<string, Fact> = {
+      ...facts,
+      share: { type: "share", title: "Share of both", of: ["x", "both"] },
+    };
+    const share = (operator: OperatorName, value: string): Condition => ({ fact: "share", operator, value });
+    const shortOf = (met: Condition, known: Record<string, unknown>) => shortIn(shares, met, known);
+    expect(shortOf(share("greaterThanInclusive", "80%"), { x: 1, y: 1 })).toEqual({ x: 3 });
+    expect(shortOf(share("greaterThanInclusive", "80%"), { y: 1 })).toEqual({ x: { min: 0, max: 4 } });
+    expect(shortOf(share("greaterThan", "0%"), { y: { max: 2 } })).toEqual({ x: { min: 0, max: 1 } });
+    expect(shortOf(share("lessThan", "100%"), { x: 2, y: 0 })).toEqual({ x: "impossible" });
+  });
+
+  it("raises no sum whose counts are all wholes of shares in the goal", () => {
+    const shares: Record<string, Fact> = {
+      ...facts,
+      ...{ "x-part": things({ partOf: "x" }), "y-part": things({ partOf: "y" }) },
+      "x-share": { type: "share", title: "Share of x", of: ["x-part", "x"] },
+      "y-share": { type: "share", title: "Share of y", of: ["y-part", "y"] },
+    };
+    const half = (fact: string): Condition => ({ fact, operator: "greaterThanInclusive", value: "50%" });
+    const known = { x: 4, y: 4, "x-part": 2, "y-part": 2 };
+    const [x, y] = ["x-share", "y-share"].map(half) as [Condition, Condition];
+    expect(shortIn(shares, { all: [x, y, atLeastOf("both", 20)] }, known)).toEqual({ both: "impossible" });
+    expect(shortIn(shares, { all: [x, atLeastOf("both", 20)] }, known)).toEqual({ both: 12 });
+  });
+});
+
+describe("the shortfall of facts compared with each other", () => {
+  const facts: Record<string, Fact> = {
+    ...SCHOOLS,
+    second: things(),
+    "second-part": things({ partOf: "second" }),
+    "second-share": { type: "share", title: "Second share", of: ["second-part", "second"] },
+    reported: { type: "percentage", title: "Reported" },
+    before: { type: "percentage", title: "Before" },
+    level: { type: "level", title: "Level" },
+    other: { type: "level", title: "Other level" },
+  };
+  const than = (fact: string, operator: OperatorName, other: string): Condition => ({
+    fact,
+    operator,
+    value: { fact: other },
+  });
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("never brings a whole below its part, nor a part above its whole", () => {
+    expect(short(than("whole", "lessThan", "part"), {})).toEqual({ whole: "impossible" });
+    expect(short(than("part", "greaterThan", "whole"), {})).toEqual({ part: "impossible" });
+    expect(short(than("part", "greaterThan", "whole"), { whole: { max: 3 } })).toEqual({
+      part: "impossible",
+    });
+    expect(short(than("whole", "lessThanInclusive", "part"), { part: 4 })).toEqual({ whole: { min: 0 } });
+  });
+
+  it("is not certain if the part also moves what it is compared with", () => {
+    const met = {
+      any: [than("part", "equal", "whole"), { fact: "part", operator: "equal", value: 7 }],
+    } as const;
+    expect(short(met, { whole: 8 })).toEqual({ part: { min: 0 } });
+  });
+
+  it("speaks of a fact that can be changed beside two that are not known", () => {
+    const met = { all: [than("reported", "lessThan", "before"), than("level", "greaterThan", "other")] };
+    expect(short(met, { level: "introduced", other: "embedded" })).toEqual({ level: "sustained" });
+  });
+
+  it("may be nothing if one of two shares may turn out to have no whole, and the other is enough", () => {
+    const half = (fact: string): Condition => ({ fact, operator: "greaterThanInclusive", value: "50%" });
+    const met = { all: [half("share"), half("second-share")] };
+    const known = { part: 0, "second-part": 5, second: 8 };
+    expect(short(met, { ...known, whole: { max: 8 } })).toEqual({ part: { min: 0, max: 4 } });
+    expect(short(met, { ...known, whole: { min: 1, max: 8 } })).toEqual({ part: { min: 1, max: 4 } });
+  });
+});
+
+it("the shortfall of a choice of targets says nothing while one of them is not set", () => {
+  const parameters: Record<string, Parameter> = {
+    announced: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+  };
+  const share = (operator: OperatorName, value: unknown) => ({ fact: "share", operator, value }) as Condition;
+  const met = { any: [share("equal", { parameter: "announced" }), share("greaterThanInclusive", "65%")] };
+  expect(shortIn(SCHOOLS, met, {}, parameters)).toEqual({});
+});
+
+describe("criteria that are met together", () => {
+  it("are those that apply to the subject, whichever subject was evaluated before", () => {
+    const rules = tinyRuleSet({
+      criteria: {
+        first: { met: atLeastOf("part", 3) },
+        hubs: { met: atLeastOf("part", 5), scopes: { hub: "stated" } },
+        networks: { met: atLeastOf("part", 9), scopes: { network: "stated" } },
+      },
+    });
+    const short = (scope: string) =>
+      evaluate(rules, snapshotOf({ whole: 20, part: 1 }, undefined, scope)).goals["goal"]!.shortfall;
+    for (const [scope, add] of [
+      ["hub", 4],
+      ["network", 8],
+      ["hub", 4],
+    ] as const)
+      expect(short(scope)).toEqual([{ fact: "part", kind: "add", add }]);
+  });
+
+  it("leave out a criterion that is not for the subject", () => {
+    const rules = tinyRuleSet({
+      facts: { x: things(), y: things() },
+      criteria: {
+        few: { met: { fact: "x", operator: "lessThanInclusive", value: 5 }, when: atLeastOf("y", 5) },
+        many: { met: atLeastOf("x", 8) },
+      },
+    });
+    const short = (y: number) => evaluate(rules, snapshotOf({ x: 2, y })).goals["goal"]!.shortfall;
+    expect(short(3)).toEqual([{ fact: "x", kind: "add", add: 6 }]);
+    expect(short(5)).toEqual([{ fact: "x", kind: "impossible" }]);
+  });
+
+  it("call nothing impossible while the goal may be met because one of them does not apply", () => {
+    const rules = tinyRuleSet({
+      facts: { ...SCHOOLS, other: things() },
+      criteria: {
+        never: { met: { fact: "share", operator: "greaterThan", value: "100%" } },
+        other: { met: atLeastOf("other", 5) },
+      },
+    });
+    const goalOf = (whole: unknown) =>
+      evaluate(rules, snapshotOf({ whole, other: { min: 2, max: 7 } })).goals["goal"]!;
+    expect(goalOf({ max: 3 }).possible).toEqual(["met", "off-track"]);
+    expect(goalOf({ max: 3 }).shortfall).toEqual([
+      { fact: "part", kind: "add", add: { min: 0 } },
+      { fact: "other", kind: "add", add: { min: 0, max: 3 } },
+    ]);
+    expect(goalOf(3).shortfall[0]).toEqual({ fact: "part", kind: "impossible" });
+  });
+
+  it("ask for the greater of their changes if only one of them is for some subjects", () => {
+    const rules = tinyRuleSet({
+      criteria: {
+        some: {
+          met: { fact: "share", operator: "lessThanInclusive", value: "50%" },
+          when: { fact: "share", operator: "greaterThanInclusive", value: "80%" },
+        },
+        every: { met: { fact: "share", operator: "lessThan", value: "75%" } },
+      },
+    });
+    const { goal } = evaluate(rules, snapshotOf({ whole: 10, part: 9 })).goals;
+    expect(goal!.shortfall).toEqual([{ fact: "part", kind: "add", add: -4 }]);
+  });
+});
+
+describe("changes of one fact for several goals", () => {
+  const plan = compile(
+    tinyRuleSet({
+      facts: {
+        things: things(),
+        level: { type: "level", title: "Level" },
+        begun: { type: "date", title: "Begun" },
+      },
+      criteria: { c: { met: atLeastOf("things", 1) } },
+    }),
+  );
+  const merged = (...changes: readonly unknown[]) => {
+    const inOrder = mergeChanges(changes as Change[], plan);
+    expect(mergeChanges((changes as Change[]).toReversed(), plan)).toEqual(inOrder);
+    return addOf(inOrder);
+  };
+  const add = (amount: unknown) => ({ fact: "things", kind: "add", add: amount });
+  const to = (fact: string, value: string) => ({ fact, kind: "to", to: value });
+
+  it("become the larger of them, in whatever order", () => {
+    expect(merged(add(3), add(5))).toBe(5);
+    expect(merged(add(-3), add(-5))).toBe(-5);
+    expect(merged(add(3), add({ min: 1, max: 7 }))).toEqual({ min: 3, max: 7 });
+    expect(merged(add(-3), add({ min: -4, max: -7 }))).toEqual({ min: -4, max: -7 });
+    expect(merged(add(3), add({ min: 5 }))).toEqual({ min: 5 });
+    expect(merged(to("level", "sustained"), to("level", "introduced"))).toBe("sustained");
+    expect(merged(to("begun", "2025-03-01"), to("begun", "2025-02-28"))).toBe("2025-03-01");
+  });
+
+  it("are not certain if one may ask for more and another for fewer", () => {
+    expect(merged(add({ min: 0, max: 5 }), add({ min: 0, max: -3 }))).toEqual({ min: 0 });
+    expect(merged(add({ min: 0, max: 5 }), add(-3))).toEqual({ min: -3 });
+  });
+
+  it("are impossible if one asks for more and another for fewer, or if either is", () => {
+    expect(merged(add(3), add(-2))).toBe("impossible");
+    expect(merged(add(3), add({ min: -2, max: -4 }))).toBe("impossible");
+    expect(merged(add(3), { fact: "things", kind: "impossible" })).toBe("impossible");
+  });
+
+  it("stay as they are if they are of different facts, however many they are", () => {
+    const apart = [add(3), to("level", "embedded"), to("begun", "2025-03-01")] as Change[];
+    expect(mergeChanges(apart, plan)).toEqual(apart);
+    const many = [...apart, ...Array.from({ length: 20 }, (_, at) => add(at) as Change)];
+    expect(mergeChanges(many, plan)).toEqual([add(19), ...apart.slice(1)]);
   });
 });

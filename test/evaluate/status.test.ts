@@ -368,6 +368,44 @@ describe("trees of conditions", () => {
     ]);
   });
 
+  it("say of each of several conditions how many must hold, or under not how many must fail", () => {
+    const of = [atLeast("part", 3), atLeast("other", 1), atLeast("before", 5), atLeast("whole", 8)];
+    const known = { whole: 9, part: 3, other: 0, before: 2 };
+    const choices = (met: Condition) =>
+      statusOf(met, known).reasons.map(({ fact, code, decisive, choice }) => [fact, code, decisive, choice]);
+    const three = { atLeast: 3, of: 4 };
+    expect(choices({ atLeast: 3, of })).toEqual([
+      ["part", "target-met", false, three],
+      ["other", "target-not-met", true, three],
+      ["before", "target-not-met", true, three],
+      ["whole", "target-met", false, three],
+    ]);
+    // Two of them may hold, so that at least two must fail.
+    const two = { atLeast: 2, of: 4 };
+    expect(choices({ not: { atLeast: 3, of } })).toEqual([
+      ["part", "target-not-met", false, two],
+      ["other", "target-met", true, two],
+      ["before", "target-met", true, two],
+      ["whole", "target-not-met", false, two],
+    ]);
+  });
+
+  it("say the same if a condition is denied twice", () => {
+    const facts = { x: { ...SCHOOLS["whole"]!, title: "x" }, y: { ...SCHOOLS["whole"]!, title: "y" } };
+    const rulesOf = (met: Condition) =>
+      tinyRuleSet({
+        facts: { ...facts, each: { type: "ratio", title: "For each", of: ["x", "y"] } },
+        criteria: { c: { met } },
+      });
+    const met: Condition = { fact: "each", operator: "lessThan", value: "3" };
+    for (const known of [{ x: 0 }, { x: 9, y: 2 }, { x: 4, y: 2 }, { x: { min: 1, max: 9 }, y: 2 }, {}]) {
+      const [once, twice] = [met, { not: { not: met } }].map(
+        (each) => evaluate(rulesOf(each), snapshotOf(known)).goals["goal"]!.reasons,
+      );
+      expect(twice).toEqual(once);
+    }
+  });
+
   it("name as decisive only the comparisons the outcome rests on", () => {
     const any = statusOf({ any: [atLeast("part", 3), atLeast("other", 1)] }, { part: 3, other: 0 });
     expect(any.reasons.map(({ fact, code, decisive }) => [fact, code, decisive])).toEqual([

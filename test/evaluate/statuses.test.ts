@@ -101,6 +101,28 @@ describe("statuses", () => {
     expect(other!.goals["goal"]!.status).toBe("met");
     expect(statuses(rules, snapshotOf({ whole: 20, part: 15 }))).toEqual(other);
   });
+
+  it("share each different result, up to a thousand of them, so that many of them need little memory", () => {
+    const flags = ["a", "b", "c", "d", "e", "f", "g"];
+    const many = tinyRuleSet({
+      facts: Object.fromEntries(flags.map((id) => [id, { type: "flag", title: id }])),
+      criteria: Object.fromEntries(
+        flags.map((id) => [id, { met: { fact: id, operator: "equal", value: true } }]),
+      ),
+    });
+    // Each flag is true, false or unknown, as the digits of a number to base three.
+    const goalAt = (number: number) => {
+      const digits = number.toString(3).padStart(flags.length, "0");
+      const facts = flags.map((id, at) => [id, [true, false, null][Number(digits[at])]]);
+      return statuses(many, snapshotOf(Object.fromEntries(facts))).goals["goal"]!;
+    };
+    const first = goalAt(0);
+    for (let number = 1; number < 1_000; number++) goalAt(number);
+    expect(goalAt(0)).toBe(first);
+    goalAt(1_000);
+    expect(goalAt(0)).not.toBe(first);
+    expect(goalAt(0)).toEqual(first);
+  });
 });
 
 describe("statuses refuse what evaluate refuses, with the same issues", () => {

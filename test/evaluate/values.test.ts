@@ -119,6 +119,43 @@ describe("what a snapshot has, as a reason gives it", () => {
     expect(share({ max: 4 }, undefined)).toEqual({ part: null, whole: { max: 4 }, ...none });
   });
 
+  it("is for a ratio its two counts and what is known of their ratio, which has no greatest value", () => {
+    const ratio = (other: unknown, teachers: unknown) => {
+      const rules = tinyRuleSet({
+        facts: {
+          ...facts,
+          teachers: { type: "count", title: "Teachers", unit: "teachers" },
+          each: { type: "ratio", title: "For each teacher", of: ["other", "teachers"] },
+        },
+        criteria: { c: { met: c("each", GE, "3") } },
+      });
+      const known = Object.fromEntries(
+        Object.entries({ other, teachers }).filter(([, value]) => value !== undefined),
+      );
+      const { share, number } = evaluate(rules, snapshotOf(known)).goals["goal"]!.reasons[0]!.actual as {
+        share: unknown;
+        number: unknown;
+      };
+      return [share, number];
+    };
+    expect(ratio(9, 2)).toEqual(["4.5", 4.5]);
+    expect(ratio({ min: 4, max: 9 }, 2)).toEqual([
+      { min: "2", max: "4.5" },
+      { min: 2, max: 4.5 },
+    ]);
+    expect(ratio({ min: 4 }, 2)).toEqual([{ min: "2" }, { min: 2 }]);
+    expect(ratio({ max: 9 }, 2)).toEqual([{ max: "4.5" }, { max: 4.5 }]);
+    expect(ratio(8, { min: 2 })).toEqual([{ max: "4" }, { max: 4 }]);
+    expect(ratio(8, { max: 2 })).toEqual([
+      { min: "4", max: "8" },
+      { min: 4, max: 8 },
+    ]);
+    expect(ratio(undefined, 2)).toEqual([null, null]);
+    expect(ratio(undefined, undefined)).toEqual([null, null]);
+    expect(reasonOf(c("share", "equal", "75%"), { whole: 20, part: 14 })).not.toHaveProperty("decimals");
+    expect(ratio(8, undefined)).toEqual([{ max: "8" }, { max: 8 }]);
+  });
+
   it("says why it is not known, for each fact that the comparison reads", () => {
     const why = (met: Condition, known: Record<string, unknown>) => reasonOf(met, known).unknown;
     expect(why(c("share", GE, "75%"), { whole: { unknown: "late" }, part: { unknown: "lost" } })).toEqual({
@@ -187,6 +224,25 @@ describe("what a fact is compared with, as a reason gives it", () => {
       targetUnits: 7,
     });
     expect(target(c("other", GE, { fact: "whole" }), {})).toEqual({ target: null, targetFact: "whole" });
+  });
+
+  it("has the basis of the milestone that counts on the day", () => {
+    const rules = tinyRuleSet({
+      facts,
+      parameters: {
+        bar: {
+          unit: "share",
+          between: "step",
+          milestones: [
+            { on: "2024-08-31", value: "60%", basis: "local" },
+            { on: "2025-08-31", value: "75%", basis: "stated" },
+          ],
+        },
+      },
+      criteria: { c: { met: c("share", GE, { parameter: "bar", at: "as-of" }) } },
+    });
+    const basisOn = (day: string) => evaluate(rules, snapshotOf({}, day)).goals["goal"]!.reasons[0]!.basis;
+    expect([basisOn("2025-08-30"), basisOn("2025-08-31")]).toEqual(["local", "stated"]);
   });
 
   it("names the parameter, and says where it is between milestones", () => {
