@@ -96,7 +96,7 @@ export const readingCodes = codeRegistry({
   "missing-column": {
     severity: ["error", "warning", "note"],
     meaning: "a table has no column of this name",
-    advice: "add the column, or correct its name",
+    advice: "add the column, or correct its name; for a register, `--map` can say which column it is",
     where: ["snapshot-tables", "registers"],
   },
   "duplicate-column": {
