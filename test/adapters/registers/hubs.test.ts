@@ -46,7 +46,7 @@ describe("a hub whose area the rules know", () => {
     );
     expect(snapshot.facts["primary.schools.total"]).toBe(2);
     expect(findings.map(({ message }) => message)).toEqual([
-      "Moor is taken to cover the districts North and Teign (A map; not verified). Say otherwise with --las, --districts or --urns.",
+      "Moor is taken to cover the districts North and Teign (A map; not verified). If that isn't right, say which with --las, --districts or --urns.",
     ]);
   });
 
