@@ -57,7 +57,7 @@ export function shortfallOf(
   // changes need no test of whether they hold: they find no change.
   const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
   const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
-  return mayBeMet ? openChanges(changes, met, known, true) : changes;
+  return mayBeMet ? openChanges(changes, met, known, false) : changes;
 }
 
 const NONE: readonly Change[] = Object.freeze([]);
@@ -83,12 +83,12 @@ function openChanges(
   changes: readonly Change[],
   met: TreePlan,
   known: Known,
-  mayNeedNone: boolean,
+  mayDropOut: boolean,
 ): readonly Change[] {
   // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  if (!mayNeedNone && changes.every(({ kind }) => kind !== "impossible")) return changes;
-  return changes.flatMap((change) => openChange(change, known, mayNeedNone));
+  if (!mayDropOut && changes.every(({ kind }) => kind !== "impossible")) return changes;
+  return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
 /** Whether every number that a tree compares with is set; without a number, there is no distance to it. */
@@ -102,9 +102,9 @@ function impossibleFor(tree: TreePlan): Change {
   return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, kind: "impossible" };
 }
 
-function openChange(change: Change, { plan }: Known, mayNeedNone = false): readonly Change[] {
-  // The facts may be enough as they are; one of several ratios may turn out to have no whole and drop out.
-  if (mayNeedNone && change.kind === "add" && typeof change.add === "object")
+function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
+  // One of several ratios may turn out to have no whole and drop out; then no change may be needed.
+  if (mayDropOut && change.kind === "add" && typeof change.add === "object")
     return [{ fact: change.fact, kind: "add", add: { ...change.add, min: 0 } }];
   if (change.kind !== "impossible") return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;

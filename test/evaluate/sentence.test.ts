@@ -422,6 +422,7 @@ describe("the sentence of a reason", () => {
   it("shows enough decimals at either end of what a share may be", () => {
     expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_874 } })).toContain("(10% to 74.96%)");
     expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_750 } })).toContain("(10% to 70%)");
+    expect(textOf(sh, { whole: 30_001, part: { max: 22_500 } })).toContain("(74.998% or less)");
   });
 
   it("says which of the two counts of a ratio is known", () => {

@@ -240,15 +240,6 @@ describe("the shortfall of a bounded share", () => {
     expect(shortfall({ whole: 4, part: 3 })).toEqual([]);
   });
 
-  it("may be nothing while the share may be right as it is, however large its whole", () => {
-    const half: Condition = { fact: "share", operator: "equal", value: "50%" };
-    const short = (known: Record<string, unknown>) => shortIn(SCHOOLS, half, known);
-    expect(short({ part: 10 })).toEqual({ part: { min: 0 } });
-    expect(short({ part: 10, whole: { max: 4_000 } })).toEqual({ part: { min: 0 } });
-    expect(short({ part: 10, whole: { max: 19 } })).toEqual({ part: { min: -1 } });
-    expect(short({ part: 10, whole: { min: 24, max: 24 } })).toEqual({ part: 2 });
-  });
-
   it("says so if no number of parts would be enough", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "share", operator: "greaterThan", value: "100%" } } },

@@ -390,6 +390,12 @@ describe("trees of conditions", () => {
     ]);
   });
 
+  it("say of one of several conditions that its whole is zero", () => {
+    const share: Condition = { fact: "share", operator: "greaterThanInclusive", value: "50%" };
+    const { reasons } = statusOf({ atLeast: 1, of: [share, atLeast("other", 1)] }, { whole: 0, other: 0 });
+    expect(reasons.map(({ code }) => code)).toEqual(["whole-is-zero", "target-not-met"]);
+  });
+
   it("say the same if a condition is denied twice", () => {
     const facts = { x: { ...SCHOOLS["whole"]!, title: "x" }, y: { ...SCHOOLS["whole"]!, title: "y" } };
     const rulesOf = (met: Condition) =>
