@@ -149,10 +149,15 @@ function opening(reason: Actual, about: About): string {
     if (found === undefined) return `the number of ${unitOf(fact, 0)} is not known${why}`;
     const unit = unitOf(fact, high ?? low ?? 0);
     if (low === 0 && high === 0) return `there are no ${unit}`;
-    return `there ${low === 1 && high === 1 ? "is" : "are"} ${found} ${unit}`;
+    return `there ${verbFor(ends)} ${found} ${unit}`;
   }
   const { known, unknown } = type.states;
   return found === undefined ? `“${fact.title}” ${unknown}${why}` : `“${fact.title}” ${known} ${found}`;
+}
+
+/** "is" after "there" before a number, or a single end, that is 1: "there is at most 1 school". */
+function verbFor({ low, high }: Ends): "is" | "are" {
+  return (high ?? low) === 1 && (low ?? high) === 1 ? "is" : "are";
 }
 
 /** "there are 144 children for 17 adults (8.47 for each adult)" */
@@ -169,7 +174,7 @@ function ratioOpening(reason: Actual, fact: QuotientFact, { ruleSet }: About): s
   if (firsts === undefined && seconds === undefined)
     return `neither the number of ${unitOf(first, 0)}${whyFirst} nor that of ${unitOf(second, 0)}${whySecond} is known`;
   if (firsts === undefined) return `the number of ${unitOf(first, 0)} for ${seconds} is not known${whyFirst}`;
-  const are = one === 1 ? "is" : "are";
+  const are = verbFor(part);
   if (seconds === undefined)
     return `there ${are} ${firsts}, and the number of ${unitOf(second, 0)} is not known${whySecond}`;
   const { cut } = measureOf(fact, ruleSet);
@@ -200,7 +205,8 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
     return `it is not known how many ${of}${units} ${predicate}${whyUnknown(reason, partId)}`;
   }
   if (wholeWords === undefined) {
-    return `${partWords} ${units} ${predicate}, but how many ${units} there are is not known${whyUnknown(reason, wholeId)}`;
+    const of = verbFor(part) === "is" ? "of the " : "";
+    return `${partWords} ${of}${units} ${predicate}, but how many ${units} there are is not known${whyUnknown(reason, wholeId)}`;
   }
   const { cut } = measureOf(fact, about.ruleSet);
   return `${partWords} of ${wholeWords} ${units}${percentBracket(actual, cut!, reason.decimals)} ${predicate}`;
@@ -354,7 +360,7 @@ function trackWords(reason: Track, what: string, about: About): string {
 /** " (there are at most 20)", if that limit decides the result and the sentence does not otherwise say so. */
 function limitWords({ fact, limit }: Pick<Reason, "fact" | "limit">, { ruleSet }: About): string {
   if (limit === undefined) return "";
-  return ` (there are at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;
+  return ` (there ${verbFor({ high: limit })} at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {

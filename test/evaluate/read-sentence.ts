@@ -360,7 +360,7 @@ export function isTooMuchToWorkOut({ counts, asked }: Said): boolean {
 
 /** The actual value, limited by what a further sentence says: "(there are at most 20 schools)". */
 export function within(said: Said, text: string): Said {
-  const most = new RegExp(`\\(there are at most (${WHOLE}) `).exec(text)?.[1];
+  const most = new RegExp(`\\(there (?:are|is) at most (${WHOLE}) `).exec(text)?.[1];
   if (most === undefined) return said;
   const low = said.actual?.low ?? LEAST;
   return { ...said, isCount: true, actual: { low, high: exact(most) } };

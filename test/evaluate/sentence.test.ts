@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Condition, Criterion, Fact, OperatorName, Parameter, Scope } from "../../src/rule-set/types.js";
-import { tinyRuleSet } from "./tiny-rule-set.js";
+import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const facts: Record<string, Fact> = {
   whole: { type: "count", title: "Schools", unit: { one: "school", other: "schools" } },
@@ -286,6 +286,19 @@ describe("the sentence of a reason", () => {
     expect(onTrackOf(onLine, { whole: 20, part: 13, before: 3 })).toBe(`${line} is off track.`);
     expect(onTrackOf(onLine, { part: 14, before: 3 })).toBe(
       "On 31 March 2025, 68.7% or more counts as on track, so this may or may not be on track.",
+    );
+  });
+
+  it("agrees with a number, or a single end, that is 1", () => {
+    const textOf = (met: Condition, facts: Record<string, unknown>) =>
+      evaluate(tinyRuleSet({ criteria: { c: { met } } }), snapshotOf(facts)).goals["goal"]!.reasons[0]!.text;
+    const schools = c("whole", GE, 1);
+    expect(textOf(schools, { whole: 1 })).toMatch(/^There is 1 school;/);
+    expect(textOf(schools, { whole: { min: 1 } })).toMatch(/^There is at least 1 school;/);
+    expect(textOf(schools, { whole: { max: 1 } })).toMatch(/^There is at most 1 school;/);
+    expect(textOf(schools, { whole: { min: 1, max: 3 } })).toMatch(/^There are between 1 and 3 schools;/);
+    expect(textOf(c("share", GE, "50%"), { part: { min: 1 } })).toMatch(
+      /^At least 1 of the schools have engaged, but how many schools there are is not known;/,
     );
   });
 

@@ -115,7 +115,8 @@ export class Solver {
   #ask(text: string): Verdict | undefined {
     const answer = this.#run(`${text}(check-sat)`).trim();
     if (answer === "sat" || answer === "unsat") return answer;
-    if (answer === "unknown" || answer.includes("canceled")) return undefined;
+    // It says so in three ways, depending on where in its work it was stopped.
+    if (answer.endsWith("unknown") || /canceled|limit exceeded/.test(answer)) return undefined;
     throw new Error(`z3 says ${answer}`);
   }
 
