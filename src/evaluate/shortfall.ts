@@ -74,7 +74,11 @@ function shortfallBy(
   // The two counts of a ratio are not separate branches: without its whole, both drop out.
   const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
-  if (!mayBeMet) return changes;
+  if (!mayBeMet) {
+    // Nobody can say what is impossible where a target has yet to be set.
+    const isUnsure = changes.some(({ kind }) => kind === "impossible") && !hasTargets(met, known);
+    return isUnsure ? NONE : changes;
+  }
   return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
 }
 

@@ -722,6 +722,22 @@ it("the shortfall of a choice of targets says nothing while one of them is not s
   expect(shortIn(SCHOOLS, met, {}, parameters)).toEqual({});
 });
 
+describe("the shortfall beside a target that is not set", () => {
+  it("asks for nothing rather than calling impossible what nobody can know", () => {
+    const parameters: Record<string, Parameter> = {
+      announced: { unit: "level", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    };
+    const level = (value: string | { parameter: string }): Condition => ({
+      fact: "level",
+      operator: "greaterThanInclusive",
+      value,
+    });
+    const facts: Record<string, Fact> = { level: { type: "level", title: "Level" } };
+    const met = { all: [level("embedded"), level({ parameter: "announced" })] };
+    expect(shortIn(facts, met, { level: "introduced" }, parameters)).toEqual({});
+  });
+});
+
 describe("criteria that are met together", () => {
   it("are those that apply to the subject, whichever subject was evaluated before", () => {
     const rules = tinyRuleSet({
