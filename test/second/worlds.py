@@ -9,6 +9,7 @@ from integers import constraint, satisfiable
 # A percentage may be any fraction, so it is counted in parts this many times finer than any number it is compared with.
 FINER = 720_720
 DAYS = (date.min.toordinal(), date.max.toordinal())
+MOST = 2**53 - 1
 
 
 class Expression:
@@ -80,7 +81,7 @@ class Snapshot:
         self.fine = lcm(*reported, *denominators) ** 2 * FINER
         for fact, ends in bounds.items():
             scale = self.fine if fact in percentages else 1
-            low, high = (None if end is None else int(end * scale) for end in ends)
+            low, high = (int(end * scale) for end in ends)
             if low == high:
                 self.known[fact] = low
             else:
@@ -95,7 +96,7 @@ class Snapshot:
     def bounds(self, fact, value):
         kind = self.rules.facts[fact]["type"]
         levels = len(self.rules.levels_of(fact)) if kind == "level" else 0
-        low, high = {"count": (0, None), "date": DAYS, "level": (0, levels - 1)}.get(kind, (0, 1))
+        low, high = {"count": (0, MOST), "date": DAYS, "level": (0, levels - 1)}.get(kind, (0, 1))
         if value is None or (isinstance(value, dict) and "unknown" in value):
             return low, high
         if not isinstance(value, dict):
@@ -123,10 +124,8 @@ class Snapshot:
     def all_limits(self):
         limits = []
         for fact, (low, high) in self.range.items():
-            if low is not None:
-                limits.append(constraint({fact: 1}, -low))
-            if high is not None:
-                limits.append(constraint({fact: -1}, high))
+            limits.append(constraint({fact: 1}, -low))
+            limits.append(constraint({fact: -1}, high))
         for fact, entry in self.rules.facts.items():
             pairs = [(fact, entry["partOf"])] if "partOf" in entry else []
             pairs += [tuple(entry["of"])] if entry["type"] == "share" else []
