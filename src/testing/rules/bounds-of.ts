@@ -4,20 +4,14 @@ import { compareRationals, multiply, type Rational, subtract } from "../../base/
 import { valueWords } from "../../compare/condition-words.js";
 import type { Path } from "../../compare/replace-at.js";
 import { isPoint, rangeOf } from "../../compile/line.js";
-import type {
-  ComparisonPlan,
-  CriterionPlan,
-  Facts,
-  Threshold,
-  TreePlan,
-  Variable,
-} from "../../compile/plan.js";
+import type { ComparisonPlan, CriterionPlan, Facts, Threshold, Variable } from "../../compile/plan.js";
 import { asksNothing } from "../../compile/thresholds.js";
 import { comparisonsOf } from "../../operators/line.js";
 import { operators } from "../../operators/operators.js";
+import { FALSE, TRUE } from "../../operators/truths.js";
 import type { Comparison, Condition, RuleSet } from "../../rule-set/types.js";
 import { type BoundSide, sideOf, sidesOf } from "./bound-sides.js";
-import { isHidden } from "./is-hidden.js";
+import { type Gate, isHidden } from "./is-hidden.js";
 
 /** A condition of a criterion. */
 export type TestName = "when" | "met" | "onTrack";
@@ -43,12 +37,13 @@ export interface Bound {
 
 /** Every bound of a criterion, in rule order. */
 export function boundsOf(ruleSet: RuleSet, path: Path, plan: CriterionPlan): readonly Bound[] {
+  const gate: Gate = { met: plan.met, shut: plan.isSettledLate ? FALSE : TRUE };
   return (["when", "met", "onTrack"] as const).flatMap((test) => {
     const [condition, tree] = [plan.criterion[test], plan[test]];
     if (condition === undefined || tree === undefined) return [];
     const plans = comparisonsOf<ComparisonPlan>(tree);
     return comparisonsAt(condition, [...path, test]).flatMap((found, at) =>
-      boundsIn(plans[at]!, ruleSet, test === "onTrack" ? plan.met : undefined)
+      boundsIn(plans[at]!, ruleSet, test === "onTrack" ? gate : undefined)
         .filter(({ sides }) => sides.length > 0)
         .map(
           (bound): Bound => ({ test, ...found, pointer: found.path.reduce<string>(pointerTo, ""), ...bound }),
@@ -78,13 +73,13 @@ type OwnBound = Pick<Bound, "number" | "on" | "sides" | "sideOf">;
 /**
  * The bounds of one comparison.
  *
- * @param met - if the comparison is a test of being on track: the test of being met, which comes first
+ * @param gate - if the comparison is a test of being on track: the test of being met, which comes first
  */
-function boundsIn(plan: ComparisonPlan, ruleSet: RuleSet, met: TreePlan | undefined): readonly OwnBound[] {
+function boundsIn(plan: ComparisonPlan, ruleSet: RuleSet, gate: Gate | undefined): readonly OwnBound[] {
   const { left, right, times, plus, thresholds, operator } = plan;
   const asked = (number: Rational, day?: number) =>
     sidesOf(plan, number).flatMap((side) => {
-      const isOpen = (each: BoundSide) => met === undefined || !isHidden(each, number, plan, met, day);
+      const isOpen = (each: BoundSide) => gate === undefined || !isHidden(each, number, plan, gate, day);
       // If near values are met already, values further away may not be.
       return [side, ...(FURTHER[side] ?? [])].filter(isOpen).slice(0, 1);
     });

@@ -10,9 +10,16 @@ import { type BoundSide, limitsOf, sideOf, stepOf } from "./bound-sides.js";
 
 const HALF = rational(1, 2);
 
+/** The test of being met, which decides whether that of being on track is asked at all. */
+export interface Gate {
+  readonly met: TreePlan;
+  /** The truth of `met` for which being on track is not asked: `FALSE` if the criterion is settled at its deadline. */
+  readonly shut: typeof TRUE | typeof FALSE;
+}
+
 /**
- * Whether every value on one side of a number, which a test of being on track compares with, already meets the
- * criterion; no case could then show that side. Returns true only if both tests read the same single variable.
+ * Whether for every value on one side of a number, which a test of being on track compares with, that test is not
+ * asked; no case could then show that side. Returns true only if both tests read the same single variable.
  *
  * @param day - the day of the milestone, if the number has one
  */
@@ -20,7 +27,7 @@ export function isHidden(
   side: BoundSide,
   number: Rational,
   plan: ComparisonPlan,
-  met: TreePlan,
+  { met, shut }: Gate,
   day: number | undefined,
 ): boolean {
   const asked = comparisonsOf<ComparisonPlan>(met);
@@ -38,7 +45,7 @@ export function isHidden(
         const signs = lists[asked.indexOf(each)]!.map((expected) => compareRationals(value, expected));
         return asksNothing(each, on) || operators[each.operator].holds(signs) ? TRUE : FALSE;
       };
-      return joinTree(met, truthOf) === TRUE;
+      return joinTree(met, truthOf) === shut;
     });
   });
 }
