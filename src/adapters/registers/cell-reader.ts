@@ -46,7 +46,7 @@ export class CellReader {
   /** The value of each text in a column, by column. */
   readonly #values = new Map<string, (cell: string) => string | undefined>();
   #row!: TableRow;
-  #doubts: Doubt[] = [];
+  readonly #doubts: Doubt[] = [];
 
   constructor({
     columns,
@@ -106,7 +106,7 @@ export class CellReader {
 
   /** Forgets why something was uncertain, before the row is read for another fact. */
   startOver(): void {
-    if (this.#doubts.length > 0) this.#doubts = [];
+    this.#doubts.length = 0;
   }
 
   /** Why what was read is uncertain. */

@@ -59,7 +59,6 @@ export class DayColumn {
   /** Looks at the text of a cell, row by row. */
   look(text: string): void {
     this.#filled.look(text);
-    if (text === "") return;
     const read = this.#written(text);
     if (read === undefined || read.dayFirst === read.monthFirst) return;
     if (read.dayFirst === undefined) this.#monthFirst++;
@@ -127,9 +126,9 @@ export class DayColumn {
         ],
         fault: "ambiguous",
       };
-    const [first, second] =
-      dayFirst.first < monthFirst.first ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
-    return { cells: [[YES, { first: first.first, last: second.last }]], fault: "ambiguous" };
+    const first = Math.min(dayFirst.first, monthFirst.first);
+    const last = Math.max(dayFirst.last, monthFirst.last);
+    return { cells: [[YES, { first, last }]], fault: "ambiguous" };
   }
 
   /** The part of a span of days that a register can mean. */

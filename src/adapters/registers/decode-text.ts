@@ -64,7 +64,8 @@ function noNull(text: string): string {
 
 class TextPieces {
   readonly #mixed: () => void;
-  #encoding: "ascii" | "utf-8" | "windows-1252" = "ascii";
+  /** `undefined` until a letter beyond ASCII shows it. */
+  #encoding: "utf-8" | "windows-1252" | undefined;
   /** The beginning of a letter whose end is still to come. */
   #rest = new Uint8Array(0);
   #utf16: InstanceType<typeof TextDecoder> | undefined;

@@ -95,12 +95,10 @@ function schoolsOf(
     return { ...NOTHING, whyNone };
   }
   const isSure = unresolved.length === 0 && known.every(([, certainty]) => certainty === YES);
-  if (!isSure) {
+  // If it is uncertain whether a school found is among those of the whole, the list of schools reports why.
+  if (!isSure)
     reader.doubtCause(() =>
       lostCause(resolved, cell, findings.cause.bind(findings), file, { line, column: distinct.name }),
     );
-    if (whole !== undefined)
-      for (const [urn] of known) for (const cause of whole[1].causesOf(urn)) reader.doubtCause(() => cause);
-  }
   return { known, unresolved, isOpen: !isSure };
 }

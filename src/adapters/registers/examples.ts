@@ -15,7 +15,8 @@ const DAY = [
 
 /** A cell that is written like a day. */
 export function dayExample(cell: string): string | undefined {
-  return cell.length <= 30 && DAY.some((pattern) => pattern.test(cell.toLowerCase())) ? cell : undefined;
+  const written = cell.toLowerCase();
+  return DAY.some((pattern) => pattern.test(written)) ? cell : undefined;
 }
 
 const PLAIN_WORDS = new Set(

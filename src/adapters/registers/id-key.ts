@@ -7,6 +7,6 @@ import { plainText } from "../../base/plain-text.js";
 export function idKey(cell: string): string | undefined {
   const text = plainText(cell).toLowerCase().replace(/^'/, "");
   if (/^\d+(?:\.\d+)?e\+\d+$/.test(text)) return undefined;
-  if (/^\d{1,3}(?:,\d{3})+(?:\.0+)?$/.test(text)) return text.replaceAll(",", "").replace(/\.0+$/, "");
-  return text.replace(/^(\d+)\.0+$/, "$1");
+  const isGrouped = /^\d{1,3}(?:,\d{3})+(?:\.0+)?$/.test(text);
+  return (isGrouped ? text.replaceAll(",", "") : text).replace(/^(\d+)\.0+$/, "$1");
 }

@@ -251,7 +251,8 @@ class Entries implements RowTaker {
       if (certainty !== NO) fact.tally.addUnresolved(entry, causes);
       if (isState && state !== YES) fact.tally.addSpoiler(entry, when.last, causes);
     }
-    let best = NO;
+    // A row that may count is uncertain until something that it is about counts for certain.
+    let best = both(certainty, PERHAPS);
     for (const [key, isIt] of keys.known) {
       const there = both(isThere, isIt);
       const counts = both(certainty, isIt);
@@ -259,7 +260,6 @@ class Entries implements RowTaker {
       if (isState) fact.tally.addLatest(key, row.line, { isThere: there, state, when, causes });
       else fact.tally.add(key, counts, row.line, causes);
     }
-    if (keys.unresolved.length > 0 && certainty !== NO) best = either(best, PERHAPS);
     if (best === YES) counter.count();
     else if (best === NO) counter.leaveOut(row.line, why ?? "it does not count");
     else counter.leaveOpen(row.line);

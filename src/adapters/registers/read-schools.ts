@@ -78,7 +78,7 @@ function openList(header: Header, file: string, into: Schools, context: ReadScho
         into.addUnreadable(account, row.most);
         for (const [index, counter] of counters.entries())
           if (both(both(account.open, account.inArea), account.counts[index]!) === NO)
-            counter.leaveOut(row.line, reasons[index] ?? "not a school that counts");
+            counter.leaveOut(row.line, reasons[index]!);
           else counter.leaveOpen(row.line);
         return;
       }
@@ -130,7 +130,7 @@ function openReader(
   const authority = [code, name]
     .map((each) => (each === undefined ? undefined : header.find({ headers: [each] })))
     .find((column) => column !== undefined);
-  const untold = new Map(counts.filter(([, { covered }]) => covered !== undefined));
+  const untold = new Map(counts);
   for (const [fact, { covered }] of counts) if (covered === undefined) told.add(fact);
 
   return (row) => {
@@ -223,7 +223,7 @@ function judge({ where = {} }: RegisterCount, values: Values): { certainty: Cert
   return { certainty };
 }
 
-function words(field: string, { name = "not known" }: FieldValue): string {
+function words(field: string, { name }: FieldValue): string {
   return `the ${field.replace("-", " ")} is ${name}`;
 }
 

@@ -100,8 +100,7 @@ class TemplateRows {
   readonly read = new Map<string, ReadRow>();
   readonly #ruleSet: RuleSet;
   /** The facts that can be given, by their ids in lower case. */
-  readonly #ids: ReadonlyMap<string, string>;
-
+  readonly #given: ReadonlyMap<string, { readonly id: string; readonly fact: GivenFact }>;
   readonly #file: string;
   readonly #findings: Findings;
 
@@ -109,8 +108,11 @@ class TemplateRows {
     this.#ruleSet = ruleSet;
     this.#file = file;
     this.#findings = findings;
-    const ids = Object.keys(ruleSet.facts).filter((id) => !isDerived(ruleSet.facts[id]!));
-    this.#ids = new Map(ids.map((id) => [id.toLowerCase(), id]));
+    this.#given = new Map(
+      Object.entries(ruleSet.facts).flatMap(([id, fact]) =>
+        isDerived(fact) ? [] : [[id.toLowerCase(), { id, fact }] as const],
+      ),
+    );
   }
 
   take(row: TableRow, columns: Columns): void {
@@ -119,10 +121,9 @@ class TemplateRows {
     const cell = textOfCell(cellOf(row, columns.value));
     // A group heading, such as people add.
     if (written === "" && cell === "" && row.isWhole) return;
-    const id = this.#ids.get(written.toLowerCase());
-    const fact = id === undefined ? undefined : this.#ruleSet.facts[id];
-    if (id === undefined || fact === undefined || isDerived(fact))
-      return this.#unknownFact(row, columns, written);
+    const given = this.#given.get(written.toLowerCase());
+    if (given === undefined) return this.#unknownFact(row, columns, written);
+    const { id, fact } = given;
     if (!row.isWhole) {
       const found = row.cells.length;
       const message =
@@ -150,9 +151,8 @@ class TemplateRows {
 
   #unknownFact(row: TableRow, { fact }: Columns, id: string): void {
     const isKnown = Object.hasOwn(this.#ruleSet.facts, id);
-    const hint = isKnown
-      ? " It is worked out from other facts."
-      : didYouMean(nearest(id, this.#ids.values()));
+    const ids = Array.from(this.#given.values(), (given) => given.id);
+    const hint = isKnown ? " It is worked out from other facts." : didYouMean(nearest(id, ids));
     const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
     const code = isKnown ? "derived-fact" : "unknown-fact";
     this.#report(row, code, `${what} be given.${hint}`, fact.name);

@@ -53,7 +53,7 @@ export class Schools {
   add(
     urn: number,
     account: SchoolAccount,
-    { number, name = "" }: { readonly number?: number | undefined; readonly name?: string | undefined },
+    { number, name }: { readonly number?: number | undefined; readonly name: string },
   ): "new" | "same" | "different" {
     const known = this.#accounts.get(urn);
     if (known === undefined) {

@@ -83,6 +83,14 @@ describe("a column of days", () => {
     expect(column.read("").fault).toBe(isMerged ? "merged" : undefined);
   });
 
+  it("reads a day that may have the day or the month first as all the days between the two", () => {
+    const { column, order } = columnOf("15/09/2023", "09/15/2023");
+    expect(order).toBe("mixed");
+    const between = { first: day("2024-03-04"), last: day("2024-04-03") };
+    for (const cell of ["03/04/2024", "04/03/2024"])
+      expect(column.read(cell)).toEqual({ cells: [[-1, between]], fault: "ambiguous" });
+  });
+
   it("takes days from the first to the last that a register can mean, both included", () => {
     const { column } = columnOf("2023-09-15");
     const faults = ["2009-12-31", "2010-01-01", "2030-04-05", "2030-04-06"].map(

@@ -83,6 +83,25 @@ describe("a span of days", () => {
   });
 });
 
+describe("a day with a time of which a message may not repeat the text", () => {
+  const told = async (started: string) => {
+    const engagement = csv("URN,Programme,Started", `100001,Teaching for Mastery,${started}`);
+    return (await summarise({ schools: SCHOOLS, engagement })).told;
+  };
+
+  it("is reported in other words if it may have the day or the month first", async () => {
+    expect(await told("04/03/2025 9:30 pm")).toEqual([
+      expect.stringContaining('column "Started": Days here may have the day or the month first, and nothing'),
+    ]);
+  });
+
+  it("is reported in other words if it is too far ahead", async () => {
+    expect(await told("15/09/2063 9:30 pm")).toEqual([
+      expect.stringContaining('column "Started": This can\'t be right: it is too long ago or too far ahead.'),
+    ]);
+  });
+});
+
 describe("steps that contradict each other", () => {
   const engaged = async (days: string, countsFrom: (typeof STEPS)[number]) => {
     const engagement = csv(

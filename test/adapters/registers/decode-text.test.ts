@@ -84,6 +84,20 @@ describe("the encoding of a register", () => {
   it("is recognised at the beginning, whatever letters a later piece begins with", async () => {
     const bytes = Uint8Array.of(0xff, 0xfe, 0x62, 0x63);
     expect(await textOf([windows1252("Zoë’s"), bytes])).toEqual({ text: "Zoë’sÿþbc", mixed: 0 });
+    expect(await textOf([windows1252("Zoë’s school"), bytes])).toEqual({
+      text: "Zoë’s schoolÿþbc",
+      mixed: 0,
+    });
+  });
+
+  it("stays Windows-1252 if a later piece happens to be valid UTF-8", async () => {
+    const pieces = [windows1252("Zoë’s school, "), new TextEncoder().encode("ë")];
+    expect(await textOf(pieces)).toEqual({ text: "Zoë’s school, Ã«", mixed: 0 });
+  });
+
+  it("is Windows-1252 if its first letter beyond ASCII comes after a control character", async () => {
+    const text = "\u007fZoë’s school";
+    expect(await textOf(windows1252(text))).toEqual({ text, mixed: 0 });
   });
 
   it("is recognised in a file of any size, of which a part is read at a time", async () => {

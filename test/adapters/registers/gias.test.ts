@@ -181,6 +181,24 @@ describe("the list of schools", () => {
     expect(await total({ urn: 100002, phase: "All-through" }, { urn: 100003, phase: "Secondary" })).toBe(2);
   });
 
+  it("says what is blank even if it then says nothing about the phase", async () => {
+    const schools = schoolsCsv([{ urn: 100001 }, { urn: 100002, phase: "All-through", status: "" }]);
+    const { facts, findings } = await summarise({ schools });
+    expect(facts).toEqual({
+      "primary.schools.total": 1,
+      "secondary.schools.total": { unknown: expect.any(String) },
+    });
+    expect(findings).toMatchObject([{ code: "blank", line: 3 }]);
+  });
+
+  it("has no school of a DfE number if a row gives only part of it", async () => {
+    const schools = full({ ...primary, EstablishmentNumber: "1234" });
+    const engagement = csv("URN,Programme,Started", "000/1234,Primary Teaching for Mastery,2023-09-15");
+    const { facts, told } = await summarise({ schools, engagement });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+    expect(told).toEqual([expect.stringContaining("The school of this DfE number is not in the list")]);
+  });
+
   it("leaves open what it does not say, and says where", async () => {
     const { facts, told } = await summarise({
       schools: schoolsCsv([

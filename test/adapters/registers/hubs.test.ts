@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findHub } from "../../../src/adapters/registers/find-hub.js";
 import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
 import type { RuleSet } from "../../../src/index.js";
 import { ruleSet as before } from "../../../src/rules/2020-23.js";
@@ -26,6 +27,14 @@ describe("a hub whose area the rules know", () => {
       ]);
     },
   );
+
+  it("is found by its id or any of its names, whatever their capitals", () => {
+    const known = { called: ["Moor", "The Moors"], source: "A map", verified: false };
+    const registers = { ...ruleSet.registers!, hubs: { "dartmoor-1": known } };
+    for (const name of ["Dartmoor-1", "moor", "the moors"])
+      expect(findHub(registers, name)?.id).toBe("dartmoor-1");
+    expect(findHub(registers, "Moo")).toBe(undefined);
+  });
 
   it("may cover districts, and then has the schools of those", async () => {
     const hubs = {

@@ -25,11 +25,13 @@ describe("an id, as it is compared", () => {
     expect(idKey("130001.5")).not.toBe(idKey("130001"));
     expect(idKey("13,01")).not.toBe(idKey("1301"));
     expect(idKey("7.05")).not.toBe(idKey("75"));
+    expect(idKey("130,001.05")).toBe("130,001.05");
   });
 
   it("is lost if a spreadsheet has shortened a number", () => {
     expect(idKey("1.3E+11")).toBe(undefined);
     expect(idKey("1E+11")).toBe(undefined);
+    expect(idKey("1.30001E+11")).toBe(undefined);
     expect(idKey("1e11a")).toBe("1e11a");
     expect(idKey("1e+11a")).toBe("1e+11a");
     expect(idKey("a1e+11")).toBe("a1e+11");

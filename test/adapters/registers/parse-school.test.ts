@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSchool, parseUrn, schoolName } from "../../../src/adapters/registers/parse-school.js";
+import {
+  isSixDigits,
+  parseSchool,
+  parseUrn,
+  schoolName,
+} from "../../../src/adapters/registers/parse-school.js";
 
 const SPELLINGS: readonly ((urn: number) => string)[] = [
   (urn) => String(urn),
@@ -61,9 +66,14 @@ describe("a cell that names a school", () => {
     "115850.05",
     "12 850 2000",
     "850 2000 1",
+    "0,850,2000",
   ])("has no number in %j", (cell) => {
     expect(parseUrn(cell)).toBe(undefined);
     expect(parseSchool(cell)).toBe(undefined);
+  });
+
+  it("looks like a URN if it has six digits", () => {
+    expect([99_999, 100_000, 999_999, 1_000_000].map(isSixDigits)).toEqual([false, true, true, false]);
   });
 
   it("takes any text", () => {

@@ -132,6 +132,21 @@ describe("what a register says nothing about", () => {
   });
 });
 
+describe("a column that every row leaves blank", () => {
+  it("does not say that none of the leaders leads, even if the registers are complete", async () => {
+    const llme = csv("Id,Started,Ended,Programme", "L1,2024-09-01,,", "L2,2024-09-01,,");
+    const { facts } = await summarise({ schools: SCHOOLS, llme }, { complete: true });
+    expect(facts["llme.leading"]).toEqual({ min: 0, max: 2 });
+  });
+
+  it("is not reported if no row is about a fact without it", async () => {
+    const teachers = csv("Id,Phase,Programme,Started,Completed", "T1,,SKTM,2023-10-01,2024-07-01");
+    const { facts, told } = await summarise({ schools: SCHOOLS, teachers });
+    expect(facts["primary.teachers.with-specialist-knowledge"]).toHaveProperty("unknown");
+    expect(told).toEqual([]);
+  });
+});
+
 describe("a register of institutions", () => {
   it("is read without any result if the rules count nothing in it", async () => {
     const counts = Object.fromEntries(

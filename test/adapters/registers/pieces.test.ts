@@ -50,6 +50,13 @@ describe("a register in pieces", () => {
     expect(await engaged([text.slice(0, 70_000), text.slice(70_000)])).toEqual([2, []]);
   });
 
+  it("may have a title in quotes that lists the columns, separated by something else", async () => {
+    const title = '"URN,Programme,Started,Completed"';
+    const text = csv(title, TEXT.trimEnd().replaceAll(",", ";"));
+    const [count] = await engaged(text);
+    expect(count).toBe(2);
+  });
+
   it("that goes on in another encoding is read on, which is told once", async () => {
     const letters = [
       ...new TextEncoder().encode(`${HEADER},Remark\n${row(100001)},Zo\u00eb\n${row(100002)},Zo`),

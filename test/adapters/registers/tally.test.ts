@@ -78,6 +78,19 @@ describe("distinct things", () => {
   });
 });
 
+describe("a part of a part", () => {
+  it("may have things for every entry that could not be identified further up", () => {
+    const [part, middle, whole] = [new Tally(), new Tally(), new Tally()];
+    for (const key of [7, 8]) part.add(key, YES, key);
+    middle.add(1, YES, 1);
+    middle.addUnresolved("a row of the middle", []);
+    whole.addUnresolved("a row of the whole", []);
+    const limited = middle.within(whole, () => {});
+    expect(limited.range(NONE)).toEqual({ min: 0, max: 2 });
+    expect(part.within(limited, () => {}).range(NONE)).toEqual({ min: 0, max: 2 });
+  });
+});
+
 describe("a thing that is uncertain", () => {
   const causeOf = (file: string) => new Findings().cause(file, "blank", "It isn't known.");
 
@@ -119,6 +132,23 @@ describe("the latest row about a thing", () => {
     ];
     expect(latest(rows)).toEqual({ min: 1, max: 1 });
     expect(latest(rows.toReversed())).toEqual({ min: 1, max: 1 });
+  });
+
+  it("is not the same in every reading if it is only there in one", () => {
+    const [first, second] = new Readings().ask()!;
+    const tally = new Tally();
+    tally.addLatest(1, 1, { isThere: YES, state: YES, when: day(1), causes: [] });
+    tally.addLatest(1, 2, { isThere: first, state: NO, when: day(2), causes: [] });
+    expect(tally.certaintyOf(1)).toBe(second);
+  });
+
+  it("is taken back with all the others if the thing is not in the whole", () => {
+    const tally = new Tally();
+    for (const line of [3, 4])
+      tally.addLatest(1, line, { isThere: YES, state: YES, when: day(line), causes: [] });
+    const left: number[][] = [];
+    tally.within(new Tally(), (...taken) => left.push(taken));
+    expect(left).toEqual([[2, 3]]);
   });
 
   it("may not exist, and then either it or the one before it counts", () => {

@@ -58,6 +58,18 @@ describe("a template", () => {
     ]);
   });
 
+  it("is repeated up to its first 60 letters", async () => {
+    const id = `a-${"very-".repeat(14)}long-id`;
+    const rules = tinyRuleSet({
+      facts: { [id]: { type: "flag", title: "Agreed" } },
+      criteria: { one: { met: { fact: id, operator: "equal", value: true } } },
+    });
+    const file = { file: "answers.csv", content: csv("fact,value", `${id}s,yes`) };
+    await expect(readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" })).rejects.toThrow(
+      `The fact "${id.slice(0, 60)}" cannot be given. Did you mean "${id}"?`,
+    );
+  });
+
   it("cannot give derived facts", async () => {
     expect(await faults("primary.schools.engaged-share,75%")).toEqual([
       '- answers.csv:2, column "fact": The fact "primary.schools.engaged-share" cannot be given. It is worked out from other facts. [derived-fact]',

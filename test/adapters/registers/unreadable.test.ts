@@ -69,6 +69,14 @@ describe("a file that is not CSV in UTF-8", () => {
   });
 });
 
+describe("the line by which Excel says what separates cells", () => {
+  it("also applies to a file with one column, whose cells may then contain commas", async () => {
+    const urns = { file: "ours.csv", content: "sep=;\nURN\n100,001\n" };
+    const { facts } = await summarise({ schools: SCHOOLS }, { area: { urns } });
+    expect(facts["primary.schools.total"]).toBe(1);
+  });
+});
+
 describe("rows that are not part of the register", () => {
   const count = async (engagement: string) => {
     const { facts, findings } = await summarise({ schools: SCHOOLS, engagement });
@@ -124,6 +132,23 @@ describe("rows with too few or too many cells", () => {
 100001,100002,1,Primary,Academies,Open
 `;
     expect((await summarise({ schools })).facts["primary.schools.total"]).toEqual({ min: 1, max: 2 });
+  });
+
+  it("are reported even if they leave a register with nothing that can be counted", async () => {
+    const engagement = csv("URN,Programme,Started", `100001,${PRIMARY}`);
+    const { facts, told } = await summarise({ schools: SCHOOLS, engagement });
+    expect(facts["primary.schools.engaged"]).toHaveProperty("unknown");
+    expect(told).toEqual([
+      expect.stringMatching(/^engagement\.csv:2: This row has 2 cells.*\[ragged-row\]$/),
+    ]);
+  });
+
+  it("in a list of schools say nothing about links that are in a file of their own", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed", "100004,1,Primary");
+    const engagement = ENGAGEMENT.replace("100001", "100003");
+    const links = csv("URN,LinkURN,LinkType");
+    const { facts } = await summarise({ schools, engagement, links });
+    expect(facts["primary.schools.engaged"]).toBe(0);
   });
 
   it("make links uncertain that the list of schools has in a column of its own", async () => {
@@ -296,6 +321,19 @@ describe("schools of a hub's own list", () => {
         /The school 100003 is closed, and it isn't known whether another replaced it\..*\[closed-school\]$/,
       ),
     );
+  });
+
+  it("count for certain if listed themselves, whatever a school before them may have become", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed");
+    const links = csv("URN,LinkURN,LinkType", "100003,100001,Successor", "100003,100002,Successor");
+    for (const urns of [
+      [100001, 100003],
+      [100003, 100001],
+    ]) {
+      const { facts, told } = await summarise({ schools, links }, { area: { urns } });
+      expect(facts["primary.schools.total"]).toEqual({ min: 1, max: 2 });
+      expect(told).toEqual([expect.stringMatching(/The school 100003 was split into 2.*\[split-school\]$/)]);
+    }
   });
 
   it("leave the others uncounted, with a message that gives their number", async () => {
