@@ -223,7 +223,7 @@ function judge({ where = {} }: RegisterCount, values: Values): { certainty: Cert
   return { certainty };
 }
 
-function words(field: string, { name }: FieldValue): string {
+function words(field: string, { name = "not known" }: FieldValue): string {
   return `the ${field.replace("-", " ")} is ${name}`;
 }
 

@@ -39,8 +39,8 @@ export function tallySchools(
       const message = `${called} of the hub is closed, and no school replaced it, so it isn't counted.`;
       findings.add("note", file, "closed-school", message);
     } else if (why !== "closed" || urns.length > 1) {
-      const add = findings.cause.bind(findings);
-      lostCause(resolved, String(urn), add, file, { column: "URN" })!.isOpen = true;
+      const cause = lostCause(resolved, String(urn), findings.cause.bind(findings), file, { column: "URN" });
+      if (cause !== undefined) cause.isOpen = true;
     }
   }
   return facts.map((fact, index) => {
