@@ -168,6 +168,7 @@ async function* csvRows(
       head += text;
       if (head.length >= HEAD) reader = begin();
     }
+    if (rows.length === 0) continue;
     yield rows;
     rows = [];
   }
