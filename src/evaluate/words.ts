@@ -357,7 +357,7 @@ function trackWords(reason: Track, what: string, about: About): string {
   return `${lead} counts as on track${most}, so ${what}${mayBeMet ? " if it is not met" : mayBeUnmet ? " while it is met" : ""}.`;
 }
 
-/** " (there are at most 20)", if that limit decides the result and the sentence does not otherwise say so. */
+/** " (there are at most 20)", if that limit decides the result and the rest of the sentence does not say so. */
 function limitWords({ fact, limit }: Pick<Reason, "fact" | "limit">, { ruleSet }: About): string {
   if (limit === undefined) return "";
   return ` (there ${verbFor({ high: limit })} at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;

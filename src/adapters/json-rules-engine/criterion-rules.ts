@@ -62,8 +62,8 @@ const ANY_DAY = 0;
  * by counting.
  *
  * If it reads one fact, or compares the same two, an outcome is possible if the fact may lie in an interval of values
- * with that outcome, so `met` and `onTrack` are about the same value. If it reads more than that, each comparison is asked by
- * itself whether it can hold.
+ * with that outcome, so `met` and `onTrack` are about the same value. If it reads more than that, each comparison is
+ * looked at by itself.
  *
  * @param at - its index in the goal
  * @param conditions - gives the engine the conditions that a rule refers to

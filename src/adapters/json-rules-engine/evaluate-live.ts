@@ -28,7 +28,7 @@ export interface LiveSubject extends Subject {
 /** A value as in a snapshot; `undefined` or `null` if there is none. */
 export type LiveValue<Type extends FactType = FactType> = FactValue<ValueOf<Type>> | undefined;
 
-/** Looks up one fact. `signal` aborts when the answer is no longer needed. */
+/** Fetches the value of one fact. `signal` is aborted once the answer is no longer needed. */
 export type FactSource<Ids extends RuleSetIds = RuleSetIds> = (
   factId: GivenFactIn<Ids>,
   options: { readonly signal: AbortSignal },
