@@ -59,6 +59,7 @@ export class DayColumn {
   /** Looks at the text of a cell, row by row. */
   look(text: string): void {
     this.#filled.look(text);
+    if (text === "") return;
     const read = this.#written(text);
     if (read === undefined || read.dayFirst === read.monthFirst) return;
     if (read.dayFirst === undefined) this.#monthFirst++;

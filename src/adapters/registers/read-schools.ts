@@ -152,7 +152,7 @@ function openReader(
       untold.delete(fact);
     }
     const open = isOneOf(values.status, register.open);
-    if (open !== NO && authority !== undefined) {
+    if (area === undefined && open !== NO && authority !== undefined) {
       const written = cellOf(row, authority);
       if (!authorities.has(written)) authorities.add(ownText(written));
     }

@@ -34,7 +34,7 @@ export function writeTemplate<R extends RuleSet>(
   const rows = Object.values(ruleSet.phases).flatMap(({ title: phase, goals }) =>
     Object.keys(ruleSet.facts).flatMap((fact) => {
       const first = asked.get(fact);
-      return goals.some((goal) => goal === first) ? [{ phase, fact }] : [];
+      return first !== undefined && goals.includes(first) ? [{ phase, fact }] : [];
     }),
   );
   return writeForm(ruleSet, rows);
