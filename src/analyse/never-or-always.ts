@@ -74,11 +74,13 @@ function atNumber({ ruleSet }: Plan, group: readonly Settled[]): readonly Analys
   return [{ code, pointer: `${parameterPointer(parameter)}${last.below}/value`, message }];
 }
 
-function atCriterion({ goal, criterion: { id }, code }: Settled): AnalysisFinding {
+function atCriterion({ goal, criterion: { id, isSettledLate }, code }: Settled): AnalysisFinding {
   const name = `The criterion "${id}" of "${goal.id}"`;
   const message =
     code === "never-met"
       ? `${name} can never be met, whatever the facts are. Correct the operator or the value.`
-      : `${name} is met whatever the facts are, so it tests nothing. Correct the operator or the value.`;
+      : isSettledLate
+        ? `${name} is met at its deadline whatever the facts are. Correct the operator or the value.`
+        : `${name} is met whatever the facts are, so it tests nothing. Correct the operator or the value.`;
   return { code, pointer: `${criterionPointer(goal.id, id)}/met`, message };
 }

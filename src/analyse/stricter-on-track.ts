@@ -2,7 +2,7 @@ import { formatIsoDay } from "../base/day.js";
 import { decisiveDays } from "../compare/decisive-days.js";
 import { combinations, exactWhole, searchSpace } from "../compare/near-thresholds.js";
 import { comparisonsIn } from "../compile/bind.js";
-import { truthOfTree } from "../compile/decide.js";
+import { truthOfTree, truthOfWhen } from "../compile/decide.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
@@ -17,8 +17,8 @@ const ROUND_WHOLE = 100;
 const LARGER_WHOLES = [1000, 10_000, 1_000_000];
 
 /**
- * Looks for facts that meet a criterion but are not on track by its `onTrack`, on a day when being on track counts: in
- * force, and no later than the deadline. Finding none proves nothing.
+ * Looks for facts of somebody whom a criterion is for that meet it but are not on track by its `onTrack`, on a day when
+ * being on track counts: in force, and no later than the deadline. Finding none proves nothing.
  *
  * If `onTrack` reads a fact that `met` does not, it tests something else, such as an early sign, and is neither
  * stricter nor looser.
@@ -51,7 +51,8 @@ export function findStricterOnTrack(
         const { values } = readSnapshot(plan, snapshot, issues).facts;
         // The part would be above its whole.
         if (issues.length > 0) continue;
-        if (truthOfTree(met, values, day) === TRUE && truthOfTree(onTrack, values, day) === FALSE)
+        const applies = criterion.when === undefined || truthOfWhen(criterion.when, values, day) === TRUE;
+        if (applies && truthOfTree(met, values, day) === TRUE && truthOfTree(onTrack, values, day) === FALSE)
           return snapshot;
       }
     }

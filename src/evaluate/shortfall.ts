@@ -536,9 +536,13 @@ function changesOnce(
     const together = demandOfGroup(applying, now);
     // Ratios to several unknown wholes, or to one with very many values, have no common line; the larger change is
     // taken.
-    const demands = together ? [together] : applying.flatMap((ask) => demandOfGroup([ask], now) ?? []);
+    const asks = together ? [together] : applying.map((ask) => demandOfGroup([ask], now));
     const changes = mergeChanges(
-      demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
+      asks.flatMap((demand, at) =>
+        demand === undefined
+          ? unknownChange(applying[at]!, { plan, facts: now })
+          : nearestChange(demand, freedomOf(demand, wholes), now, isBranch),
+      ),
       plan,
     );
     asked.set(group, changes);
@@ -560,6 +564,16 @@ function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[
   if (rank === undefined) ranksOf.set(edges, (rank = new Map(edges.map(([part], at) => [part, at]))));
   const rankOfGroup = ([ask]: Group) => rank.get(slotOf(ask!).index) ?? -1;
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
+}
+
+/**
+ * The change for a condition that has no line: how many more it takes is not known, but no other change is enough
+ * without it. An unset target asks for nothing.
+ */
+function unknownChange({ tree, isSecond }: Ask, known: Known): readonly Change[] {
+  const slot = slotOf({ tree, isSecond });
+  const isCount = slot.type.changes === "add" && hasTargets(tree, known);
+  return isCount ? [{ fact: slot.id, kind: "add", add: { min: 0 } }] : NONE;
 }
 
 /** A change that was tried and not enough: a number is impossible, and of bounds only the least is left. */

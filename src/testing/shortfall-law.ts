@@ -95,7 +95,7 @@ function isServed(statuses: readonly string[]): boolean {
 }
 
 /** The same rules with every criterion settled at once. */
-function settledAtOnce(ruleSet: RuleSet): RuleSet {
+export function settledAtOnce(ruleSet: RuleSet): RuleSet {
   const isLate = ({ settled }: Criterion) => settled !== undefined;
   if (!Object.values(ruleSet.goals).some(({ criteria }) => Object.values(criteria).some(isLate)))
     return ruleSet;

@@ -176,6 +176,24 @@ describe("being on track", () => {
     expect(codes(clause("primary.engagement", "extra", target, held))).toEqual([]);
   });
 
+  it("is compared with being met for those only whom the criterion is for", () => {
+    const met = total("greaterThanInclusive", 60);
+    const onTrack = { all: [total("greaterThanInclusive", 90)] };
+    const withWhen =
+      (when: Json) =>
+      ({ primary }: { primary: Json }) => {
+        const extra = { excerpt: "a clause", scopes: { network: "local" }, when, met, onTrack };
+        primary.goals["primary.engagement"].criteria.extra = extra;
+      };
+    const [issue, ...others] = found(withWhen({ not: total("lessThan", 80) }));
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({
+      code: "on-track-stricter",
+      counterexample: { facts: { "schools.total": 80 } },
+    });
+    expect(codes(withWhen(total("greaterThanInclusive", 90)))).not.toContain("on-track-stricter");
+  });
+
   it("adds the example to what reading the files has found, and reports it once", () => {
     const issues = found(
       clause("primary.engagement", "extra", engaged("greaterThan", 9), engaged("greaterThan", 10)),

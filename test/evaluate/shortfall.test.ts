@@ -650,6 +650,22 @@ describe("the shortfall of sums and their counts", () => {
     expect(shortOf(share("lessThan", "100%"), { x: 2, y: 0 })).toEqual({ x: "impossible" });
   });
 
+  it("names a part of a sum of which nothing is known, and does not call the other changes enough", () => {
+    const facts = {
+      one: things(),
+      two: things(),
+      both: things({ sum: ["one", "two"] }),
+      share: { type: "share", title: "Share", of: ["one", "both"] } as const,
+      other: things(),
+    };
+    const half: Condition = { fact: "share", operator: "greaterThanInclusive", value: "50%" };
+    const others = { all: [half, atLeastOf("other", 20)] };
+    const asked = (known: Record<string, unknown>) => shortIn(facts, others, known);
+    expect(asked({ other: 8 })).toEqual({ one: { min: 0 }, other: 12 });
+    expect(asked({ other: 20, two: 7 })).toEqual({ one: { min: 0, max: 7 } });
+    expect(shortIn(facts, half, {})).toEqual({ one: { min: 0 } });
+  });
+
   it("raises no sum whose counts are all wholes of shares in the goal", () => {
     const shares: Record<string, Fact> = {
       ...facts,
