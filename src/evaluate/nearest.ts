@@ -1,7 +1,7 @@
 import { add, compareRationals, multiply, type Rational, rational } from "../base/rational.js";
 import { changingSlot, slotsOf } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds, totalOf } from "../compile/bounds.js";
-import { besideOf, isPartOf, rangeOf } from "../compile/line.js";
+import { besideOf, isPartOf, isWithin, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Facts, QuotientVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
 import { asksNothing, isConstant, numbersOn } from "../compile/thresholds.js";
 import {
@@ -13,6 +13,7 @@ import {
   type Line,
   runsOf,
   type Span,
+  spanOf,
   spansOf,
   truthsOfTree,
 } from "../operators/line.js";
@@ -126,16 +127,14 @@ function askingOf(tree: TreePlan): Asking {
 }
 
 /** Whether changing a slot may change something that it is compared with. */
-export function movesWith(
-  { index, parts, wholes, sum }: Slot,
-  comparisons: readonly ComparisonPlan[],
-): boolean {
+export function movesWith(changed: Slot, comparisons: readonly ComparisonPlan[]): boolean {
+  const { index, parts, wholes, sum } = changed;
   if (sum !== undefined && parts.length > 0) return true;
   const moves = (slot: Slot) =>
     slot.index === index ||
     parts.includes(slot.index) ||
     wholes.includes(slot.index) ||
-    sum?.includes(slot) === true ||
+    isWithin(slot, changed) ||
     slot.sum !== undefined;
   return comparisons.some(({ right }) => right !== undefined && slotsOf(right).some(moves));
 }
@@ -397,6 +396,21 @@ function courseBeside({ operator, left, right, shift }: ComparisonPlan, low: num
 const certainly = (cell: number) => (cell & FALSE) === 0;
 const possibly = (cell: number) => (cell & TRUE) !== 0;
 
+/**
+ * The least and greatest number of a count that may meet a demand; `undefined` if that depends on another fact, or if
+ * none does.
+ */
+export function spanAsked({ slot, line, unit, over, lineUnder }: Demand): Span | undefined {
+  const isAlone = unit === 1 && over === undefined && lineUnder === undefined && slot.type.changes === "add";
+  const spans = isAlone ? spansOf(line, 1, possibly) : [];
+  return spans.length === 0 ? undefined : { least: spans[0]!.least, most: spans.at(-1)!.most };
+}
+
+/** Whether all the numbers that may meet a demand are in one place, without a gap. */
+export function isInOnePlace({ line, lineUnder }: Demand): boolean {
+  return lineUnder === undefined && runsOf(line.cells, possibly).length === 1;
+}
+
 /** A range of changes: the least and the most to add, below zero for fewer. */
 interface Steps {
   readonly min: number;
@@ -431,6 +445,7 @@ export function nearestChange(
     least = closer(least, steps.least);
     shared = shared === undefined ? steps.certain : both(shared, steps.certain);
   }
+  if (wholes?.isSample === true) least = leastOver(wholes.span, demand, bounds, values);
   if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   const mayBeZero = over?.low === 0;
   const mayDropOut =
@@ -477,15 +492,26 @@ function wholesOver(
   return { least: Math.max(low, isAbove ? lowOf(values, slot.index) : 0), most: Math.min(high, MOST) };
 }
 
+/** The wholes that are tried for a demand. */
+interface Wholes {
+  readonly span: Span;
+  readonly tried: readonly number[];
+  /** Whether a step that is certain under all that are tried is certain. */
+  readonly isEnough: boolean;
+  /** Whether a step under another whole may be smaller. */
+  readonly isSample: boolean;
+}
+
 function wholesToTry(
   { slot, line, lineUnder, isOfRatio }: Demand,
   whole: Over,
   high: number,
   values: readonly number[],
-): { readonly tried: readonly number[]; readonly isEnough: boolean } {
-  const span = wholesOver(whole, { slot, isOfRatio }, values);
+): Wholes {
+  const over = wholesOver(whole, { slot, isOfRatio }, values);
   // If the whole is zero, a demand for the ratio alone drops out.
-  const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
+  const span = { least: lineUnder === undefined ? Math.max(over.least, 1) : over.least, most: over.most };
+  const { least, most } = span;
   const isOpen = whole.high > MOST;
   const { cells } = line;
   const [first, ...others] = runsOf(cells, certainly);
@@ -493,11 +519,37 @@ function wholesToTry(
   const isOrdered =
     first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
   const isPlain = isOrdered && lineUnder === undefined && isSettled(line);
-  if (!isPlain && most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS)
-    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
+  if (!isPlain && most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS) {
+    const tried = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+    return { span, tried, isEnough: !isOpen, isSample: false };
+  }
   const asksForMore = first?.last === cells.length - 1;
   const tried = new Set([least, most, Math.min(Math.max(high, least), most)]);
-  return { tried: [...tried], isEnough: isOrdered && !(asksForMore && isOpen) };
+  const isEnough = isOrdered && !(asksForMore && isOpen);
+  return { span, tried: [...tried], isEnough, isSample: !isPlain };
+}
+
+/**
+ * The least step that may be enough under some whole of very many. That no number of this size has the ratio that is
+ * asked for is not looked at, so it may be too small, but never too large.
+ */
+function leastOver(
+  wholes: Span,
+  { line, lineUnder, over, isOfRatio }: Demand,
+  { low, high, slot, freedom }: Box,
+  values: readonly number[],
+): number | undefined {
+  // The line is another one under each whole.
+  if (lineUnder !== undefined) return 0;
+  const isUnder = over?.whole !== undefined && !isOfRatio;
+  const room = roomOf(slot, high, values, isUnder ? { slot: over.whole!, number: wholes.most } : undefined);
+  let nearest: number | undefined;
+  for (const run of runsOf(line.cells, possibly)) {
+    const from = Math.max(spanOf(line, run, wholes.least).least, room.least);
+    const to = Math.min(spanOf(line, run, wholes.most).most, room.most);
+    if (from <= to) nearest = closer(nearest, nearestOf({ min: from - high, max: to - low }, freedom));
+  }
+  return nearest;
 }
 
 /**

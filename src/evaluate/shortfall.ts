@@ -2,6 +2,7 @@ import {
   changingSlot,
   comparisonsIn,
   givenSlots,
+  slotsOf,
   slotsReadBy,
   variablesOf,
   withAddends,
@@ -28,9 +29,11 @@ import {
   demandOf,
   demandOfSecond,
   type Freedom,
+  isInOnePlace,
   movesWith,
   nearestChange,
   ratioAsked,
+  spanAsked,
 } from "./nearest.js";
 import type { Change, Context, Ranged } from "./types.js";
 
@@ -456,7 +459,7 @@ function changesForAll(
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
-    if (made.includes(undefined)) return total;
+    if (made.includes(undefined)) return total.map(openIfRoom);
     const values = after(made as readonly Change[]);
     if (values === undefined) break;
     const unmet = groups.filter((group) => fails(group, values));
@@ -467,7 +470,18 @@ function changesForAll(
     if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
-  return asked.map(disproved);
+  return areAtOdds(groups, plan, facts) ? asked.map(impossible) : asked.map(leastOnly).map(openIfRoom);
+
+  // What one count asks for may be impossible only as far as other counts stay as they are.
+  function openIfRoom(change: Change): Change {
+    if (!isImpossible(change)) return change;
+    const group = groups.find(([each]) => slotOf(each!).id === change.fact)!;
+    const slot = slotOf(group[0]!);
+    const slots = groups.map(([each]) => slotOf(each!));
+    const found = ask([group], { ...facts, values: widened(facts.values, slots, slot, plan) });
+    if (found.some(isImpossible) && !isComparedWithItself(slot, group)) return change;
+    return unknownChange(group[0]!, { plan, facts })[0] ?? change;
+  }
 
   function isMetBy(changes: readonly Change[]): boolean {
     const values = after(changes.map((change) => certainChange(change)!));
@@ -534,17 +548,9 @@ function changesOnce(
     if (!mayFail(group, now)) continue;
     const applying = group.filter((ask) => mayApply(ask, now));
     const together = demandOfGroup(applying, now);
-    // Ratios to several unknown wholes, or to one with very many values, have no common line; the larger change is
-    // taken.
-    const asks = together ? [together] : applying.map((ask) => demandOfGroup([ask], now));
-    const changes = mergeChanges(
-      asks.flatMap((demand, at) =>
-        demand === undefined
-          ? unknownChange(applying[at]!, { plan, facts: now })
-          : nearestChange(demand, freedomOf(demand, wholes), now, isBranch),
-      ),
-      plan,
-    );
+    const changes = together
+      ? nearestChange(together, freedomOf(together, wholes), now, isBranch)
+      : changesApart(applying, wholes, { plan, facts: now }, isBranch);
     asked.set(group, changes);
     // It isn't known which of the counts that a sum adds up would change.
     const isSum = slotOf(group[0]!).sum !== undefined;
@@ -567,6 +573,39 @@ function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[
 }
 
 /**
+ * What conditions on one slot ask for that have no common line, such as ratios to several unknown wholes, or to one
+ * with very many values: the larger change.
+ */
+function changesApart(
+  asks: readonly Ask[],
+  wholes: ReadonlySet<Slot>,
+  known: Known,
+  isBranch: boolean,
+): readonly Change[] {
+  const demands = asks.map((ask) => demandOfGroup([ask], known.facts));
+  const changes = asks.flatMap((ask, at) => {
+    const demand = demands[at];
+    return demand === undefined
+      ? unknownChange(ask, known)
+      : nearestChange(demand, freedomOf(demand, wholes), known.facts, isBranch);
+  });
+  const merged = mergeChanges(changes, known.plan);
+  // A condition that holds in several places may hold in the other direction too.
+  const isOpen = !changes.some(isImpossible) && demands.some((each) => each && !isInOnePlace(each));
+  return isOpen
+    ? merged.flatMap((change) => (isImpossible(change) ? unknownChange(asks[0]!, known) : change))
+    : merged;
+}
+
+function isImpossible({ kind }: Change): boolean {
+  return kind === "impossible";
+}
+
+function impossible({ fact }: Change): Change {
+  return { fact, kind: "impossible" };
+}
+
+/**
  * The change for a condition that has no line: how many more it takes is not known, but no other change is enough
  * without it. An unset target asks for nothing.
  */
@@ -576,11 +615,55 @@ function unknownChange({ tree, isSecond }: Ask, known: Known): readonly Change[]
   return isCount ? [{ fact: slot.id, kind: "add", add: { min: 0 } }] : NONE;
 }
 
-/** A change that was tried and not enough: a number is impossible, and of bounds only the least is left. */
-function disproved(change: Change): Change {
+/** Whether a slot would change what it is compared with, such as another share of the same count. */
+function isComparedWithItself(slot: Slot, group: Group): boolean {
+  const comparisons = treesOf(group).flatMap(comparisonsOf<ComparisonPlan>);
+  return comparisons.some(({ right }) => right !== undefined && slotsOf(right).includes(slot));
+}
+
+/**
+ * Bounds in which all but one of some counts may have any number; what moves with them, or is not known of their parts,
+ * too.
+ */
+function widened(values: readonly number[], counts: readonly Slot[], kept: Slot, { slots }: Plan): number[] {
+  const now = [...values];
+  const movesWithAny = (slot: Slot) =>
+    counts.some((each) => each === slot || isWithin(slot, each) || isWithin(each, slot)) ||
+    (!isKnown(values, slot.index) && counts.some(({ index }) => slot.wholes.includes(index)));
+  for (const slot of slots)
+    if (slot !== kept && slot.type.changes === "add" && movesWithAny(slot))
+      setBounds(now, slot.index, slot.type.axis.min, slot.type.axis.max);
+  return now;
+}
+
+/**
+ * Whether no counts do what groups ask of each by itself, by what parts, wholes and sums say of each other. `false`
+ * proves nothing.
+ */
+function areAtOdds(groups: readonly Group[], { slots, edges, sums }: Plan, facts: Facts): boolean {
+  const bounds = slots.flatMap(({ type: { axis } }) => [axis.min, axis.max]);
+  // What a count is compared with may change with the others.
+  const isFixed = ({ right }: ComparisonPlan) => right === undefined;
+  for (const group of groups) {
+    if (
+      !treesOf(group)
+        .flatMap(comparisonsOf<ComparisonPlan>)
+        .every(isFixed)
+    )
+      continue;
+    const demand = demandOfGroup(group, facts);
+    const span = demand === undefined ? undefined : spanAsked(demand);
+    if (demand === undefined || span === undefined) continue;
+    setBounds(bounds, demand.slot.index, span.least, Math.min(span.most, demand.slot.type.axis.max));
+  }
+  return carryBounds(bounds, edges, sums) !== undefined;
+}
+
+/** A change that was tried and not enough: how many it takes is not known, only the least. */
+function leastOnly(change: Change): Change {
   const { fact } = change;
-  if (change.kind !== "add" || typeof change.add === "number") return { fact, kind: "impossible" };
-  return { fact, kind: "add", add: { min: change.add.min ?? 0 } };
+  if (change.kind !== "add") return { fact, kind: "impossible" };
+  return { fact, kind: "add", add: { min: endsOf(change.add).min ?? 0 } };
 }
 
 /** Adds further changes to those made so far. */

@@ -172,19 +172,22 @@ export interface Span {
   readonly most: number;
 }
 
+/** The whole numbers from 0 on whose ratio to a whole is in a run; the least is above the most if there is none. */
+export function spanOf({ cuts, cells }: Line, run: Run, whole: number): Span {
+  const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
+  const floor = (cut: number) => floorOf(whole, cuts[cut]!);
+  const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
+  return {
+    least: lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1,
+    most: upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1,
+  };
+}
+
 /** The whole numbers from 0 on whose ratio to a whole is in cells that pass a test, as the longest possible spans. */
-export function spansOf(
-  { cuts, cells }: Line,
-  whole: number,
-  holds: (cell: number) => boolean,
-): readonly Span[] {
+export function spansOf(line: Line, whole: number, holds: (cell: number) => boolean): readonly Span[] {
   const spans: Span[] = [];
-  for (const run of runsOf(cells, holds)) {
-    const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
-    const floor = (cut: number) => floorOf(whole, cuts[cut]!);
-    const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
-    const least = lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1;
-    const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
+  for (const run of runsOf(line.cells, holds)) {
+    const { least, most } = spanOf(line, run, whole);
     if (least > most) continue;
     const before = spans.at(-1);
     // There may be no whole number between two runs.

@@ -166,3 +166,47 @@ export function made(
   }
   return ways;
 }
+
+/** More combinations of numbers than this are not gone through. */
+const MOST_COMBINED = 3_000;
+
+/** Greater than any number that small rules compare a count with, added to what the counts are. */
+const GREATEST = 12;
+
+/**
+ * A completion that meets a condition with only those counts changed that a shortfall may change, found by trying
+ * every combination; `undefined` if there is none, or if there are too many to try. Of the two counts of a ratio only
+ * one may change, so a condition on one is not looked at.
+ */
+export function metSomehow(
+  ruleSet: RuleSet,
+  condition: Condition,
+  known: Known,
+  asOf: string,
+): Known | undefined {
+  if (comparisonsOf(condition).some(({ fact }) => ruleSet.facts[fact]!.type === "ratio")) return undefined;
+  const facts = [...changing(ruleSet, condition)];
+  const isCount = (id: string) => ruleSet.facts[id]!.type === "count";
+  const leaves = [...new Set(facts.filter(isCount).flatMap((id) => givenIn(ruleSet, id)))];
+  const own = new Set(comparisonsOf(condition).flatMap(({ fact }) => [fact, ...givenIn(ruleSet, fact)]));
+  const limits = [...own].filter((id) => isCount(id)).map((id) => [id, allowedSteps(ruleSet, id)] as const);
+  const isAllowed = (now: Known) =>
+    limits.every(([id, allows]) => {
+      const [from, to] = [known, now].map((each) => countOf(ruleSet, id, each));
+      return allows(Number(to) - Number(from));
+    });
+  const choices = leaves.map(() => Array.from({ length: GREATEST + 1 }, (_, to) => to));
+  if (choices.reduce((all, { length }) => all * length, 1) > MOST_COMBINED) return undefined;
+  const search = (at: number, now: Known): Known | undefined => {
+    if (at === leaves.length)
+      return isAllowed(now) && isConsistent(ruleSet, now) && truth(ruleSet, condition, now, asOf) === true
+        ? now
+        : undefined;
+    for (const to of choices[at]!) {
+      const found = search(at + 1, { ...now, [leaves[at]!]: to });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(0, known);
+}

@@ -6,7 +6,7 @@ import { isWholeRun, runs } from "../runs.js";
 import { seeds } from "../seeds.js";
 import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
 import { comparisonsOf, completionsOf, givenIn, relativesOf } from "./naive.js";
-import { changing, isConsistent, made, nearestByTrial, type Tried } from "./nearest-oracle.js";
+import { changing, isConsistent, made, metSomehow, nearestByTrial, type Tried } from "./nearest-oracle.js";
 import { countOf, isFor, type Known, oracleStatus, truth } from "./oracle.js";
 import { type Drawn, pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
@@ -52,6 +52,10 @@ function isApart(
   if (!asked.some((id) => tied.has(id))) return true;
   return completions.every((known) => truth(ruleSet, when, known, asOf, false) === true);
 }
+
+/** Whether every comparison of a condition must hold. */
+const isPlainAll = (condition: Condition): boolean =>
+  "fact" in condition || ("all" in condition && condition.all.every(isPlainAll));
 
 interface Tally {
   goals: number;
@@ -192,4 +196,27 @@ it("the nearest change is what trying every step on every completion shows, for 
   expect(tally.sums).toBeGreaterThan(runs(300) / 10);
   expect(tally.ratios).toBeGreaterThan(runs(300) / 20);
   expect(tally.shared).toBeGreaterThan(runs(300) / 10);
+});
+
+it("nothing is called impossible that some change of its counts meets, however many it changes", () => {
+  let tried = 0;
+  for (const seed of seeds(1_000)) {
+    const pick = pickerOf(seed);
+    const ruleSet = drawSmallRules(pick);
+    const drawn = drawSmallFacts(pick);
+    const [known] = completionsOf(ruleSet, "goal", drawn, MOST) ?? [];
+    if (known === undefined) continue;
+    const { criteria } = evaluate(ruleSet, snapshotOf({ ...drawn.facts, ...known }, drawn.asOf)).goals[
+      "goal"
+    ]!;
+    for (const [id, { shortfall }] of Object.entries(criteria)) {
+      const { met } = ruleSet.goals["goal"]!.criteria[id]!;
+      // A count in another branch is not asked to make room.
+      if (!isImpossible(shortfall) || !isPlainAll(met)) continue;
+      tried++;
+      const way = metSomehow(ruleSet, met, known, drawn.asOf);
+      expect(way, `seed ${seed}, ${id}: ${JSON.stringify({ met, known, shortfall })}`).toBeUndefined();
+    }
+  }
+  expect(tried).toBeGreaterThan(runs(1_000) / 50);
 });
