@@ -25,10 +25,10 @@ export function writeApart({ values, marks }: Compared, manner: Manner, asGiven 
   // Two different numbers differ at some decimal, so this ends.
   for (let more = 0; ; more++) {
     const shown = values.map((value) =>
-      cut(value, manner, asGiven ? decimalsOf(value, manner, MOST_GIVEN) : more),
+      cut(value, manner, (asGiven ? decimalsOf(value, manner, MOST_GIVEN) : undefined) ?? more),
     );
     const shownMarks = marks.map((mark) =>
-      cut(mark, manner, Math.max(decimalsOf(mark, manner, MOST_EXACT), more)),
+      cut(mark, manner, Math.max(decimalsOf(mark, manner, MOST_EXACT) ?? 1, more)),
     );
     const isTrue = values.every((value, v) =>
       marks.every(
@@ -59,14 +59,14 @@ function cut(value: Rational, manner: Manner, decimals: number): Cut {
 }
 
 const MOST_EXACT = 3;
-/** A percentage is reported as a double, which has no more decimals than this. */
+/** A percentage that is reported has no more decimals than this, unless it is next to nothing. */
 const MOST_GIVEN = 30;
 
-/** How many decimals, up to a maximum, show a number exactly; one if more than that are needed. */
-function decimalsOf({ n, d }: Rational, manner: Manner, most: number): number {
+/** How many decimals, up to a maximum, show a number exactly; `undefined` if more than that are needed. */
+function decimalsOf({ n, d }: Rational, manner: Manner, most: number): number | undefined {
   const times = manner === "percent" ? 100n : 1n;
   for (let decimals = 0; decimals <= most; decimals++) {
     if ((n * times * 10n ** BigInt(decimals)) % d === 0n) return decimals;
   }
-  return 1;
+  return undefined;
 }

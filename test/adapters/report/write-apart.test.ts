@@ -43,6 +43,14 @@ describe("numbers side by side", () => {
     expect(writeApart({ values, marks: [share(3, 4)] }, "percent", true).values).toEqual(["73.245%"]);
   });
 
+  it("are cut if they were reported with more decimals than anybody reads", () => {
+    const values = [rational(1n, 10n ** 42n), rational(1, 3)];
+    expect(writeApart({ values, marks: [rational(0)] }, "percent", true).values).toEqual([
+      `0.${"0".repeat(39)}1%`,
+      `33.${"3".repeat(40)}%`,
+    ]);
+  });
+
   it("have commas but no zeros at their end", () => {
     expect(writeApart({ values: [rational(1945)], marks: [rational(2000)] }, "whole")).toEqual({
       values: ["1,945"],
