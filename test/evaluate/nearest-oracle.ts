@@ -71,7 +71,8 @@ function sharedOut(known: Known, leaves: readonly string[], step: number): reado
   return Array.from({ length: Math.abs(step) + 1 }, (_, i) => by(i * Math.sign(step))).flat();
 }
 
-const SPAN = 50;
+/** Larger changes are not tried. */
+export const SPAN = 50;
 
 /** The least and most change of one count; an end is left out if no number is enough. */
 export interface Tried {
