@@ -406,11 +406,6 @@ export function spanAsked({ slot, line, unit, over, lineUnder }: Demand): Span |
   return spans.length === 0 ? undefined : { least: spans[0]!.least, most: spans.at(-1)!.most };
 }
 
-/** Whether all the numbers that may meet a demand are in one place, without a gap. */
-export function isInOnePlace({ line, lineUnder }: Demand): boolean {
-  return lineUnder === undefined && runsOf(line.cells, possibly).length === 1;
-}
-
 /** A range of changes: the least and the most to add, below zero for fewer. */
 interface Steps {
   readonly min: number;

@@ -18,6 +18,7 @@ import type {
   Plan,
   Slot,
   TreePlan,
+  Variable,
 } from "../compile/plan.js";
 import { asksNothing, numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
@@ -29,7 +30,6 @@ import {
   demandOf,
   demandOfSecond,
   type Freedom,
-  isInOnePlace,
   movesWith,
   nearestChange,
   ratioAsked,
@@ -459,7 +459,8 @@ function changesForAll(
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
-    if (made.includes(undefined)) return total.map(openIfRoom);
+    if (made.includes(undefined))
+      return total.map((change) => (isImpossible(change) ? judged(change) : change));
     const values = after(made as readonly Change[]);
     if (values === undefined) break;
     const unmet = groups.filter((group) => fails(group, values));
@@ -470,17 +471,21 @@ function changesForAll(
     if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
-  return areAtOdds(groups, plan, facts) ? asked.map(impossible) : asked.map(leastOnly).map(openIfRoom);
+  return asked.map(judged);
 
-  // What one count asks for may be impossible only as far as other counts stay as they are.
-  function openIfRoom(change: Change): Change {
-    if (!isImpossible(change)) return change;
+  /** A change that was not enough, or not possible as long as other counts stay as they are. */
+  function judged(change: Change): Change {
     const group = groups.find(([each]) => slotOf(each!).id === change.fact)!;
     const slot = slotOf(group[0]!);
-    const slots = groups.map(([each]) => slotOf(each!));
-    const found = ask([group], { ...facts, values: widened(facts.values, slots, slot, plan) });
-    if (found.some(isImpossible) && !isComparedWithItself(slot, group)) return change;
-    return unknownChange(group[0]!, { plan, facts })[0] ?? change;
+    const values = asAsked(groups, wholes, plan, facts);
+    const isHopeless =
+      slot.type.changes === "to" ||
+      values === undefined ||
+      ask([group], { ...facts, values }).some(isImpossible);
+    // Another share of the same count changes with it.
+    return isHopeless && !comparedWith(group).some((each) => slotsOf(each).includes(slot))
+      ? { fact: slot.id, kind: "impossible" }
+      : leastOnly(change);
   }
 
   function isMetBy(changes: readonly Change[]): boolean {
@@ -582,27 +587,17 @@ function changesApart(
   known: Known,
   isBranch: boolean,
 ): readonly Change[] {
-  const demands = asks.map((ask) => demandOfGroup([ask], known.facts));
-  const changes = asks.flatMap((ask, at) => {
-    const demand = demands[at];
+  const changes = asks.flatMap((ask) => {
+    const demand = demandOfGroup([ask], known.facts);
     return demand === undefined
       ? unknownChange(ask, known)
       : nearestChange(demand, freedomOf(demand, wholes), known.facts, isBranch);
   });
-  const merged = mergeChanges(changes, known.plan);
-  // A condition that holds in several places may hold in the other direction too.
-  const isOpen = !changes.some(isImpossible) && demands.some((each) => each && !isInOnePlace(each));
-  return isOpen
-    ? merged.flatMap((change) => (isImpossible(change) ? unknownChange(asks[0]!, known) : change))
-    : merged;
+  return mergeChanges(changes, known.plan);
 }
 
 function isImpossible({ kind }: Change): boolean {
   return kind === "impossible";
-}
-
-function impossible({ fact }: Change): Change {
-  return { fact, kind: "impossible" };
 }
 
 /**
@@ -615,55 +610,53 @@ function unknownChange({ tree, isSecond }: Ask, known: Known): readonly Change[]
   return isCount ? [{ fact: slot.id, kind: "add", add: { min: 0 } }] : NONE;
 }
 
-/** Whether a slot would change what it is compared with, such as another share of the same count. */
-function isComparedWithItself(slot: Slot, group: Group): boolean {
-  const comparisons = treesOf(group).flatMap(comparisonsOf<ComparisonPlan>);
-  return comparisons.some(({ right }) => right !== undefined && slotsOf(right).includes(slot));
+/** The facts that a group's slot is compared with. */
+function comparedWith(group: Group): readonly Variable[] {
+  return treesOf(group)
+    .flatMap(comparisonsOf<ComparisonPlan>)
+    .flatMap(({ right }) => right ?? []);
 }
 
 /**
- * Bounds in which all but one of some counts may have any number; what moves with them, or is not known of their parts,
- * too.
+ * Bounds in which the slot of each group may be anything that is asked of it by itself, and what moves with it, or is
+ * not known of its parts, may be anything; `undefined` if that cannot be.
  */
-function widened(values: readonly number[], counts: readonly Slot[], kept: Slot, { slots }: Plan): number[] {
-  const now = [...values];
-  const movesWithAny = (slot: Slot) =>
-    counts.some((each) => each === slot || isWithin(slot, each) || isWithin(each, slot)) ||
-    (!isKnown(values, slot.index) && counts.some(({ index }) => slot.wholes.includes(index)));
-  for (const slot of slots)
-    if (slot !== kept && slot.type.changes === "add" && movesWithAny(slot))
-      setBounds(now, slot.index, slot.type.axis.min, slot.type.axis.max);
-  return now;
-}
-
-/**
- * Whether no counts do what groups ask of each by itself, by what parts, wholes and sums say of each other. `false`
- * proves nothing.
- */
-function areAtOdds(groups: readonly Group[], { slots, edges, sums }: Plan, facts: Facts): boolean {
-  const bounds = slots.flatMap(({ type: { axis } }) => [axis.min, axis.max]);
-  // What a count is compared with may change with the others.
-  const isFixed = ({ right }: ComparisonPlan) => right === undefined;
-  for (const group of groups) {
-    if (
-      !treesOf(group)
-        .flatMap(comparisonsOf<ComparisonPlan>)
-        .every(isFixed)
-    )
-      continue;
-    const demand = demandOfGroup(group, facts);
-    const span = demand === undefined ? undefined : spanAsked(demand);
-    if (demand === undefined || span === undefined) continue;
-    setBounds(bounds, demand.slot.index, span.least, Math.min(span.most, demand.slot.type.axis.max));
+function asAsked(
+  groups: readonly Group[],
+  wholes: ReadonlySet<Slot>,
+  { slots, edges, sums }: Plan,
+  facts: Facts,
+): number[] | undefined {
+  const values = [...facts.values];
+  const bySlot = new Map(groups.map((group) => [slotOf(group[0]!), group]));
+  const isMoved = (slot: Slot) =>
+    [...bySlot.keys()].some(
+      (each) =>
+        isWithin(slot, each) ||
+        isWithin(each, slot) ||
+        (!isKnown(values, slot.index) && slot.wholes.includes(each.index)),
+    );
+  for (const slot of slots) {
+    const group = bySlot.get(slot);
+    if (slot.type.changes === "to" || (group === undefined && !isMoved(slot))) continue;
+    const { min, max } = slot.type.axis;
+    const demand = group && demandOfGroup(group, facts);
+    const freedom = demand && freedomOf(demand, wholes);
+    const span = demand && comparedWith(group!).length === 0 ? spanAsked(demand) : undefined;
+    const { least, most } = span ?? { least: min, most: max };
+    const low =
+      freedom === "kept" || freedom === "raised" ? Math.max(lowOf(values, slot.index), least) : least;
+    const high = Math.min(freedom === "kept" ? highOf(values, slot.index) : max, most);
+    if (low > high) return undefined;
+    setBounds(values, slot.index, low, high);
   }
-  return carryBounds(bounds, edges, sums) !== undefined;
+  return carryBounds(values, edges, sums) === undefined ? values : undefined;
 }
 
-/** A change that was tried and not enough: how many it takes is not known, only the least. */
+/** Of a change that was not enough, only the least is known. */
 function leastOnly(change: Change): Change {
-  const { fact } = change;
-  if (change.kind !== "add") return { fact, kind: "impossible" };
-  return { fact, kind: "add", add: { min: endsOf(change.add).min ?? 0 } };
+  const { min = 0 } = change.kind === "add" ? endsOf(change.add) : {};
+  return { fact: change.fact, kind: "add", add: { min } };
 }
 
 /** Adds further changes to those made so far. */
