@@ -4,7 +4,7 @@ import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
 import { comparisonsIn, factsReadBy, treesOf } from "../compile/bind.js";
 import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
-import { numberOn } from "../compile/thresholds.js";
+import { basisOn, numberOn } from "../compile/thresholds.js";
 import { checkedWords } from "../evaluate/check-words.js";
 import { countHere, rangeWords } from "../evaluate/phrases.js";
 import { type ReadEvaluation, readEvaluation } from "../evaluate/read-evaluation.js";
@@ -165,10 +165,11 @@ function localChoicesOf(
     thresholds.flatMap((threshold) => {
       const { basis, parameter } = threshold;
       const value = numberOn(threshold, facts.day);
-      // A number on a line between stated milestones changes with the day, but comes from the document.
-      if (basis !== "local" || parameter === undefined || value === undefined) return [];
-      const title = plan.ruleSet.parameters[parameter]?.title ?? parameter;
-      return `${lowerFirst(title)} (${left.type.sayExact(value)})`;
+      if (parameter === undefined || value === undefined || basisOn(threshold, facts.day) !== "local")
+        return [];
+      const title = lowerFirst(plan.ruleSet.parameters[parameter]?.title ?? parameter);
+      const from = basis === "local" ? "" : ", on the line between its milestones";
+      return `${title}${from} (${left.type.sayExact(value)})`;
     }),
   );
   if (criterion.criterion.scopes[scope] !== "local") return numbers;

@@ -40,7 +40,11 @@ describe("explain", () => {
       statusWords: "On track",
       short: "short by 12 schools",
       possible: null,
-      local: ["the network's target is used for a hub"],
+      // No document states a number between two milestones.
+      local: [
+        "the network's target is used for a hub",
+        "share of primary schools to have engaged, on the line between its milestones (71.8%)",
+      ],
     });
     expect(goal.sentence).toBe(
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
