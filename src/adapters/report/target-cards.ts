@@ -40,14 +40,17 @@ function cardOf(
   const { amount, share, toGo } = main.words;
   const rest = [share, toGo].filter((each) => each !== undefined);
   const own = goal.criteria.find(({ id }) => id === main.criterion)!;
-  const could = possibleWords(main.possible);
+  // A part may stand better than the goal that it is of, or be decided while the goal is not.
+  const isApart = own.status !== goal.status;
+  const could = isApart ? goal.possible : possibleWords(main.possible);
   const pace = paceOf(main);
   return html`<div class="card">${title}
-<div class="top"><p class="figure">${amount}</p>${badgeOf(own.status, own.statusWords)}</div>
+<div class="top"><p class="figure">${amount}</p>${badgeOf(goal.status, goal.statusWords)}</div>
 <p class="figures">${rest.map((each) => html`<b>${each}</b> · `)}<span>${timeLeft(asOf, main.deadline ?? goal.deadline!)}</span></p>
 ${barOf(main)}
 ${could === null ? undefined : html`<p class="soft">It ${could}.</p>`}
 ${pace === undefined ? undefined : html`<p class="soft">${pace}</p>`}
+${isApart ? html`<p class="soft">${own.title}: ${own.statusWords.toLowerCase()}.</p>` : undefined}
 ${alsoAsked(goal, others, main)}
 </div>`;
 }

@@ -48,7 +48,11 @@ describe("formatHtml", () => {
     expect(textOf(cards)).toContain("308 of 425 On track 72% · 11 to go · 5 months left");
     expect(textOf(cards)).toContain("37 to 44 of 66");
     expect(textOf(cards)).toContain("56% to 66% · up to 6 to go · 5 months left");
-    expect(textOf(cards)).toContain("52 Met reached · 5 months left");
+    // The badge is that of the goal, and a part that stands otherwise is named.
+    expect(textOf(cards)).toContain("52 Needs a judgement reached · 5 months left");
+    expect(textOf(cards)).toContain(
+      "Active LLME of the hub: met. Also asked: Range of expertise: needs a judgement.",
+    );
   });
 
   it("counts the goals of each phase by status, in words, each count a link", () => {
