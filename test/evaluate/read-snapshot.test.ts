@@ -156,6 +156,11 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ],
     ["a scope that is a number", { ...good, subject: { scope: 7, id: "h" } }, "wrong-type /subject/scope"],
     [
+      "a scope that is a number, and nothing of whether such a subject may be combined",
+      { ...good, subject: { scope: 7, id: "h" }, combined: { subjects: ["a"], expected: 1 } },
+      "wrong-type /subject/scope",
+    ],
+    [
       "a hub twice",
       { ...network, combined: { subjects: ["a", "a"], expected: 2 } },
       "invalid-value /combined/subjects/1",

@@ -297,6 +297,11 @@ describe("the sentence of a reason", () => {
     expect(textOf(schools, { whole: { min: 1 } })).toMatch(/^There is at least 1 school;/);
     expect(textOf(schools, { whole: { max: 1 } })).toMatch(/^There is at most 1 school;/);
     expect(textOf(schools, { whole: { min: 1, max: 3 } })).toMatch(/^There are between 1 and 3 schools;/);
+    const rules = tinyRuleSet({ criteria: { c: { met: c("part", GE, 9), onTrack: c("part", GE, 3) } } });
+    const trackOf = (facts: Record<string, unknown>) =>
+      evaluate(rules, snapshotOf(facts)).goals["goal"]!.reasons.find(({ test }) => test === "on-track")!.text;
+    expect(trackOf({ whole: 1 })).toContain("(there is at most 1 school)");
+    expect(trackOf({ whole: 2 })).toContain("(there are at most 2 schools)");
     expect(textOf(c("share", GE, "50%"), { part: { min: 1 } })).toMatch(
       /^At least 1 of the schools have engaged, but how many schools there are is not known;/,
     );

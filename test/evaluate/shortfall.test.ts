@@ -687,6 +687,16 @@ describe("the shortfall of sums and their counts", () => {
     expect(shortOf(share("lessThan", "100%"), { x: 2, y: 0 })).toEqual({ x: "impossible" });
   });
 
+  it("is impossible for all of a sum while its other counts are above zero", () => {
+    const shares: Record<string, Fact> = {
+      ...facts,
+      share: { type: "share", title: "Share of both", of: ["x", "both"] },
+    };
+    const whole: Condition = { fact: "share", operator: "greaterThanInclusive", value: "100%" };
+    expect(shortIn(shares, whole, { x: 2, y: 1 })).toEqual({ x: "impossible" });
+    expect(shortIn(shares, { ...whole, value: "75%" }, { x: 2, y: 1 })).toEqual({ x: 1 });
+  });
+
   it("names a part of a sum of which nothing is known, and does not call the other changes enough", () => {
     const facts = {
       one: things(),
