@@ -30,7 +30,10 @@ const FACTS: Record<string, Fact> = {
   other: { type: "count", title: "Other", unit: "things" },
   level: { type: "level", title: "Level" },
 };
-const atLeast = (fact: string, value: number | string | { readonly parameter: string }): Condition => ({
+const atLeast = (
+  fact: string,
+  value: number | string | { readonly parameter: string; readonly at?: "as-of" },
+): Condition => ({
   fact,
   operator: "greaterThanInclusive",
   value,
@@ -431,6 +434,32 @@ describe("the whole of a result", () => {
       decisive: true,
       text: "There are at least 3 things; the target is 5, so it may or may not be met: up to 2 more may be needed by 31 August 2025.",
     });
+  });
+});
+
+describe("the basis of a criterion", () => {
+  it("is the weakest of whom it is measured for and of the numbers that it compares with on the day", () => {
+    const { goals, ...rules } = tinyRuleSet({
+      parameters: {
+        line: {
+          unit: "schools",
+          milestones: [
+            { on: "2024-12-31", value: 2, basis: "stated" },
+            { on: "2025-03-31", value: 5, basis: "implied" },
+          ],
+        },
+      },
+      criteria: { c: { met: atLeast("part", { parameter: "line", at: "as-of" }) } },
+    });
+    const { c } = goals["goal"]!.criteria;
+    const criteria = { c: { ...c!, scopes: { hub: "local", network: "stated" } as const } };
+    const ruleSet = { ...rules, goals: { goal: { ...goals["goal"]!, criteria } } };
+    const basisOn = (asOf: string, scope: string) =>
+      evaluate(ruleSet, { asOf, subject: { scope, id: "a" }, facts: {} }).goals["goal"]!.criteria["c"]!.basis;
+    expect(basisOn("2024-12-31", "network")).toBe("stated");
+    expect(basisOn("2025-02-15", "network")).toBe("local");
+    expect(basisOn("2025-03-31", "network")).toBe("implied");
+    expect(basisOn("2024-12-31", "hub")).toBe("local");
   });
 });
 
