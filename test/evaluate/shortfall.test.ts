@@ -406,6 +406,30 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
+  it("is not certain for such a branch beside a condition that all branches share", () => {
+    const rules = { ...SCHOOLS, other: things(), third: things() };
+    const half: Condition = { fact: "share", operator: "greaterThanInclusive", value: "50%" };
+    const met = { all: [atLeastOf("third", 4), { any: [half, atLeastOf("other", 50)] }] };
+    expect(shortIn(rules, met, { whole: { min: 0, max: 10 }, part: 0, other: 0, third: 0 })).toEqual({
+      part: { min: 1 },
+      third: 4,
+    });
+  });
+
+  it("says nothing of a percentage that would do if another fact allows it, however fine it must be", () => {
+    const rules: Record<string, Fact> = {
+      now: { type: "percentage", title: "Now" },
+      before: { type: "percentage", title: "Before" },
+    };
+    const between: Condition[] = [
+      { fact: "now", operator: "greaterThan", value: "33.3%" },
+      { fact: "now", operator: "lessThan", value: "33.4%" },
+    ];
+    const asMany: Condition = { fact: "now", operator: "greaterThanInclusive", value: { fact: "before" } };
+    expect(shortIn(rules, { all: between }, { now: 20 })).toEqual({ now: 33.31 });
+    expect(shortIn(rules, { all: [...between, asMany] }, { now: 20 })).toEqual({});
+  });
+
   it("is impossible if one criterion asks for more and another for fewer of one fact", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, ...judgement },
