@@ -538,10 +538,22 @@ function leastOver(
   if (lineUnder !== undefined) return 0;
   const isUnder = over?.whole !== undefined && !isOfRatio;
   const room = roomOf(slot, high, values, isUnder ? { slot: over.whole!, number: wholes.most } : undefined);
+  const spans = runsOf(line.cells, possibly).map((run) => ({
+    least: spanOf(line, run, wholes.least).least,
+    most: spanOf(line, run, wholes.most).most,
+  }));
+  return nearestInto(spans, room, { low, high, freedom });
+}
+
+/** The smallest step from a number between two bounds into any span, as far as there is room. */
+function nearestInto(
+  spans: readonly Span[],
+  { least, most }: Pick<Room, "least" | "most">,
+  { low, high, freedom }: Pick<Box, "low" | "high" | "freedom">,
+): number | undefined {
   let nearest: number | undefined;
-  for (const run of runsOf(line.cells, possibly)) {
-    const from = Math.max(spanOf(line, run, wholes.least).least, room.least);
-    const to = Math.min(spanOf(line, run, wholes.most).most, room.most);
+  for (const span of spans) {
+    const [from, to] = [Math.max(span.least, least), Math.min(span.most, most)];
     if (from <= to) nearest = closer(nearest, nearestOf({ min: from - high, max: to - low }, freedom));
   }
   return nearest;
@@ -576,12 +588,8 @@ function stepsOver(
     if (span.least <= limit && span.most >= floor) certain.push({ min, max });
     else if (min <= 0 && max >= 0) certain.push({ min: 0, max: 0 });
   }
-  let nearest: number | undefined;
-  for (const span of isSettled(line) ? spans : spansOf(line, unit, possibly)) {
-    const [from, to] = [Math.max(span.least, least), Math.min(span.most, most)];
-    if (from <= to) nearest = closer(nearest, nearestOf({ min: from - high, max: to - low }, freedom));
-  }
-  return { certain, least: nearest };
+  const possible = isSettled(line) ? spans : spansOf(line, unit, possibly);
+  return { certain, least: nearestInto(possible, { least, most }, { low, high, freedom }) };
 }
 
 /** Whether everything that possibly holds on a line certainly holds. */

@@ -79,7 +79,7 @@ function shortfallBy(
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
   if (!mayBeMet) {
     // Nobody can say what is impossible where a target has yet to be set.
-    const isUnsure = changes.some(({ kind }) => kind === "impossible") && !hasTargets(met, known);
+    const isUnsure = changes.some(isImpossible) && !hasTargets(met, known);
     return isUnsure ? NONE : changes;
   }
   return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
@@ -94,7 +94,7 @@ function openChanges(
 ): readonly Change[] {
   // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  if (!mayDropOut && changes.every(({ kind }) => kind !== "impossible")) return changes;
+  if (!mayDropOut && !changes.some(isImpossible)) return changes;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
@@ -459,8 +459,7 @@ function changesForAll(
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
-    if (made.includes(undefined))
-      return total.map((change) => (isImpossible(change) ? judged(change) : change));
+    if (made.includes(undefined)) return total.some(isImpossible) ? judged(total, isImpossible) : total;
     const values = after(made as readonly Change[]);
     if (values === undefined) break;
     const unmet = groups.filter((group) => fails(group, values));
@@ -471,21 +470,22 @@ function changesForAll(
     if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
-  return asked.map(judged);
+  return judged(asked, () => true);
 
-  /** A change that was not enough, or not possible as long as other counts stay as they are. */
-  function judged(change: Change): Change {
-    const group = groups.find(([each]) => slotOf(each!).id === change.fact)!;
-    const slot = slotOf(group[0]!);
+  /** Changes of which some were not enough, or are not possible as long as other counts stay as they are. */
+  function judged(changes: readonly Change[], isOpen: (change: Change) => boolean): readonly Change[] {
     const values = asAsked(groups, wholes, plan, facts);
-    const isHopeless =
-      slot.type.changes === "to" ||
-      values === undefined ||
-      ask([group], { ...facts, values }).some(isImpossible);
-    // Another share of the same count changes with it.
-    return isHopeless && !comparedWith(group).some((each) => slotsOf(each).includes(slot))
-      ? { fact: slot.id, kind: "impossible" }
-      : leastOnly(change);
+    return changes.map((change) => {
+      if (!isOpen(change)) return change;
+      const group = groups.find(([each]) => slotOf(each!).id === change.fact)!;
+      const slot = slotOf(group[0]!);
+      const isHopeless = () => values === undefined || ask([group], { ...facts, values }).some(isImpossible);
+      // Another share of the same count changes with it.
+      const isMoving = () => comparedWith(group).some((each) => slotsOf(each).includes(slot));
+      return slot.type.changes === "to" || (isHopeless() && !isMoving())
+        ? { fact: slot.id, kind: "impossible" }
+        : leastOnly(change);
+    });
   }
 
   function isMetBy(changes: readonly Change[]): boolean {
@@ -604,10 +604,8 @@ function isImpossible({ kind }: Change): boolean {
  * The change for a condition that has no line: how many more it takes is not known, but no other change is enough
  * without it. An unset target asks for nothing.
  */
-function unknownChange({ tree, isSecond }: Ask, known: Known): readonly Change[] {
-  const slot = slotOf({ tree, isSecond });
-  const isCount = slot.type.changes === "add" && hasTargets(tree, known);
-  return isCount ? [{ fact: slot.id, kind: "add", add: { min: 0 } }] : NONE;
+function unknownChange(ask: Ask, known: Known): readonly Change[] {
+  return hasTargets(ask.tree, known) ? openChange({ fact: slotOf(ask).id, kind: "impossible" }, known) : NONE;
 }
 
 /** The facts that a group's slot is compared with. */
@@ -892,7 +890,7 @@ function cheapest(branches: readonly (readonly Change[])[]): readonly Change[] {
 
 function costOf(changes: readonly Change[]): readonly number[] {
   return [
-    changes.some((change) => change.kind === "impossible") ? 1 : 0,
+    changes.some(isImpossible) ? 1 : 0,
     changes.length,
     changes.reduce((sum, change) => sum + sizeOf(change), 0),
   ];
