@@ -115,10 +115,10 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
     if (found.possible.length === 1 && found.status === "not-applicable") {
       const code = !criterion.inScope[subject.scope]
         ? "out-of-scope"
-        : reasons[first]?.code === "does-not-apply"
+        : reasons[first]!.code === "does-not-apply"
           ? "does-not-apply"
           : "whole-is-zero";
-      const message = `“${found.title}” is left out. ${reasons[first]?.text ?? ""}`.trimEnd();
+      const message = `“${found.title}” is left out. ${reasons[first]!.text}`.trimEnd();
       warnings.push({ code, criterion: criterion.id, message });
     }
   }

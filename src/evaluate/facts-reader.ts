@@ -84,8 +84,10 @@ export class FactsReader {
     let high: number | undefined;
     let why: string | undefined;
     for (const key in raw) {
+      // Stryker disable next-line BooleanLiteral: `#readObject` reads it too, only slower
       if (!isOwnKey.call(raw, key)) return false;
       const value = raw[key];
+      // Stryker disable next-line ConditionalExpression: `#readObject` reads it too, only slower
       if (key === "min") {
         if ((low = slot.type.read(value)) === undefined) return false;
       } else if (key === "max") {

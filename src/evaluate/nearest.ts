@@ -456,6 +456,7 @@ export function nearestChange(
     for (const steps of shared!) certain = closer(certain, nearestOf(steps, freedom));
   if (certain === 0) return [];
   // If a count has no upper bound, no number of fewer is certain to be enough.
+  // Stryker disable next-line EqualityOperator: it is not zero
   const isOpen = certain !== undefined && certain < 0 && high > MOST;
   if (certain === undefined || isOpen) return [{ fact: slot.id, kind: "add", add: { min: least } }];
   const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));

@@ -246,6 +246,7 @@ export function percentBracket({ whole, share: known }: ShareValue, cut: Cut, de
     cut.say(parseExact(text) ?? rational(0), decimals ?? cut.decimals, rounding);
   if (typeof known === "string") return ` (${say(known, "down")})`;
   const { min, max } = known;
+  // Stryker disable next-line ConditionalExpression: a share of which neither end is known is `null`
   if (min === undefined) return max === undefined ? "" : ` (${say(max, "up")} or less)`;
   return max === undefined ? ` (${say(min, "down")} or more)` : ` (${say(min, "down")} to ${say(max, "up")})`;
 }

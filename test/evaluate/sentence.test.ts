@@ -435,6 +435,8 @@ describe("the sentence of a reason", () => {
     const known = { whole: 20, part: 14 };
     expect(textOf(c("share", "equal", "1/3"), known)).toContain("the target is exactly 1/3");
     expect(textOf(c("share", "notIn", ["1/3"]), known)).toContain("1/3");
+    // A fraction with a long denominator is cut elsewhere, but not where a number must be exactly that.
+    expect(textOf(c("share", "in", ["100/333", "75%"]), known)).toContain("one of 100/333, 75%,");
   });
 
   it("shows enough decimals at either end of what a share may be", () => {

@@ -123,6 +123,7 @@ function table(): readonly string[] {
       { whole: 20, part: { min: 14, max: 18 } },
     ),
     short(c("share", GT, "100%"), { whole: 20, part: 18 }),
+    short({ all: [c("share", LT, "75%"), c("other", GE, 5)] }, { whole: 0, part: 0, other: 3 }),
     short(
       c("part", GE, 9),
       { whole: 8, part: 2 },
