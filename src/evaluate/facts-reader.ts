@@ -102,11 +102,13 @@ export class FactsReader {
     if (why !== undefined) {
       if (low !== undefined || high !== undefined) return false;
       if (why !== "") (this.unknowns ??= new Map()).set(index, why);
+      // Stryker disable next-line BooleanLiteral: `#readObject` reads it too, only slower
       return true;
     }
     if ((low === undefined && high === undefined) || low! > high!) return false;
     if (low !== undefined) setLow(this.values, index, low);
     if (high !== undefined) setHigh(this.values, index, high);
+    // Stryker disable next-line BooleanLiteral: `#readObject` reads it too, only slower
     return true;
   }
 

@@ -7,7 +7,7 @@ import { appliesOf, FALSE, TRUE } from "../operators/truths.js";
 import { isDecided } from "./outcomes.js";
 import type { Context } from "./types.js";
 
-/** Adds the unknown facts that keep a criterion undecided, in rule order. */
+/** Adds the unknown facts that keep an undecided criterion from being decided, in rule order. */
 export function addMissingOf(
   criterion: CriterionPlan,
   late: boolean,
@@ -18,7 +18,6 @@ export function addMissingOf(
   const { met, onTrack, when, isSettledLate } = criterion;
   if (when !== undefined) {
     const truthsOf = (comparison: ComparisonPlan) => appliesOf(truthOf(comparison, values, day));
-    if (joinTree(when, truthsOf) === FALSE) return;
     addOpen(when, truthsOf, context, missing);
   }
   const truthsOf = (comparison: ComparisonPlan) => truthOf(comparison, values, day);

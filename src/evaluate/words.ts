@@ -313,6 +313,7 @@ function shortWords(reason: ReasonOf<"target-not-met">, short: Ranged<number>, a
   const isExact = typeof short === "number";
   if (!isLate(about)) return `${isExact ? "" : "at least "}${neededWords(least, unit)}${byWhen(about)}`;
   const size = `${formatCount(Math.abs(least))}${unit}`;
+  // Stryker disable next-line EqualityOperator: it is not zero
   return least < 0
     ? `${isExact ? "" : "at least "}${size} too many`
     : `missed by ${size}${isExact ? "" : " or more"}`;

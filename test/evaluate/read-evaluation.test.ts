@@ -13,7 +13,7 @@ import { explain } from "../../src/explain/explain.js";
 import { formatMarkdown } from "../../src/explain/format-markdown.js";
 import { formatText } from "../../src/explain/format-text.js";
 import { formatHtml } from "../../src/report.js";
-import type { RuleSet } from "../../src/rule-set/types.js";
+import type { Fact, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { evaluateExample, rules } from "../explain/example.js";
 import { plainValue } from "../fuzz/hostile.js";
@@ -382,6 +382,42 @@ function damage(result: Evaluation, ways: readonly (readonly string[])[], { at, 
   else delete parent[key];
   return { copy, way };
 }
+
+describe("the target of a reason", () => {
+  const inner: Fact = { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" };
+  const second: Fact = { type: "share", title: "Share embedding", of: ["inner", "whole"] };
+  const small = tinyRuleSet({
+    facts: { ...SCHOOLS, inner, second },
+    criteria: {
+      number: { met: { fact: "share", operator: "greaterThanInclusive", value: "75%" } },
+      fact: { met: { fact: "share", operator: "greaterThan", value: { fact: "second" } } },
+      above: { met: { fact: "share", operator: "greaterThan", value: { fact: "second", plus: "5%" } } },
+    },
+  });
+  const result = evaluate(small, snapshotOf({ whole: 20, part: 12, inner: 5 }));
+  const share = { part: 5, whole: 20, share: "25%", number: 0.25 };
+
+  it.each<readonly [what: string, at: number, is: unknown, replaced: unknown]>([
+    ["a number of the rules", 0, "75%", share],
+    ["a number of the rules", 0, "75%", null],
+    ["another fact's own share", 1, share, "25%"],
+    ["a number made from another fact's", 2, "30%", share],
+  ])("that is %s is not written as anything else (reason %i)", (_, at, is, replaced) => {
+    const copy = readBack(result) as Json;
+    const reason = copy["goals"]["goal"]["reasons"][at];
+    expect(reason["target"]).toEqual(is);
+    expect(refusal(explain, copy, small)).toBeUndefined();
+    reason["target"] = replaced;
+    expect(told(explain, copy, small)).toEqual([expect.stringMatching(/^not-a-result /)]);
+  });
+
+  it("may be unknown if it is another fact's, or made from that", () => {
+    const open = evaluate(small, snapshotOf({}));
+    const reasons = open.goals["goal"]!.reasons as readonly Json[];
+    expect(reasons[2]!["target"]).toBeNull();
+    expect(refusal(explain, readBack(open), small)).toBeUndefined();
+  });
+});
 
 describe("a result with one part removed or replaced", () => {
   const small = tinyRuleSet({

@@ -265,6 +265,34 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ]);
   });
 
+  it("refuses counts that add up to more than a number can hold exactly, and takes the greatest that it can", () => {
+    const things = (more = {}): Fact => ({ type: "count", title: "Things", unit: "things", ...more });
+    const rules = tinyRuleSet({
+      facts: { x: things(), y: things(), both: things({ sum: ["x", "y"] }) },
+      criteria: { c: { met: { fact: "both", operator: "greaterThanInclusive", value: 1 } } },
+    });
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(safeEvaluate(rules, snapshotOf({ x: most, y: 0 })).success).toBe(true);
+    expect(safeEvaluate(rules, snapshotOf({ x: most, y: { max: 1 } })).success).toBe(true);
+    for (const y of [1, { min: 1 }, most]) {
+      const found = safeEvaluate(rules, snapshotOf({ x: most, y }));
+      expect(found.success ? [] : found.error.issues).toMatchObject([
+        {
+          code: "too-large",
+          pointer: "/facts",
+          message: `"both" adds up to more than 9,007,199,254,740,991, where whole numbers stop being exact.`,
+        },
+      ]);
+    }
+  });
+
+  it("keeps of evidence only what was given", () => {
+    const evidence = { whole: { source: "the register" }, part: { source: "a form", on: "2025-01-31" } };
+    const rules = tinyRuleSet({ criteria: { c: { met: { fact: "part", operator: "equal", value: 1 } } } });
+    const { snapshot } = evaluate(rules, { ...good, facts: { part: 1 }, evidence } as never);
+    expect(snapshot.evidence).toStrictEqual(evidence);
+  });
+
   it("says which id is blank: that of the level above, if the rules have one", () => {
     const rules = tinyRuleSet({ criteria: {} });
     const messageFor = (scope: string) => {

@@ -256,5 +256,6 @@ describe("replay by other rules", () => {
     const result = { ...made, overrides: { parameters: { targt: 15 } } };
     expect(() => replay(rulesWith(10), result)).toThrow(SnapshotError);
     expect(() => replay(rulesWith(10), result)).toThrow('No parameter "targt" to override');
+    expect(() => replay(rulesWith(10), result)).toThrow("The result cannot be evaluated again:");
   });
 });

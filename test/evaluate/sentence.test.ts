@@ -374,6 +374,14 @@ describe("the sentence of a reason", () => {
     );
   });
 
+  it("writes a target below zero as a share alone, since no count is below zero", () => {
+    expect(textOf(c("share", "lessThan", "0%"), { whole: 20, part: 10 })).toContain("is below 0%, so");
+    const below = c("share", GE, { fact: "second", plus: "-50%" });
+    const text = textOf(below, { whole: 20, part: 10, other: 20, "other-part": 2 });
+    expect(text).toContain("-40% (50 points below “Second share”)");
+    expect(text).not.toContain("-8");
+  });
+
   it("says that one count is part of another only if it is", () => {
     const range = { min: 4, max: 9 };
     expect(textOf(c("part", GE, { fact: "whole" }), { part: 3, whole: range })).toContain(
@@ -388,6 +396,9 @@ describe("the sentence of a reason", () => {
   });
 
   it("says the most that another count can be, multiplied as it is compared", () => {
+    const half = c("other", "lessThan", { fact: "part", times: "1/2" });
+    expect(textOf(half, { other: 9, whole: 20, part: 5 })).toContain("at most 2 (1/2 times");
+    expect(textOf(half, { other: 9, whole: 20, part: 4 })).toContain("below 2 (1/2 times");
     expect(textOf(c("other", "lessThan", { fact: "part", times: "1/2" }), { other: 9, whole: 10 })).toContain(
       "1/2 times “Schools engaged” (at most 5)",
     );
@@ -443,6 +454,9 @@ describe("the sentence of a reason", () => {
     expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_874 } })).toContain("(10% to 74.96%)");
     expect(textOf(sh, { whole: 2_500, part: { min: 250, max: 1_750 } })).toContain("(10% to 70%)");
     expect(textOf(sh, { whole: 30_001, part: { max: 22_500 } })).toContain("(74.998% or less)");
+    // The least is rounded down, and the most is rounded up.
+    expect(textOf(sh, { whole: 3, part: { max: 1 } })).toContain("(33.4% or less)");
+    expect(textOf(sh, { whole: 3, part: { min: 1 } })).toContain("(33.3% or more)");
   });
 
   it("says which of the two counts of a ratio is known", () => {
@@ -452,6 +466,8 @@ describe("the sentence of a reason", () => {
     expect(told({ other: 9 })).toBe("There are 9 things, and the number of schools is not known");
     expect(told({ other: 9, whole: 4 })).toBe("There are 9 things for 4 schools (2.25 for each school)");
     expect(told({ other: 9, whole: 0 })).toBe("“Schools” is zero here, so this does not apply.");
+    expect(told({ other: 9, whole: 1 })).toBe("There are 9 things for 1 school (9 for each school)");
+    expect(told({ other: 9, whole: { min: 1 } })).toMatch(/^There are 9 things for at least 1 school\b/);
     expect(told({ other: { min: 9 }, whole: 4 })).toBe("There are at least 9 things for 4 schools");
   });
 

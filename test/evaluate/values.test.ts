@@ -11,6 +11,9 @@ const facts: Record<string, Fact> = {
   reported: { type: "percentage", title: "Reported" },
   begun: { type: "date", title: "Begun" },
   level: { type: "level", title: "Level" },
+  teachers: { type: "count", title: "Teachers", unit: "teachers" },
+  each: { type: "ratio", title: "For each teacher", of: ["other", "teachers"] },
+  second: { type: "share", title: "Share embedding", of: ["inner", "whole"] },
 };
 const parameters: Record<string, Parameter> = {
   line: {
@@ -121,14 +124,7 @@ describe("what a snapshot has, as a reason gives it", () => {
 
   it("is for a ratio its two counts and what is known of their ratio, which has no greatest value", () => {
     const ratio = (other: unknown, teachers: unknown) => {
-      const rules = tinyRuleSet({
-        facts: {
-          ...facts,
-          teachers: { type: "count", title: "Teachers", unit: "teachers" },
-          each: { type: "ratio", title: "For each teacher", of: ["other", "teachers"] },
-        },
-        criteria: { c: { met: c("each", GE, "3") } },
-      });
+      const rules = tinyRuleSet({ facts, criteria: { c: { met: c("each", GE, "3") } } });
       const known = Object.fromEntries(
         Object.entries({ other, teachers }).filter(([, value]) => value !== undefined),
       );
@@ -224,6 +220,19 @@ describe("what a fact is compared with, as a reason gives it", () => {
       targetUnits: 7,
     });
     expect(target(c("other", GE, { fact: "whole" }), {})).toEqual({ target: null, targetFact: "whole" });
+  });
+
+  it("says the most that a number made from a share can be, which is not always 100%", () => {
+    const above = (known: Record<string, unknown>) =>
+      target(c("share", GE, { fact: "second", plus: "5%" }), known)["target"];
+    expect(above({ whole: 20, inner: { min: 5 } })).toEqual({ min: "30%", max: "105%" });
+    expect(above({ whole: 20, inner: { min: 5, max: 15 } })).toEqual({ min: "30%", max: "80%" });
+    expect(above({ whole: 20 })).toBeNull();
+    // More than a double holds exactly: nothing is said of the most.
+    const twice = { fact: "whole", times: "2" };
+    expect(target(c("other", "lessThan", twice), { other: 9, whole: { min: 2 } })["target"]).toEqual({
+      min: 4,
+    });
   });
 
   it("has the basis of the milestone that counts on the day", () => {
@@ -350,6 +359,9 @@ describe("progress", () => {
       share: { min: "20%" },
       numbers: { share: { min: 0.2 } },
     });
+    const shareOfFour = (known: Record<string, unknown>) => progress(c("each", GE, "4"), known)!.share;
+    expect(shareOfFour({ other: { min: 4 }, teachers: 2 })).toEqual({ min: "50%" });
+    expect(shareOfFour({ other: { min: 4, max: 6 }, teachers: 2 })).toEqual({ min: "50%", max: "75%" });
     const nothing = { actual: null, share: null };
     expect(progress(c("other", GE, 50), {})).toMatchObject({
       ...nothing,

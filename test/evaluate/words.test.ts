@@ -240,6 +240,13 @@ describe("words of the caller's own, for three codes", () => {
     expect(explain(ruleSet, example(), { words: some })).toEqual(explain(ruleSet, example()));
   });
 
+  it("may be empty, and then nothing follows what is left out", () => {
+    const { warnings } = evaluate(ruleSet, snapshotOf({}), { words: { "out-of-scope": () => "" } }).goals[
+      "llme.team"
+    ]!;
+    expect(warnings.map(({ message }) => message.slice(-14))).toEqual(["” is left out.", "” is left out."]);
+  });
+
   it("say what a clause out of scope counts towards, in whatever language", () => {
     const result = evaluate(ruleSet, snapshotOf({ "llme.active": 40 }));
     const notesIn = (own?: Partial<Words>) => {
