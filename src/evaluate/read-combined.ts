@@ -40,13 +40,14 @@ export function readCombined(
   const expected = value["expected"];
   const least = Math.max(subjects?.length ?? 1, 1);
   if (typeof expected !== "number" || !Number.isSafeInteger(expected) || expected < least) {
-    const code = expected === undefined ? "missing-key" : "invalid-value";
-    const needed = subjects === undefined ? "a whole number" : `${least} or more`;
-    return faults.wrong(
-      code,
-      "/combined/expected",
-      `"expected" must be the number of ${other}, ${needed}, not ${show(expected)}.`,
-    );
+    const needed = `the number of ${other}, ${subjects === undefined ? "a whole number" : `${least} or more`}`;
+    return expected === undefined
+      ? faults.wrong("missing-key", "/combined/expected", `"combined" needs "expected": ${needed}.`)
+      : faults.wrong(
+          "invalid-value",
+          "/combined/expected",
+          `"expected" must be ${needed}, not ${show(expected)}.`,
+        );
   }
   return subjects && { subjects, expected };
 }
@@ -58,12 +59,8 @@ function readSubjects(
   faults: SnapshotFaults,
 ): readonly string[] | undefined {
   if (!Array.isArray(value)) {
-    const code = value === undefined ? "missing-key" : "wrong-type";
-    return faults.wrong(
-      code,
-      "/combined/subjects",
-      `"subjects" must be a list of ids of ${other}, not ${show(value)}.`,
-    );
+    const list = `a list of ids of ${other}`;
+    return faults.absentOrWrong(value, "/combined/subjects", "subjects", list, '"combined"');
   }
   const subjects = new Set<string>();
   value.forEach((each: unknown, index) => {

@@ -164,8 +164,10 @@ class SnapshotReader implements ReadSnapshot {
     const { subjects } = this.#plan;
     const suggestion = typeof scope === "string" ? this.#faults.suggest(scope, subjects) : undefined;
     const choice = subjects.length === 0 ? "one of the rules' subjects" : choiceOfSubjects(subjects);
+    if (scope === undefined)
+      return this.#faults.absentOrWrong(scope, "/subject/scope", "scope", choice, "The subject");
     this.#faults.wrong(
-      scope === undefined ? "missing-key" : typeof scope === "string" ? "unknown-subject" : "wrong-type",
+      typeof scope === "string" ? "unknown-subject" : "wrong-type",
       "/subject/scope",
       `The subject's scope must be ${choice}, not ${show(scope)}.${didYouMean(suggestion)}`,
       suggestion,

@@ -85,8 +85,14 @@ export class SnapshotFaults {
     return this.#issues.length < MOST_SUGGESTIONS ? nearest(name, names) : undefined;
   }
 
-  absentOrWrong(value: unknown, pointer: string, key: string, expected: string): void {
-    if (value === undefined) this.wrong("missing-key", pointer, `The snapshot needs "${key}": ${expected}.`);
+  absentOrWrong(
+    value: unknown,
+    pointer: string,
+    key: string,
+    expected: string,
+    owner = "The snapshot",
+  ): undefined {
+    if (value === undefined) this.wrong("missing-key", pointer, `${owner} needs "${key}": ${expected}.`);
     else this.wrong("wrong-type", pointer, `"${key}" must be ${expected}, not ${show(value)}.`);
   }
 

@@ -155,6 +155,13 @@ describe("a goal that is open", () => {
     ]);
   });
 
+  it("says that no change meets it, if it can only fail or not apply", () => {
+    const above = { c: { met: c("share", "greaterThan", "100%") } };
+    const goal = goalOf(above, { whole: { max: 5 } });
+    expect(goal.possible).toEqual(["off-track", "not-applicable"]);
+    expect(goal.shortfall).toEqual([{ fact: "part", kind: "impossible" }]);
+  });
+
   it("does not miss what could only change whom it is for, once that is certain", () => {
     const when = { any: [c("before", GE, 3), c("other", GE, 9)] };
     const criteria = { c: { met: c("other", GE, 5), when } };

@@ -87,6 +87,7 @@ const SNAPSHOTS: readonly unknown[] = [
     { subjects: ["a"], expected: 1, hub: "a" },
   ),
   { ...good, subject: { scope: "hub", id: "h" }, combined: { subjects: ["a"], expected: 1 } },
+  { ...good, subject: { id: "n" }, combined: { subjects: ["a", " "] } },
 ];
 
 function told(snapshot: unknown): string {
