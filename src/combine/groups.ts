@@ -127,7 +127,9 @@ function expectationFaults(
   if (isNumber && given <= expected) return [];
   const message = isNumber
     ? `${formatCount(expected)} ${expected === 1 ? `${belowOne} is` : `${belowOther} are`} expected${within}, but the snapshots cover ${formatCount(given)}. Correct the number, or leave some out.`
-    : `The number of ${belowOther} expected${within} must be a whole number, 1 or more, not ${show(expected)}.`;
+    : expected === undefined
+      ? `Say how many ${belowOther} are expected${within}, or give a roster of them.`
+      : `The number of ${belowOther} expected${within} must be a whole number, 1 or more, not ${show(expected)}.`;
   return [{ code: "too-few-expected", pointer: "", message }];
 }
 

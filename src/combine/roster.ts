@@ -40,7 +40,9 @@ export function readRoster(
     if (!isRecord(entry)) return wrong(`In ${place}, give an object with an id, not ${show(entry)}.`);
     const { id, name } = entry;
     if (typeof id !== "string" || id.trim() === "")
-      return wrong(`In ${place}, give the id of one ${belowOne}, not ${show(id)}.`);
+      return wrong(
+        `In ${place}, give the id of one ${belowOne}${id === undefined ? "" : `, not ${show(id)}`}.`,
+      );
     if (name !== undefined && typeof name !== "string")
       return wrong(`In ${place}, give the name as text, not ${show(name)}.`);
     const before = entries.get(id);

@@ -141,7 +141,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
       [
         "In entry 2 of the roster, give an object with an id, not 7.",
         'In entry 3 of the roster, give the id of one hub, not " ".',
-        "In entry 4 of the roster, give the id of one hub, not undefined.",
+        "In entry 4 of the roster, give the id of one hub.",
         "In entry 5 of the roster, give the name as text, not 3.",
         '"a" is on the roster twice: entry 1 of the roster and entry 6 of the roster. Leave one out.',
       ],
@@ -199,7 +199,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
       ' [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not "1".',
     ]);
     expect(faults([hub("a", {})], {})).toEqual([
-      " [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not undefined.",
+      " [too-few-expected] Say how many hubs are expected, or give a roster of them.",
     ]);
   });
 
