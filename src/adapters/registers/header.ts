@@ -107,12 +107,14 @@ export class Header {
     return undefined;
   }
 
-  /** A hint about which column was probably meant. */
+  /** Which column was probably meant, and how to say which one is. */
   #hint(names: ColumnNames): string {
-    const meant = this.#meant(names);
-    if (meant === undefined) return "";
-    const { name } = meant;
-    return ` Did you mean "${name}"? If so, say --map "${name}=${names.headers[0]}".`;
+    const meant = this.#meant(names)?.name;
+    const [asked, called] =
+      meant === undefined
+        ? ["If it has another name here", "its name"]
+        : [`Did you mean "${meant}"? If so`, meant];
+    return ` ${asked}, say --map "${called}=${names.headers[0]}".`;
   }
 
   #meant({ headers, otherwise = [] }: ColumnNames): TableColumn | undefined {

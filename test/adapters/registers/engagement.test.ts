@@ -495,11 +495,11 @@ describe("a register of engagement", () => {
     const read = (header: string, options = {}) =>
       summarise({ schools: SCHOOLS, engagement: csv(header, "100001,x,2023-09-15") }, options);
     await expect(read("URM,Programme,Started")).rejects.toThrow(
-      'engagement.csv:1: There is no column "URN" (or "School URN", "Establishment URN" or "Unique reference number"). [missing-column]',
+      'engagement.csv:1: There is no column "URN" (or "School URN", "Establishment URN" or "Unique reference number"). If it has another name here, say --map "its name=URN". [missing-column]',
     );
     // Columns that are not read may have names about a person, so they are not repeated.
     await expect(read("URN,Programe,Started")).rejects.toThrow(
-      'There is no column "Programme" (or "Programme name", "Project" or "Project name"). [missing-column]',
+      'There is no column "Programme" (or "Programme name", "Project" or "Project name"). If it has another name here, say --map "its name=Programme". [missing-column]',
     );
     await expect(read("URN,Programme,Stated")).rejects.toThrow('There is no column "Started" (or "Start"');
     await expect(read("URN,Programme,Started", { countsFrom: "completed" })).rejects.toThrow(

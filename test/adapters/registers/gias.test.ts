@@ -305,7 +305,7 @@ describe("the list of schools", () => {
     for (const by of ["code", "name"] as const)
       for (const missing of ["LA", "Status", "Group", "Phase"])
         await expect(count(by, all.replace(missing, "Other"), "100001,5,1,10,2")).rejects.toThrow(
-          `There is no column "${missing}". [missing-column]`,
+          `There is no column "${missing}". If it has another name here, say --map "its name=${missing}". [missing-column]`,
         );
   });
 

@@ -385,7 +385,7 @@ describe("personal data", () => {
       await expect(
         summarise({ schools: SCHOOLS, [id]: csv("Ann,LinkTyp,a1,Urm", "Stuart,x,y,z") }),
       ).rejects.toThrow(
-        /^The registers cannot be read:\n(- (schools|links)\.csv:1: There is no column "[\w ()]+"( \(or "[\w ()]+"\))?\. \[missing-column\]\n?){3,4}$/,
+        /^The registers cannot be read:\n(- (schools|links)\.csv:1: There is no column "[\w ()]+"( \(or "[\w ()]+"\))?\. If it has another name here, say --map "its name=[\w ()]+"\. \[missing-column\]\n?){3,4}$/,
       );
     const urns = { file: "ours.csv", content: csv("Stuart Bsurname,100001") };
     await expect(summarise({ schools: SCHOOLS }, { area: { urns } })).rejects.toThrow(

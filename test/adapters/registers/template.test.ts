@@ -282,10 +282,10 @@ describe("a template that is read", () => {
       /No line names the columns.* names such as "fact" and "value"/,
     );
     await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(
-      /There is no column "value"\. \[missing-column\]$/,
+      /There is no column "value"\. If it has another name here, say --map "its name=value"\. \[missing-column\]$/,
     );
     await expect(answersOf(csv("fact,values", "llme.active,3"))).rejects.toThrow(
-      /There is no column "value"\. \[missing-column\]$/,
+      /There is no column "value"\. If it has another name here, say --map "its name=value"\. \[missing-column\]$/,
     );
   });
 });
