@@ -139,7 +139,7 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
     shortfall: goalShortfall(outcome, (at) => criteria[plan.criteria[at]!.id]!.shortfall),
     furthestBehind: behind === undefined ? null : plan.criteria[behind]!.id,
     questions: missing.flatMap((fact) => {
-      const question = ruleSet.facts[fact]?.question;
+      const question = ruleSet.facts[fact]!.question;
       return question === undefined ? [] : [{ fact, question }];
     }),
     warnings,

@@ -78,8 +78,8 @@ function mismatchWithAll(
 
 /** The part, such as its code, that shows an object is meant for another shape. */
 function otherWord(value: unknown, { properties = {} }: Shape): Mismatch | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const record = value as Readonly<Record<string, unknown>>;
+  // What is no object has no keys, like the object that JavaScript makes of it.
+  const record = Object(value) as Readonly<Record<string, unknown>>;
   for (const key in properties) {
     const { enum: words } = properties[key]!;
     if (words !== undefined && Object.hasOwn(record, key) && !words.includes(record[key]))

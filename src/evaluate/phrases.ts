@@ -111,6 +111,7 @@ const MOST_KEPT = 1_000;
 /** An exact value in a reason, as a number. */
 export function exactOf(value: Plain, type: Measure): Rational {
   let known = exactNumbers.get(type);
+  // Stryker disable next-line EqualityOperator: one more or fewer that is kept
   if (known === undefined || known.size > MOST_KEPT) exactNumbers.set(type, (known = new Map()));
   let found = known.get(value);
   if (found === undefined) {
@@ -246,7 +247,7 @@ export function percentBracket({ whole, share: known }: ShareValue, cut: Cut, de
     cut.say(parseExact(text) ?? rational(0), decimals ?? cut.decimals, rounding);
   if (typeof known === "string") return ` (${say(known, "down")})`;
   const { min, max } = known;
-  // Stryker disable next-line ConditionalExpression: a share of which neither end is known is `null`
+  // Stryker disable next-line ConditionalExpression,StringLiteral: a share of which neither end is known is `null`
   if (min === undefined) return max === undefined ? "" : ` (${say(max, "up")} or less)`;
   return max === undefined ? ` (${say(min, "down")} or more)` : ` (${say(min, "down")} to ${say(max, "up")})`;
 }

@@ -39,7 +39,7 @@ export function readCombined(
   const subjects = readSubjects(value["subjects"], one, other, faults);
   const expected = value["expected"];
   const least = Math.max(subjects?.length ?? 1, 1);
-  if (typeof expected !== "number" || !Number.isSafeInteger(expected) || expected < least) {
+  if (!isWhole(expected) || expected < least) {
     const needed = `the number of ${other}, ${subjects === undefined ? "a whole number" : `${least} or more`}`;
     return expected === undefined
       ? faults.wrong("missing-key", "/combined/expected", `"combined" needs "expected": ${needed}.`)
@@ -50,6 +50,10 @@ export function readCombined(
         );
   }
   return subjects && { subjects, expected };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function readSubjects(

@@ -411,6 +411,23 @@ describe("the target of a reason", () => {
     expect(told(explain, copy, small)).toEqual([expect.stringMatching(/^not-a-result /)]);
   });
 
+  it("is missed by a number of a fact that the rules have", () => {
+    const twice = tinyRuleSet({
+      facts: {
+        ...SCHOOLS,
+        other: { type: "count", title: "Other", unit: "things" },
+        each: { type: "ratio", title: "For each", of: ["other", "whole"] },
+      },
+      criteria: { c: { met: { fact: "each", operator: "greaterThanInclusive", value: "2" } } },
+    });
+    const copy = readBack(evaluate(twice, snapshotOf({ whole: 3, other: 1 }))) as Json;
+    const reason = copy["goals"]["goal"]["reasons"][0];
+    expect(refusal(explain, copy, twice)).toBeUndefined();
+    expect([reason["short"], reason["shortOf"]]).toEqual([5, "other"]);
+    reason["shortOf"] = "toString";
+    expect(told(explain, copy, twice)).toEqual(["not-a-result /goals/goal"]);
+  });
+
   it("may be unknown if it is another fact's, or made from that", () => {
     const open = evaluate(small, snapshotOf({}));
     const reasons = open.goals["goal"]!.reasons as readonly Json[];

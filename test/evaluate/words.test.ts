@@ -302,6 +302,13 @@ describe("words that are not valid", () => {
     ]);
   });
 
+  it("say what is needed for a code", () => {
+    const own = { "target-met": "Met." } as unknown as Partial<Words>;
+    expect(() => evaluate(ruleSet, snapshotOf({}), { words: own })).toThrow(
+      'The words for "target-met" must be a function that returns a sentence.',
+    );
+  });
+
   it("suggest the code that was meant", () => {
     const own = { "target-meet": () => "x" } as Partial<Words>;
     expect(() => evaluate(ruleSet, snapshotOf({}), { words: own })).toThrow(

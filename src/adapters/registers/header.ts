@@ -65,18 +65,21 @@ export class Header {
   readonly report: Report;
   readonly #byName = new Map<string, TableColumn[]>();
   readonly #isPublic: boolean;
+  readonly #canMap: boolean;
 
   /**
+   * @param map - left out where nobody can say what a column is taken to be
    * @param isPublic - whether names that are not read may be repeated as suggestions; never for a row that may be about
    * a person
    */
-  constructor(cells: readonly string[], report: Report, map: ColumnMap, isPublic: boolean) {
+  constructor(cells: readonly string[], report: Report, map: ColumnMap | undefined, isPublic: boolean) {
     this.columns = cells.map((cell, index) => ({ index, name: plainText(cell) }));
     this.report = report;
     this.#isPublic = isPublic;
+    this.#canMap = map !== undefined;
     for (const column of this.columns) {
       const own = headerName(column.name);
-      const name = headerName(map.take(own) ?? column.name);
+      const name = headerName(map?.take(own) ?? column.name);
       if (name !== "") this.#byName.set(name, [...(this.#byName.get(name) ?? []), column]);
     }
   }
@@ -88,10 +91,13 @@ export class Header {
     if (second === undefined)
       return first ?? otherwise.map((name) => this.#byName.get(headerName(name))?.[0]).find((each) => each);
     const [wanted] = headers;
+    const mended = this.#canMap
+      ? `Say which one is, as in --map "${first!.name}=${wanted}", and rename the other`
+      : "Rename or remove the other";
     const message =
       first!.name === second.name
         ? `Two columns are called "${first!.name}". Rename or remove one of them.`
-        : `The columns ${formatList([...named].map(({ name }) => `"${name}"`))} could each be "${wanted}". Say which one is, as in --map "${first!.name}=${wanted}", and rename the other.`;
+        : `The columns ${formatList([...named].map(({ name }) => `"${name}"`))} could each be "${wanted}". ${mended}.`;
     this.report("error", "duplicate-column", message);
     return first;
   }
@@ -109,12 +115,11 @@ export class Header {
 
   /** Which column was probably meant, and how to say which one is. */
   #hint(names: ColumnNames): string {
+    const [wanted] = names.headers;
     const meant = this.#meant(names)?.name;
-    const [asked, called] =
-      meant === undefined
-        ? ["If it has another name here", "its name"]
-        : [`Did you mean "${meant}"? If so`, meant];
-    return ` ${asked}, say --map "${called}=${names.headers[0]}".`;
+    const asked = meant === undefined ? "If it has another name here" : `Did you mean "${meant}"? If so`;
+    const mended = this.#canMap ? `say --map "${meant ?? "its name"}=${wanted}"` : `call it "${wanted}"`;
+    return ` ${asked}, ${mended}.`;
   }
 
   #meant({ headers, otherwise = [] }: ColumnNames): TableColumn | undefined {

@@ -42,7 +42,8 @@ export interface ReadTable {
   readonly findings: Findings;
   /** The names of the columns that are read; if there is only one, a row of one name is a header. */
   readonly names: readonly string[];
-  readonly map: ColumnMap;
+  /** What columns with other names are taken to be; left out where nobody can say so. */
+  readonly map?: ColumnMap | undefined;
   /** Whether the table contains nothing about people, so that names of its columns may be repeated. */
   readonly isPublic: boolean;
   /** How many columns must be known by name for a row to be the header; by default two, or one if only one is read. */
@@ -62,7 +63,7 @@ const HEADER_WITHIN = 100;
  */
 export async function readTable(file: RegisterFile, context: ReadTable): Promise<void> {
   const { findings, names, map } = context;
-  const known = new Set([...names.map(headerName), ...map.names]);
+  const known = new Set([...names.map(headerName), ...(map?.names ?? [])]);
   const score = (cells: readonly string[]): number =>
     new Set(cells.map(headerName).filter((name) => known.has(name))).size;
   try {
@@ -133,7 +134,8 @@ class Layout {
     if (this.isDone || row.cells.every(isEmpty)) return;
     if (this.#header !== undefined) return this.#takeRow(row);
     const { names, map, enough = names.length === 1 ? 1 : 2 } = this.#context;
-    if (this.#score(row.cells) >= Math.min(enough, names.length + map.names.length)) return this.#open(row);
+    if (this.#score(row.cells) >= Math.min(enough, names.length + (map?.names.length ?? 0)))
+      return this.#open(row);
     this.#above.push(row);
     if (this.#above.length >= HEADER_WITHIN) this.end();
   }
@@ -161,7 +163,9 @@ class Layout {
         "This is empty. It should begin with a line that names the columns.",
       );
     const names = this.#context.names.slice(0, 4).map((name) => `"${name}"`);
-    const message = `No line names the columns, so it isn't clear what is in them. Write a line above the rows with names such as ${formatList(names)}, or say what a column is with --map "Their column=Our column".`;
+    const or =
+      this.#context.map === undefined ? "" : ', or say what a column is with --map "Their column=Our column"';
+    const message = `No line names the columns, so it isn't clear what is in them. Write a line above the rows with names such as ${formatList(names)}${or}.`;
     this.#report(first.line)("error", "no-header", message);
   }
 

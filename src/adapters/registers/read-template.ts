@@ -16,7 +16,7 @@ import { isNote } from "../csv/notes.js";
 import { textOfCell } from "../csv/write-csv.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
-import { ColumnMap, type TableColumn } from "./header.js";
+import type { TableColumn } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
 import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
@@ -82,9 +82,7 @@ async function readRows(
     findings,
     names: ["fact", "value"],
     enough: 1,
-    map: new ColumnMap(),
-    // A hint would say how to map the column, which cannot be done here.
-    isPublic: false,
+    isPublic: true,
     open(header) {
       const [fact, value] = ["fact", "value"].map((name) => header.need({ headers: [name] }));
       if (fact === undefined || value === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { type FieldValue, findCoded, openField } from "../../adapters/registers/coded-field.js";
 import { Findings } from "../../adapters/registers/findings.js";
-import { ColumnMap, type Header } from "../../adapters/registers/header.js";
+import type { Header } from "../../adapters/registers/header.js";
 import { parseUrn } from "../../adapters/registers/parse-school.js";
 import { cellOf, type RowTaker, readTable, type TableRow } from "../../adapters/registers/read-table.js";
 import { compareTexts } from "../../rule-set/read/sort-issues.js";
@@ -40,7 +40,6 @@ export async function placesOf({ registers }: RuleSet, files: readonly SessionFi
       {
         findings: new Findings(),
         names: names.filter((each) => each !== undefined),
-        map: new ColumnMap(),
         isPublic: true,
         open: (header) => found.open(header, register),
       },

@@ -6,7 +6,10 @@ const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   ],
   [/ Say which (?:are the hub's )?with --las, --districts or --urns\.$/, " Choose which are the hub's."],
   [/, or say what a column is with --map "Their column=Our column"\.$/, "."],
-  [/ If so, say --map ".*=([^"=]*)"\.$/s, ' If so, rename it to "$1" in the file.'],
+  [
+    / (If so|If it has another name here), say --map ".*=([^"=]*)"\.$/s,
+    ' $1, rename it to "$2" in the file.',
+  ],
   [
     / Say which one is, as in --map ".*", and rename the other\.$/s,
     " Rename all but one of them in the file.",

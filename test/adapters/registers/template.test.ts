@@ -279,13 +279,13 @@ describe("a template that is read", () => {
 
   it("needs a header, also below a note", async () => {
     await expect(answersOf(csv("# a note,", "# another,"))).rejects.toThrow(
-      /No line names the columns.* names such as "fact" and "value"/,
+      /No line names the columns.* names such as "fact" and "value"\. \[no-header\]$/,
     );
     await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(
-      /There is no column "value"\. If it has another name here, say --map "its name=value"\. \[missing-column\]$/,
+      /There is no column "value"\. If it has another name here, call it "value"\. \[missing-column\]$/,
     );
     await expect(answersOf(csv("fact,values", "llme.active,3"))).rejects.toThrow(
-      /There is no column "value"\. If it has another name here, say --map "its name=value"\. \[missing-column\]$/,
+      /There is no column "value"\. Did you mean "values"\? If so, call it "value"\. \[missing-column\]$/,
     );
   });
 });

@@ -37,6 +37,11 @@ describe("a message about a register", () => {
       / Did you mean "Phase of education"\? If so, rename it to "PhaseOfEducation \(name\)" in the file\.$/,
     ],
     [
+      "a column that nothing is like",
+      [{ schools: SCHOOLS, engagement: "URN,School name,Started\n100001,x,2023-10-01\n" }],
+      / "Project name"\)\. If it has another name here, rename it to "Programme" in the file\.$/,
+    ],
+    [
       "a closed school without links",
       [
         {
