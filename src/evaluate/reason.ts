@@ -368,6 +368,7 @@ function addShort(
   const own = changingSlot(left);
   if (truths === FALSE || isOfRatio) {
     // If this comparison is the whole criterion, its shortfall has been worked out already.
+    // Stryker disable next-line ConditionalExpression: worked out again, it is the same
     const isAll = leafOf(criterion.met) === comparison;
     const changes = isAll ? shortfall : changesAlone(comparison, negated, goal, context, truths !== FALSE);
     const [change] = changes;
@@ -394,6 +395,7 @@ function addShort(
 }
 
 function leafOf(tree: TreePlan): ComparisonPlan | undefined {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,StringLiteral: without it, the shortfall is worked out again
   return tree.kind === "comparison" ? tree : tree.kind === "not" ? leafOf(tree.child) : undefined;
 }
 

@@ -51,6 +51,7 @@ function goalStatus(context: Context, goal: GoalPlan): GoalStatus {
   const { criteria, statuses: kept } = goal;
   if (kept === undefined) return makeStatus(context, goal);
   let key = 0;
+  // Stryker disable next-line ArithmeticOperator: any key will do that tells the sets of outcomes apart
   for (let at = 0; at < criteria.length; at++) key = key * OUTCOME_SETS + outcomesAt(context, goal, at);
   let found = kept.get(key) as GoalStatus | undefined;
   if (found === undefined) {

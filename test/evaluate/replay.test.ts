@@ -224,6 +224,38 @@ describe("replay by other rules", () => {
     expect(where).toContainEqual({ pointer: "/overrides/parameters/target", before: 15 });
   });
 
+  it("keeps overrides that those have", () => {
+    const target = keep(evaluate(rulesWith(10), known, { parameters: { target: 15 } }));
+    expect(replay(rulesWith(12), target)).toEqual({ verdict: "identical", why: ["rules"], where: [] });
+    const rulesBy = (title: string) => ({
+      ...tinyRuleSet({
+        criteria: { c: { met: { fact: "part", operator: "greaterThanInclusive", value: 15 } } },
+        deadline: "2025-08-31",
+        assumption: "end",
+      }),
+      title,
+    });
+    const assumptions = { end: "2025-02-28" };
+    const late = keep(evaluate(rulesBy("A"), snapshotOf({ whole: 20, part: 12 }), { assumptions } as never));
+    expect(late.goals["goal"]!.deadline).toEqual("2025-02-28");
+    const { verdict, where } = replay(rulesBy("B"), late);
+    expect([verdict, where]).toEqual(["identical", []]);
+  });
+
+  it("compares a criterion whose id is the name of a sentence", () => {
+    const named = (value: number) => {
+      const met = { fact: "part", operator: "greaterThanInclusive", value } as const;
+      return tinyRuleSet({ criteria: { text: { met }, message: { met } } });
+    };
+    const { where } = replay(named(15), evaluate(named(10), snapshotOf({ part: 12 })));
+    for (const id of ["text", "message"])
+      expect(where).toContainEqual({
+        pointer: `/goals/goal/criteria/${id}/status`,
+        before: "met",
+        after: "off-track",
+      });
+  });
+
   it("names goals that only one of the two has", () => {
     const two = (ids: readonly string[]) => onlyGoals(ruleSet, ids);
     const { verdict, why, where } = replay(

@@ -374,6 +374,19 @@ describe("the sentence of a reason", () => {
     );
   });
 
+  it("says only that it is not met, if nobody can say by how much", () => {
+    expect(textOf(c("share", "equal", "39%"), { whole: { min: 20 }, part: 8 })).toMatch(
+      /, so it is not met\.$/,
+    );
+  });
+
+  it("uses the plural of what may be one or more, and the singular of a single end that is one", () => {
+    const told = (whole: unknown) => textOf(c("whole", "lessThan", 9), { whole }).split(";")[0];
+    expect(told({ max: 1 })).toBe("There is at most 1 school");
+    expect(told({ min: 0, max: 1 })).toBe("There is at most 1 school");
+    expect(told({ min: 1, max: 2 })).toBe("There are between 1 and 2 schools");
+  });
+
   it("writes a target below zero as a share alone, since no count is below zero", () => {
     expect(textOf(c("share", "lessThan", "0%"), { whole: 20, part: 10 })).toContain("is below 0%, so");
     const below = c("share", GE, { fact: "second", plus: "-50%" });

@@ -390,6 +390,24 @@ describe("trees of conditions", () => {
     ]);
   });
 
+  it("rest on all of several conditions if it is open, or certain only because too few apply", () => {
+    const share: Condition = { fact: "share", operator: "greaterThanInclusive", value: "50%" };
+    const decisive = (met: Condition, known: Record<string, unknown>) => {
+      const { status, reasons } = statusOf(met, known);
+      return [status, ...reasons.map((reason) => reason.decisive)];
+    };
+    const two = [atLeast("part", 3), atLeast("other", 1), atLeast("before", 5)];
+    expect(decisive({ atLeast: 2, of: two }, { other: 0 })).toEqual(["unknown", true, true, true]);
+    expect(decisive({ atLeast: 2, of: two }, { other: 0, before: 2 })).toEqual([
+      "off-track",
+      false,
+      true,
+      true,
+    ]);
+    const few = { atLeast: 2, of: [share, atLeast("other", 1)] };
+    expect(decisive(few, { whole: 0, other: 3 })).toEqual(["off-track", true, true]);
+  });
+
   it("say of one of several conditions that its whole is zero", () => {
     const share: Condition = { fact: "share", operator: "greaterThanInclusive", value: "50%" };
     const { reasons } = statusOf({ atLeast: 1, of: [share, atLeast("other", 1)] }, { whole: 0, other: 0 });

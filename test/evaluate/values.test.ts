@@ -152,6 +152,23 @@ describe("what a snapshot has, as a reason gives it", () => {
     expect(ratio(8, undefined)).toEqual([{ max: "8" }, { max: 8 }]);
   });
 
+  it("names a limit only where that decides the result", () => {
+    const limit = (met: Condition, known: Record<string, unknown>) => reasonOf(met, known).limit;
+    const known = { whole: 20, part: { min: 15 } };
+    expect(limit(c("part", GE, 30), known)).toBe(20);
+    expect(limit(c("part", "lessThan", 30), known)).toBe(20);
+    expect(limit(c("part", "equal", 30), known)).toBe(20);
+    expect(limit(c("part", GE, 10), known)).toBeUndefined();
+    expect(limit(c("part", "lessThan", 10), known)).toBeUndefined();
+    expect(limit(c("part", GE, 18), known)).toBeUndefined();
+    expect(limit(c("part", GE, 30), { whole: 20, part: { max: 18 } })).toBeUndefined();
+  });
+
+  it("shows no share, and so no decimals, of a whole that is zero", () => {
+    expect(reasonOf(c("share", "equal", "100/333"), { whole: 20, part: 7 }).decimals).toBe("exact");
+    expect(reasonOf(c("share", "equal", "100/333"), { whole: 0 })).not.toHaveProperty("decimals");
+  });
+
   it("says why it is not known, for each fact that the comparison reads", () => {
     const why = (met: Condition, known: Record<string, unknown>) => reasonOf(met, known).unknown;
     expect(why(c("share", GE, "75%"), { whole: { unknown: "late" }, part: { unknown: "lost" } })).toEqual({
@@ -228,6 +245,11 @@ describe("what a fact is compared with, as a reason gives it", () => {
     expect(above({ whole: 20, inner: { min: 5 } })).toEqual({ min: "30%", max: "105%" });
     expect(above({ whole: 20, inner: { min: 5, max: 15 } })).toEqual({ min: "30%", max: "80%" });
     expect(above({ whole: 20 })).toBeNull();
+    // Below nothing goes without saying too, unless something is known of it.
+    const below = (known: Record<string, unknown>) =>
+      target(c("share", GE, { fact: "second", plus: "-50%" }), known)["target"];
+    expect(below({ whole: 20, inner: { min: 5, max: 15 } })).toEqual({ min: "-25%", max: "25%" });
+    expect(below({ whole: 20, inner: { max: 15 } })).toEqual({ max: "25%" });
     // More than a double holds exactly: nothing is said of the most.
     const twice = { fact: "whole", times: "2" };
     expect(target(c("other", "lessThan", twice), { other: 9, whole: { min: 2 } })["target"]).toEqual({
@@ -359,6 +381,9 @@ describe("progress", () => {
       share: { min: "20%" },
       numbers: { share: { min: 0.2 } },
     });
+    const shareOfHalf = (part: unknown) => progress(c("share", GE, "50%"), { whole: 20, part })!.share;
+    expect(shareOfHalf({ min: 5, max: 15 })).toEqual({ min: "50%", max: "150%" });
+    expect(shareOfHalf({ min: 5, max: 20 })).toEqual({ min: "50%" });
     const shareOfFour = (known: Record<string, unknown>) => progress(c("each", GE, "4"), known)!.share;
     expect(shareOfFour({ other: { min: 4 }, teachers: 2 })).toEqual({ min: "50%" });
     expect(shareOfFour({ other: { min: 4, max: 6 }, teachers: 2 })).toEqual({ min: "50%", max: "75%" });
