@@ -81,8 +81,8 @@ interface Asking {
   readonly isPlain: boolean;
   /** Whether that line is the same on every day. */
   readonly isConstant: boolean;
-  /** Whether changing the slot leaves everything that it is compared with as it is. */
-  readonly isStill: boolean;
+  /** Whether the nearest change is exact, because changing the slot leaves what it is compared with as it is. */
+  readonly isExact: boolean;
   /** Whether every target is set; only if that is the same on every day. */
   readonly isSet: boolean | undefined;
   /** The line, the day it is for, and the changes found along it, by the known bounds. */
@@ -93,28 +93,33 @@ interface Asking {
   demand: Demand | undefined;
 }
 
+const EVERY_DAY = Number.POSITIVE_INFINITY;
+
 const askings = new WeakMap<TreePlan, Asking>();
 
 function askingOf(tree: TreePlan): Asking {
   let asking = askings.get(tree);
+  // Stryker disable next-line ConditionalExpression: worked out again, it is the same
   if (asking === undefined) {
     const comparisons = comparisonsOf<ComparisonPlan>(tree);
     const { left } = comparisons[0]!;
     const slot = changingSlot(left);
     const ratios = comparisons.flatMap(({ left: each }) => (each.kind === "quotient" ? [each] : []));
     const isOne = comparisons.every((each) => changingSlot(each.left) === slot);
-    const isConstantAll = comparisons.every((each) => each.thresholds.every(isConstant));
+    const isConstantAll = comparisons.flatMap(({ thresholds }) => thresholds).every(isConstant);
+    const hasRatio = comparisons.some((each) => isFree(each.left));
     asking = {
       comparisons,
       slot: isOne ? slot : undefined,
       isOwn: comparisons.some((each) => each.left.kind === "slot"),
-      wholes: [...new Set(ratios.flatMap(({ whole, rest }) => (rest === undefined ? [whole] : [])))],
-      rests: [...new Set(ratios.flatMap(({ rest }) => (rest === undefined ? [] : [rest])))],
+      wholes: [...new Set(ratios.filter(({ rest }) => rest === undefined).map(({ whole }) => whole))],
+      rests: [...new Set(ratios.map(({ rest }) => rest).filter((rest) => rest !== undefined))],
       ratio: isFree(left) && comparisons.every((each) => each.left === left) ? left : undefined,
-      hasRatio: comparisons.some((each) => isFree(each.left)),
+      hasRatio,
       isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
       isConstant: isConstantAll,
-      isStill: isOne && !movesWith(slot, comparisons),
+      // Stryker disable next-line ConditionalExpression: then the change is tried as well, and is the same
+      isExact: isOne && !hasRatio && !movesWith(slot, comparisons),
       isSet: isConstantAll ? areTargetsSet(comparisons, 0) : undefined,
       day: Number.NaN,
       line: undefined,
@@ -153,13 +158,15 @@ export function ratioAsked(tree: TreePlan): QuotientVariable | "mixed" | undefin
 
 /** The line of a plain tree, on the axis of its variable; cut at most once for each day. */
 function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
-  if (asking.line === undefined || (!asking.isConstant && asking.day !== facts.day)) {
+  const day = asking.isConstant ? EVERY_DAY : facts.day;
+  // Stryker disable next-line ConditionalExpression: cut again, the line is the same
+  if (asking.day !== day) {
     asking.line = lineFor(tree, asking.comparisons, facts, ONE);
-    asking.day = facts.day;
+    asking.day = day;
     asking.changes.clear();
     asking.demand = undefined;
   }
-  return asking.line;
+  return asking.line!;
 }
 
 /**
@@ -174,9 +181,10 @@ export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
  * As `demandOf`, but only if the nearest change is exact, because nothing that the slot is compared with changes with
  * it.
  */
+// Stryker disable next-line BlockStatement: then the change is tried as well, and is the same
 export function demandAlone(tree: TreePlan, facts: Facts): Demand | undefined {
   const asking = askingOf(tree);
-  return asking.isStill && !asking.hasRatio ? demandBy(asking, tree, facts) : undefined;
+  return asking.isExact ? demandBy(asking, tree, facts) : undefined;
 }
 
 function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefined {
@@ -187,7 +195,8 @@ function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefi
     const line = plainLine(tree, asking, facts);
     const [whole] = compared;
     if (whole === undefined) {
-      const kept = isFewValued(slot) ? { changes: asking.changes } : {};
+      // Stryker disable next-line ConditionalExpression,EqualityOperator,ObjectLiteral: kept for speed; none has just so many values
+      const kept = slot.type.axis.max < FEW_VALUES ? { changes: asking.changes } : {};
       return (asking.demand ??= { slot, isOwn, isOfRatio, line, unit: 1, ...kept });
     }
     const unit = lowOf(values, whole.index);
@@ -206,15 +215,14 @@ function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefi
   if (others.length > 0) return undefined;
   if (rests.length === 0 && comparisons.every((each) => each.left === comparisons[0]!.left))
     return { ...kind, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over };
-  const span = wholesOver(over, kind, values);
   const lineUnder = (number: number) => {
     if (over.whole === undefined) return lineFor(tree, comparisons, facts, undefined, number);
     const under = [...values];
     setBounds(under, over.whole.index, number);
     return lineFor(tree, comparisons, { ...facts, values: under });
   };
-  if (span.most - span.least >= MOST_WHOLES) return undefined;
-  return { ...kind, line: lineUnder(span.least), unit: 1, over, lineUnder };
+  if (over.high - over.low >= MOST_WHOLES) return undefined;
+  return { ...kind, line: lineUnder(over.low), unit: 1, over, lineUnder };
 }
 
 function overOf(whole: Slot, values: readonly number[]): Over {
@@ -223,14 +231,14 @@ function overOf(whole: Slot, values: readonly number[]): Over {
 
 /** What a tree about one ratio asks of its second count: the inverse of the ratio, on an inverted line. */
 export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined {
-  const { comparisons, ratio } = askingOf(tree);
-  if (ratio === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  const { comparisons, ratio, isOwn, hasRatio: isOfRatio } = askingOf(tree);
+  if (ratio === undefined) return undefined;
   const { part: first, whole: second } = ratio;
   const line = lineFor(tree, comparisons, facts, ONE);
   const isFirstKnown = isKnown(facts.values, first.index);
   const number = lowOf(facts.values, first.index);
-  const overZero = line.cells[cellOf(line.cuts, rational(0))]!;
-  const kind = { slot: second, isOwn: false, isOfRatio: true };
+  const overZero = line.cells[cellOf(line.cuts, ZERO)]!;
+  const kind = { slot: second, isOwn, isOfRatio };
   // A ratio of zero stays zero, however large its whole.
   if (isFirstKnown && number === 0) return { ...kind, line: { cuts: [], cells: [overZero] }, unit: 1 };
   const turned = turnAbout(line);
@@ -302,14 +310,17 @@ function lineFor(
 /** How numbers that something is compared with are placed on the axis of a slot. */
 interface Axis {
   readonly place: (number: Rational) => Rational;
-  /** Where a ratio has no whole: nowhere, where the slot is zero, or everywhere. */
-  readonly without: "nothing" | "zero" | "all";
+  /** Whether a ratio has no whole, wherever the slot is. */
+  readonly isWithout: boolean;
+  /** Whether a ratio has no whole where the slot is zero. */
+  readonly isWithoutAtZero: boolean;
 }
 
 function byFactor(scale: Rational): Axis {
   return {
-    place: scale === ONE ? (number) => number : (number) => multiply(number, scale),
-    without: scale.n === 0n ? "all" : "nothing",
+    place: (number) => multiply(number, scale),
+    isWithout: scale.n === 0n,
+    isWithoutAtZero: false,
   };
 }
 
@@ -324,7 +335,8 @@ function axisOf({ left }: ComparisonPlan, values: readonly number[], tried: numb
   return {
     // With a rest above zero, the share never reaches 100%.
     place: (share) => (compareRationals(share, ONE) < 0 ? multiply(besideOf(share), rest) : NEVER),
-    without: rest.n === 0n ? "zero" : "nothing",
+    isWithout: false,
+    isWithoutAtZero: rest.n === 0n,
   };
 }
 
@@ -339,7 +351,7 @@ interface LeafLine {
 
 function leafLine(
   comparison: ComparisonPlan,
-  { place, without }: Axis,
+  { place, isWithout, isWithoutAtZero }: Axis,
   values: readonly number[],
   day: number,
 ): LeafLine {
@@ -347,8 +359,8 @@ function leafLine(
   const everywhere = (truths: number): LeafLine => ({ cuts: [], course: () => [[0, truths]] });
   if (asksNothing(comparison, day)) return everywhere(comparison.isDenied ? FALSE : TRUE);
   // A share without a whole drops out, as it does when the rule is evaluated.
-  if (without === "all") return everywhere(NOT_APPLICABLE);
-  if (without === "zero") {
+  if (isWithout) return everywhere(NOT_APPLICABLE);
+  if (isWithoutAtZero) {
     // The rest is zero, so the share is 100% whatever the count.
     const truth = truthAtAll(leafLine(comparison, byFactor(ONE), values, day));
     return {
@@ -400,9 +412,8 @@ const possibly = (cell: number) => (cell & TRUE) !== 0;
  * The least and greatest number of a count that may meet a demand; `undefined` if that depends on another fact, or if
  * none does.
  */
-export function spanAsked({ slot, line, unit, over, lineUnder }: Demand): Span | undefined {
-  const isAlone = unit === 1 && over === undefined && lineUnder === undefined && slot.type.changes === "add";
-  const spans = isAlone ? spansOf(line, 1, possibly) : [];
+export function spanAsked({ line, unit, over }: Demand): Span | undefined {
+  const spans = unit === 1 && over === undefined ? spansOf(line, 1, possibly) : [];
   return spans.length === 0 ? undefined : { least: spans[0]!.least, most: spans.at(-1)!.most };
 }
 
@@ -432,7 +443,7 @@ export function nearestChange(
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
   if (slot.type.changes === "to") return keptValue(demand, low, high);
   const bounds: Box = { low, high, slot, freedom };
-  const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
+  const wholes = over === undefined ? undefined : wholesToTry(demand, over, high);
   let least: number | undefined;
   let shared: readonly Steps[] | undefined;
   for (const whole of wholes?.tried ?? [demand.unit]) {
@@ -441,26 +452,21 @@ export function nearestChange(
     shared = shared === undefined ? steps.certain : both(shared, steps.certain);
   }
   if (wholes?.isSample === true) least = leastOver(wholes.span, demand, bounds, values);
-  if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   const mayBeZero = over?.low === 0;
-  const mayDropOut =
-    isBranch &&
-    demand.lineUnder === undefined &&
-    mayBeZero &&
-    overZero === undefined &&
-    (demand.isOfRatio || low === 0);
+  const mayDropOut = isBranch && demand.lineUnder === undefined && mayBeZero && overZero === undefined;
   // If the demand is not dropped when the other count is zero, it may be that no number of this one meets it.
-  const mayFailAtZero = mayBeZero && overZero !== undefined && !certainly(overZero);
+  const mayFailAtZero = mayBeZero && !certainly(overZero ?? TRUE);
   let certain: number | undefined;
   if (!mayDropOut && !mayFailAtZero && wholes?.isEnough !== false)
     for (const steps of shared!) certain = closer(certain, nearestOf(steps, freedom));
   if (certain === 0) return [];
+  if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   // If a count has no upper bound, no number of fewer is certain to be enough.
-  // Stryker disable next-line EqualityOperator: it is not zero
-  const isOpen = certain !== undefined && certain < 0 && high > MOST;
-  if (certain === undefined || isOpen) return [{ fact: slot.id, kind: "add", add: { min: least } }];
+  if (certain === undefined || (Math.sign(certain) === -1 && high > MOST))
+    return [{ fact: slot.id, kind: "add", add: { min: least } }];
   const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));
-  const isOne = low === high && !dependsOnOthers && least === certain;
+  // Of several numbers, one is closer to what is asked than the others.
+  const isOne = !dependsOnOthers && least === certain;
   return [{ fact: slot.id, kind: "add", add: isOne ? certain : { min: least, max: certain } }];
 }
 
@@ -478,16 +484,6 @@ interface Box {
 const MOST_WHOLES = 1_000;
 const MOST_CELLS = 100_000;
 
-/** The possible wholes of the slot; a ratio to a whole of zero drops out. */
-function wholesOver(
-  { low, high, whole }: Over,
-  { slot, isOfRatio }: Pick<Demand, "slot" | "isOfRatio">,
-  values: readonly number[],
-): Span {
-  const isAbove = whole !== undefined && !isOfRatio;
-  return { least: Math.max(low, isAbove ? lowOf(values, slot.index) : 0), most: Math.min(high, MOST) };
-}
-
 /** The wholes that are tried for a demand. */
 interface Wholes {
   readonly span: Span;
@@ -498,17 +494,12 @@ interface Wholes {
   readonly isSample: boolean;
 }
 
-function wholesToTry(
-  { slot, line, lineUnder, isOfRatio }: Demand,
-  whole: Over,
-  high: number,
-  values: readonly number[],
-): Wholes {
-  const over = wholesOver(whole, { slot, isOfRatio }, values);
+function wholesToTry({ line, lineUnder }: Demand, over: Over, high: number): Wholes {
   // If the whole is zero, a demand for the ratio alone drops out.
-  const span = { least: lineUnder === undefined ? Math.max(over.least, 1) : over.least, most: over.most };
-  const { least, most } = span;
-  const isOpen = whole.high > MOST;
+  const least = lineUnder === undefined ? Math.max(over.low, 1) : over.low;
+  const most = Math.min(over.high, MOST);
+  const span = { least, most };
+  const isOpen = over.high > MOST;
   const { cells } = line;
   const [first, ...others] = runsOf(cells, certainly);
   // A demand only for more, or only for fewer, is greatest and least at the ends, or where the part is the whole.
@@ -531,19 +522,17 @@ function wholesToTry(
  */
 function leastOver(
   wholes: Span,
-  { line, lineUnder, over, isOfRatio }: Demand,
+  { line, lineUnder }: Demand,
   { low, high, slot, freedom }: Box,
   values: readonly number[],
 ): number | undefined {
   // The line is another one under each whole.
   if (lineUnder !== undefined) return 0;
-  const isUnder = over?.whole !== undefined && !isOfRatio;
-  const room = roomOf(slot, high, values, isUnder ? { slot: over.whole!, number: wholes.most } : undefined);
   const spans = runsOf(line.cells, possibly).map((run) => ({
     least: spanOf(line, run, wholes.least).least,
     most: spanOf(line, run, wholes.most).most,
   }));
-  return nearestInto(spans, room, { low, high, freedom });
+  return nearestInto(spans, roomOf(slot, high, values), { low, high, freedom });
 }
 
 /** The smallest step from a number between two bounds into any span, as far as there is room. */
@@ -668,8 +657,8 @@ function roomAround({ sum: _, ...slot }: Slot, values: readonly number[]): Room 
 
 /** The smallest step in a range; `undefined` if it is not allowed. */
 function nearestOf({ min, max }: Steps, freedom: Freedom): number | undefined {
-  const step = min > 0 ? min : max < 0 ? max : 0;
-  const isAllowed = step === 0 || (freedom !== "kept" && (step > 0 || freedom === "free"));
+  const step = Math.min(Math.max(min, 0), max);
+  const isAllowed = step < 0 ? freedom === "free" : step === 0 || freedom !== "kept";
   return isAllowed ? step : undefined;
 }
 
@@ -680,6 +669,7 @@ function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
     const [one, other] = [a[i]!, b[j]!];
     const [min, max] = [Math.max(one.min, other.min), Math.min(one.max, other.max)];
     if (min <= max) shared.push({ min, max });
+    // Stryker disable next-line EqualityOperator: of two that end together either may be left behind
     if (one.max < other.max) i++;
     else j++;
   }
@@ -688,23 +678,24 @@ function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
 
 /** The smaller of two steps; of two equal ones, the one upwards. */
 function closer(one: number | undefined, other: number | undefined): number | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  const apart = Math.abs(other) - Math.abs(one);
-  return apart < 0 || (apart === 0 && other > one) ? other : one;
+  const size = (step: number | undefined) => (step === undefined ? Number.POSITIVE_INFINITY : Math.abs(step));
+  const apart = size(other) - size(one);
+  // Stryker disable next-line EqualityOperator: of two that are the same either will do
+  const isUpwards = other! > one!;
+  return apart < 0 || (apart === 0 && isUpwards) ? other : one;
 }
 
 // Levels and flags have few values, and very many criteria ask for them.
 const FEW_VALUES = 64;
 
-function isFewValued({ type: { axis, changes } }: Slot): boolean {
-  return changes === "to" && axis.step === "whole" && axis.max < FEW_VALUES;
-}
-
 /** `nearestValue`, kept for slots of few values. */
 function keptValue({ slot, line, changes }: Demand, low: number, high: number): readonly Change[] {
+  // Stryker disable next-line ConditionalExpression: worked out again, the change is the same
   if (changes === undefined) return nearestValue(slot, line, low, high);
+  // Stryker disable next-line ArithmeticOperator: any two ends have a key of their own either way
   const key = low * FEW_VALUES + high;
   let found = changes.get(key);
+  // Stryker disable next-line ConditionalExpression: worked out again, the change is the same
   if (found === undefined) {
     // Frozen, because many results share it.
     found = Object.freeze(nearestValue(slot, line, low, high).map((change) => Object.freeze(change)));
