@@ -16,6 +16,7 @@ import type {
   Facts,
   GoalPlan,
   Plan,
+  QuotientVariable,
   Slot,
   TreePlan,
   Variable,
@@ -52,14 +53,11 @@ export function shortfallOf(
 ): readonly Change[] {
   const { facts } = known;
   const alone = demandAlone(met, facts);
-  if (alone === undefined) {
-    const ways = waysToMeet(met, false, { ...known, wholes: wholesRead(goal) });
-    return shortfallBy(ways, met, goal, known, mayBeMet);
-  }
-  // Most criteria ask for one fact alone, so there is one way to meet them and the change is exact. Demands with kept
-  // changes need no test of whether they hold: they find no change.
-  const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
-  const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
+  // Stryker disable next-line ConditionalExpression: a short cut; of one way, the long way says the same
+  if (alone === undefined)
+    return shortfallBy((search) => waysToMeet(met, false, search), met, goal, known, mayBeMet);
+  // Most criteria ask for one fact alone, so there is one way to meet them and the change is exact.
+  const changes = nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
   return mayBeMet ? openChanges(changes, met, known, false) : changes;
 }
 
@@ -67,22 +65,47 @@ const NONE: readonly Change[] = Object.freeze([]);
 
 /** The cheapest of several ways to meet a condition. */
 function shortfallBy(
-  ways: readonly Way[],
+  waysBy: (search: Search) => readonly Way[],
   met: TreePlan,
   goal: GoalPlan,
   known: Known,
   mayBeMet: boolean,
 ): readonly Change[] {
   const wholes = wholesRead(goal);
-  // The two counts of a ratio are not separate branches: without its whole, both drop out.
-  const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
-  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
+  const cheapestBy = (ways: readonly Way[]) => {
+    // The two counts of a ratio are not separate branches: without its whole, both drop out.
+    const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
+    return cheapest(
+      ways.map((way) => {
+        const changes = changesForAll(way, wholes, known, isBranch);
+        return way.some((ask) => mayFallShort(ask, known)) ? changes.map(uncertain) : changes;
+      }),
+    );
+  };
+  const ways = waysBy({ ...known, wholes, keepsHeld: true });
+  let changes = cheapestBy(ways);
+  if (changes.some(isImpossible)) {
+    const others = cheapestBy(waysBy({ ...known, wholes, keepsHeld: false }));
+    if (!others.some(isImpossible)) changes = others;
+  }
   if (!mayBeMet) {
     // Nobody can say what is impossible where a target has yet to be set.
     const isUnsure = changes.some(isImpossible) && !hasTargets(met, known);
     return isUnsure ? NONE : changes;
   }
   return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
+}
+
+/** Whether a condition may drop out for want of a whole where dropping out is not enough. */
+function mayFallShort({ tree, isCounted }: Ask, { facts: { values, day } }: Known): boolean {
+  if (isCounted !== true) return false;
+  const truths = truthOfTree(tree, values, day);
+  return (truths & NOT_APPLICABLE) !== 0 && truths !== NOT_APPLICABLE;
+}
+
+/** The least of a change that is not certain to be enough. */
+function uncertain(change: Change): Change {
+  return change.kind === "add" ? leastOnly(change) : change;
 }
 
 /** Changes for a criterion that may be met already: none is impossible, whatever is known of each comparison. */
@@ -94,7 +117,7 @@ function openChanges(
 ): readonly Change[] {
   // A branch that holds, or else drops out for want of a whole, asks for nothing and yet does not settle the criterion.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  return changes.flatMap((change) => openChange(change, known, mayDropOut));
+  return changes.flatMap((change) => openChange(mayDropOut ? orNone(change) : change, known));
 }
 
 /** Whether every number that a tree compares with is set; without a number, there is no distance to it. */
@@ -108,10 +131,14 @@ function impossibleFor(tree: TreePlan): Change {
   return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, kind: "impossible" };
 }
 
-function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
-  // One of several ratios may turn out to have no whole and drop out; then no change may be needed.
-  if (mayDropOut && change.kind === "add" && typeof change.add === "object")
-    return [{ fact: change.fact, kind: "add", add: { ...change.add, min: 0 } }];
+/** One of several ratios may turn out to have no whole and drop out; then no change may be needed. */
+function orNone(change: Change): Change {
+  return "add" in change && typeof change.add === "object"
+    ? { ...change, add: { ...change.add, min: 0 } }
+    : change;
+}
+
+function openChange(change: Change, { plan }: Known): readonly Change[] {
   if (change.kind !== "impossible") return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
   return type.changes === "add" ? [{ fact: change.fact, kind: "add", add: { min: 0 } }] : [];
@@ -140,87 +167,69 @@ export function shortfallOfGoal(
   criteria: readonly Counted[],
 ): readonly Change[] {
   const changes: Change[] = [];
-  for (const places of linkedIn(goal, criteria, known.plan)) {
-    const [first] = places;
-    const asked =
-      places.length === 1
-        ? shortfallOfOne(goal, known, criteria[first!]!)
-        : shortfallOfLinked(
-            goal,
-            known,
-            places.map((at) => criteria[at]!),
-          );
-    for (const change of asked) changes.push(change);
+  for (const { places, met } of groupsIn(goal, criteria, known.plan)) {
+    const members = places.map((at) => criteria[at]!);
+    for (const change of shortfallOfLinked(members, met, goal, known)) changes.push(change);
   }
   return mergeChanges(changes, known.plan);
 }
 
-function shortfallOfOne(goal: GoalPlan, known: Known, only: Counted): readonly Change[] {
-  const { criterion, mayBeMet, isMet, shortfall } = only;
-  if (isMet) return NONE;
-  if (shortfall !== undefined) return shortfall;
-  if (criterion.when !== undefined) return shortfallOfLinked(goal, known, [only]);
-  return shortfallOf(criterion.met, goal, known, mayBeMet);
-}
-
-function shortfallOfLinked(goal: GoalPlan, known: Known, members: readonly Counted[]): readonly Change[] {
+function shortfallOfLinked(
+  members: readonly Counted[],
+  met: TreePlan,
+  goal: GoalPlan,
+  known: Known,
+): readonly Change[] {
   if (members.every(({ isMet }) => isMet)) return NONE;
+  const found = members.length === 1 ? members[0]!.shortfall : undefined;
+  if (found !== undefined) return found;
   const mayBeMet = members.every((member) => member.mayBeMet);
-  const met = together(members);
   if (members.every(({ criterion }) => criterion.when === undefined))
     return shortfallOf(met, goal, known, mayBeMet);
-  const search = { ...known, wholes: wholesRead(goal) };
-  const ways = waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
-  return shortfallBy(ways, met, goal, known, mayBeMet);
+  const waysBy = (search: Search) =>
+    waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
+  return shortfallBy(waysBy, met, goal, known, mayBeMet);
 }
 
 /** The ways to meet a criterion, as far as it applies to the subject. */
 function waysOfCriterion({ met, when }: CriterionPlan, search: Search): readonly Way[] {
-  const ways = waysToMeet(met, false, search);
-  return when === undefined ? ways : ways.map((way) => way.map((ask) => ({ ...ask, when })));
+  return waysToMeet(met, false, search).map((way) => way.map((ask) => ({ ...ask, when })));
 }
 
-const joined = new WeakMap<TreePlan, { readonly of: readonly TreePlan[]; readonly tree: TreePlan }[]>();
-
-/**
- * The conditions of several criteria as one tree; the same criteria give the same tree, so that what is kept for it is
- * found.
- */
-function together(members: readonly Counted[]): TreePlan {
-  const trees = members.map(({ criterion }) => criterion.met);
-  const [first] = trees;
-  const made = joined.get(first!) ?? [];
-  const found = made.find(({ of }) => of.length === trees.length && of.every((tree, i) => tree === trees[i]));
-  if (found !== undefined) return found.tree;
-  const tree = allOf(trees);
-  joined.set(first!, [...made, { of: trees, tree }]);
-  return tree;
+/** Criteria that are met together: their indexes, and their conditions as one tree. */
+interface Together {
+  readonly places: readonly number[];
+  readonly met: TreePlan;
 }
 
-/** Criteria of a goal, and the groups that their indexes form. */
+/** Criteria of a goal, and the groups that they form. */
 interface Links {
   readonly of: readonly CriterionPlan[];
-  readonly groups: readonly (readonly number[])[];
+  readonly groups: readonly Together[];
 }
 
 const linksOf = new WeakMap<GoalPlan, Links[]>();
 
-/** Groups the indexes of criteria: one that reads a fact which another would change is in that one's group. */
-function linkedIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): readonly (readonly number[])[] {
+/**
+ * Groups criteria: one that reads a fact which another would change is in that one's group. The same criteria give the
+ * same trees, so that what is kept for a tree is found.
+ */
+function groupsIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): readonly Together[] {
   let kept = linksOf.get(goal);
+  // Stryker disable next-line ConditionalExpression: groups that were not kept are made again
   if (kept === undefined) linksOf.set(goal, (kept = []));
-  // There is one entry for each set of criteria that can apply together.
-  for (const { of, groups } of kept) if (isOf(of, criteria)) return groups;
   const of = criteria.map(({ criterion }) => criterion);
-  const groups = linksBetween(of, plan);
+  // There is one entry for each set of criteria that can apply together.
+  // Stryker disable next-line ArrowFunction,ConditionalExpression: groups that are not found are made again
+  const isSame = (each: Links) => each.of.length === of.length && each.of.every((one, at) => one === of[at]);
+  const found = kept.find(isSame);
+  // Stryker disable next-line ConditionalExpression: groups that are not found are made again
+  if (found !== undefined) return found.groups;
+  const groups = linksBetween(of, plan).map((places) => {
+    return { places, met: allOf(places.map((at) => of[at]!.met)) };
+  });
   kept.push({ of, groups });
   return groups;
-}
-
-function isOf(criteria: readonly CriterionPlan[], counted: readonly Counted[]): boolean {
-  if (criteria.length !== counted.length) return false;
-  for (let at = 0; at < criteria.length; at++) if (criteria[at] !== counted[at]!.criterion) return false;
-  return true;
 }
 
 function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): readonly (readonly number[])[] {
@@ -272,14 +281,17 @@ const wholesByGoal = new WeakMap<GoalPlan, ReadonlySet<Slot>>();
 /** The wholes of the shares in a goal: their parts may be changed, but the wholes themselves never are. */
 function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   let wholes = wholesByGoal.get(goal);
+  // Stryker disable next-line ConditionalExpression: wholes that were kept would be found again
   if (wholes === undefined) {
     const variables = goal.criteria.flatMap(comparisonsIn).flatMap(variablesOf);
-    wholes = new Set(
-      variables.flatMap((each) => (each.kind === "quotient" && each.type.bounded ? [each.whole] : [])),
-    );
+    wholes = new Set(variables.filter(isShare).map(({ whole }) => whole));
     wholesByGoal.set(goal, wholes);
   }
   return wholes;
+}
+
+function isShare(variable: Variable): variable is QuotientVariable {
+  return "whole" in variable && variable.type.bounded;
 }
 
 // Far more than rules written by people have. Only so many ways are tried, and fewer if they are long.
@@ -292,9 +304,11 @@ const MOST_CONDITIONS = 4_096;
  */
 interface Ask {
   readonly tree: TreePlan;
-  readonly isSecond: boolean;
+  readonly isSecond?: boolean;
   /** Whom the condition is for; needed only if a change for another criterion may affect that. */
-  readonly when?: TreePlan;
+  readonly when?: TreePlan | undefined;
+  /** Set if it is one of several conditions of which some must hold: then it has to apply. */
+  readonly isCounted?: true;
   /** Set if nothing would be enough, because fewer conditions are left than must hold. */
   readonly isNever?: true;
 }
@@ -305,6 +319,8 @@ type Way = readonly Ask[];
 /** What a search for ways needs to know. */
 interface Search extends Known {
   readonly wholes: ReadonlySet<Slot>;
+  /** Whether a condition that holds already, of several of which some must hold, has to go on holding. */
+  readonly keepsHeld: boolean;
 }
 
 /** The ways to make a tree hold; each is a list of conditions on one slot, all of which must hold. */
@@ -315,18 +331,17 @@ function waysToMeet(tree: TreePlan, isDenied: boolean, search: Search): readonly
   if (tree.kind === "comparison" || (ratio !== "mixed" && demandOf(tree, facts) !== undefined)) {
     const asked: TreePlan = isDenied ? { kind: "not", child: tree } : tree;
     const ways = [false, true].map((isSecond): Way => [{ tree: asked, isSecond }]);
-    if (ratio === undefined || ratio === "mixed") return ways.slice(0, 1);
+    if (ratio === undefined) return ways.slice(0, 1);
     const helps = countsThatHelp(tree, isDenied, facts);
     return ways.filter((_, at) => helps[at]);
   }
   if (tree.kind === "not") return waysToMeet(tree.child, !isDenied, search);
   const applies = (child: TreePlan) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE;
   if (tree.kind === "atLeast") {
+    // To deny it, enough of them must fail; a share without a whole does not hold, unless another change gives it one.
+    if (isDenied) return waysToMeetSome(tree.children, tree.children.length - tree.least + 1, true, search);
     const left = tree.children.filter(applies);
-    const children = left.length > 0 ? left : tree.children;
-    // To deny it, enough of them must fail.
-    const least = isDenied ? children.length - tree.least + 1 : tree.least;
-    return least < 1 ? [[]] : waysToMeetSome(children, least, isDenied, search);
+    return waysToMeetSome(left.length > 0 ? left : tree.children, tree.least, false, search);
   }
   const isAny = (tree.kind === "any") !== isDenied;
   // A share without a whole is not a branch. Under `all` it is kept, since another change may give it a whole.
@@ -354,17 +369,20 @@ function waysToMeetSome(
   isDenied: boolean,
   search: Search,
 ): readonly Way[] {
-  if (least > children.length) return [[{ tree: children[0]!, isSecond: false, isNever: true }]];
+  if (least > children.length) return [[{ tree: children[0]!, isNever: true }]];
   const { facts, wholes } = search;
   const isHeld = (child: TreePlan) => {
     const truths = truthOfTree(child, facts.values, facts.day);
     return (isDenied ? negateTruths(truths) : truths) === TRUE;
   };
-  // Conditions that hold already are kept in the way, so that other changes do not undo them.
-  const held = children.filter(isHeld);
+  // Of very many, those that hold already are kept in every way, so that other changes do not undo them.
+  const isKept = search.keepsHeld || choicesOf(children.length, least) > MOST_WAYS;
+  const held = isKept ? children.filter(isHeld) : [];
   const others = children.filter((child) => !held.includes(child));
-  const waysOf = (some: readonly TreePlan[]) =>
-    waysForAll([...held, ...some].map((child) => waysToMeet(child, isDenied, search)));
+  const waysOf = (some: readonly TreePlan[]) => {
+    const ways = waysForAll([...held, ...some].map((child) => waysToMeet(child, isDenied, search)));
+    return isDenied ? ways : ways.map((way) => way.map((ask): Ask => ({ ...ask, isCounted: true })));
+  };
   const wanted = Math.max(0, least - held.length);
   if (choicesOf(others.length, wanted) <= MOST_WAYS)
     return subsetsOf(others, wanted).flatMap(waysOf).slice(0, MOST_WAYS);
@@ -379,17 +397,20 @@ function waysToMeetSome(
   return waysOf(others.filter((child) => chosen.has(child)));
 }
 
-/** How many ways there are to choose a number of items; counting stops above `MOST_WAYS`. */
+/** How many ways there are to choose a number of items. */
 function choicesOf(size: number, chosen: number): number {
   let choices = 1;
-  for (let i = 0; i < Math.min(chosen, size - chosen) && choices <= MOST_WAYS; i++)
-    choices = (choices * (size - i)) / (i + 1);
+  for (let i = 0; i < Math.min(chosen, size - chosen); i++) choices = (choices * (size - i)) / (i + 1);
   return choices;
 }
 
 function subsetsOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   if (size === 0) return [[]];
-  return items.flatMap((item, at) => subsetsOf(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
+  // Behind the later ones, too few are left.
+  const firsts = items.slice(0, items.length - size + 1);
+  return firsts.flatMap((item, at) =>
+    subsetsOf(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]),
+  );
 }
 
 /** Conditions on the same slot. */
@@ -401,14 +422,14 @@ function treesOf(group: Group): readonly TreePlan[] {
 
 function slotOf({ tree, isSecond }: Ask): Slot {
   const { left } = comparisonsOf<ComparisonPlan>(tree)[0]!;
-  return isSecond && left.kind === "quotient" ? left.whole : changingSlot(left);
+  return isSecond && "whole" in left ? left.whole : changingSlot(left);
 }
 
 /** What a group asks of its slot; `undefined` if its conditions cannot be put on one line. */
 function demandOfGroup(group: Group, facts: Facts): Demand | undefined {
   const tree = allOf(treesOf(group));
-  if (!group.some(({ isSecond }) => isSecond)) return demandOf(tree, facts);
-  return group.every(({ isSecond }) => isSecond) ? demandOfSecond(tree, facts) : undefined;
+  // Beside another kind of condition, the second count of a ratio has no line either way.
+  return group[0]!.isSecond ? demandOfSecond(tree, facts) : demandOf(tree, facts);
 }
 
 // Each round repairs what the changes before it caused, such as a whole that grew; such chains are short.
@@ -435,10 +456,9 @@ function changesForAll(
   const never = way.find(({ isNever }) => isNever);
   if (never !== undefined) return [impossibleFor(never.tree)];
   const groups: readonly Group[] = [...bySlot.values()];
-  const [only, ...others] = groups;
-  if (only === undefined) return [];
   // With one fact, and nothing that it is compared with changing with it, the change is exact and needs no trial.
-  if (others.length === 0) {
+  if (groups.length === 1) {
+    const only = groups[0]!;
     if (!mayFail(only, facts)) return [];
     const demand = demandOfGroup(only, facts);
     if (demand !== undefined && isStill(only, demand))
@@ -464,9 +484,11 @@ function changesForAll(
     const unmet = groups.filter((group) => fails(group, values));
     // A condition that stays undecided whatever is changed, as beside an unknown fact, does not make the changes fail.
     if (unmet.every((group) => mayFail(group, facts) && ask([group], facts).length === 0))
-      return unmet.length === 0 ? withoutIdleSums(total, plan, (changes) => isMetBy(changes)) : total;
+      return withoutIdleSums(total, plan, isMetBy);
     const more = ask(groups, { ...facts, values });
-    if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
+    // Stryker disable next-line ConditionalExpression: the rounds to come ask for nothing more either
+    if (more.length === 0) break;
+    if (more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
   return judged(asked, () => true);
@@ -499,6 +521,7 @@ function withoutIdleSums(
   { slots, slotIndex }: Plan,
   isEnough: (changes: readonly Change[]) => boolean,
 ): readonly Change[] {
+  // Stryker disable next-line ConditionalExpression: one change that is asked for is needed
   if (changes.length < 2) return changes;
   return changes.reduce<readonly Change[]>((kept, change) => {
     if (slots[slotIndex.get(change.fact)!]!.sum === undefined) return kept;
@@ -508,6 +531,7 @@ function withoutIdleSums(
 }
 
 function allOf(trees: readonly TreePlan[]): TreePlan {
+  // Stryker disable next-line ConditionalExpression: `all` of one condition means the same, but nothing is kept for it
   return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
 }
 
@@ -519,14 +543,13 @@ function isStill(group: Group, { slot }: Demand): boolean {
 }
 
 function isWholeNumber(change: Change): boolean {
-  return change.kind === "add" && typeof change.add === "number";
+  return "add" in change && typeof change.add === "number";
 }
 
 /** Whether a fact already has the value that it would be changed to, as when one step undoes another. */
 function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): boolean {
-  if (change.kind !== "to") return false;
   const { index, type } = slots[slotIndex.get(change.fact)!]!;
-  return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
+  return "to" in change && isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
 
 /** Whether a condition may be for the subject. */
@@ -558,21 +581,20 @@ function changesOnce(
     asked.set(group, changes);
     // It isn't known which of the counts that a sum adds up would change.
     const isSum = slotOf(group[0]!).sum !== undefined;
-    const values =
-      !isSum && changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
+    // Stryker disable next-line MethodExpression: there is at most one change, and none leaves the values as they are
+    const isStep = changes.every(isWholeNumber);
+    const values = !isSum && isStep ? valuesAfter(plan, now.values, changes) : undefined;
     if (values !== undefined) now = { ...now, values };
   }
   return groups.flatMap((group) => asked.get(group) ?? []);
 }
 
-const ranksOf = new WeakMap<Plan["edges"], ReadonlyMap<number, number>>();
-
 /** Sorts groups so that each count comes after the counts that it is part of. */
 function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
-  if (groups.length < 2) return groups;
-  let rank = ranksOf.get(edges);
-  if (rank === undefined) ranksOf.set(edges, (rank = new Map(edges.map(([part], at) => [part, at]))));
-  const rankOfGroup = ([ask]: Group) => rank.get(slotOf(ask!).index) ?? -1;
+  const rankOfGroup = ([ask]: Group) => {
+    const { index } = slotOf(ask!);
+    return edges.findLastIndex(([part]) => part === index);
+  };
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
 
@@ -661,11 +683,10 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
   const sums = new Map(total.map((change) => [change.fact, change]));
   for (const change of more) {
     const before = sums.get(change.fact);
-    const isSum = before !== undefined && before.kind === "add" && change.kind === "add";
-    const { fact } = change;
-    sums.set(fact, isSum ? { fact, kind: "add", add: plus(before.add, change.add) } : change);
+    const isSum = before !== undefined && "add" in before && "add" in change;
+    sums.set(change.fact, isSum ? { ...change, add: plus(before.add, change.add) } : change);
   }
-  return [...sums.values()].filter((change) => !(change.kind === "add" && change.add === 0));
+  return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
 }
 
 /** Adds two amounts; of bounds, the most is added up and the least stays as it was. */
@@ -733,6 +754,7 @@ export function valuesAfter(
   }
   const changed = new Map(changes.map((change) => [slotOfChange(change), change]));
   const summed = [...changed].filter(([{ sum }]) => sum !== undefined);
+  // Stryker disable next-line ConditionalExpression: a short cut; with no sum, nothing is shared out
   if (summed.length === 0) return carryBounds(values, edges, sums) === undefined ? values : undefined;
   return changedSums(plan, values, before, changed, summed, aim);
 }
@@ -761,13 +783,18 @@ function changedSums(
     const leaves = [...new Set(givenSlots(slot))];
     const own = leaves.reduce((sum, leaf) => sum + amountOf(changed.get(leaf)), 0);
     const amount = amountOf(change);
-    const total = amount > 0 ? Math.max(amount, own) : amount;
-    return { slot, total, rest: total - own, leaves: leaves.filter((leaf) => !changed.has(leaf)) };
+    const others = leaves.filter((leaf) => !changed.has(leaf));
+    // Without others, the sum changes by as much as its counts, whatever was asked of it.
+    // Stryker disable next-line EqualityOperator: no change is zero
+    const total = others.length === 0 ? own : amount > 0 ? Math.max(amount, own) : amount;
+    return { slot, total, rest: total - own, leaves: others };
   });
   // If one sum grows while another that shares unknown counts with it shrinks, the rest cannot be worked out.
   const isTorn = open.some(({ total, slot }) =>
     open.some(
-      (other) => total * other.total < 0 && givenSlots(slot).some((leaf) => isOpenIn(leaf, other.slot)),
+      (other) =>
+        Math.sign(total) !== Math.sign(other.total) &&
+        givenSlots(slot).some((leaf) => isOpenIn(leaf, other.slot)),
     ),
   );
   if (isTorn) return undefined;
@@ -785,7 +812,8 @@ function changedSums(
       for (const { index, type } of leaves) move(now, index, Math.min(rest, 0), Math.max(rest, 0), type.axis);
   });
   if (anyhow === undefined || aim === undefined || aim.does(anyhow)) return anyhow;
-  // Each count in turn takes as much of the amount as it can.
+  // Each count in turn takes as much of the amount as it can, until all of it is taken.
+  let isAll = true;
   const filled = spreading((now) => {
     for (const { rest, leaves } of open) {
       let left = rest;
@@ -800,9 +828,10 @@ function changedSums(
         move(now, index, given, given, type.axis);
         left -= given;
       }
+      if (left !== 0) isAll = false;
     }
   });
-  return filled !== undefined && aim.does(filled) ? filled : anyhow;
+  return isAll && filled !== undefined && aim.does(filled) ? filled : anyhow;
 }
 
 /**
@@ -833,16 +862,18 @@ export function mergeChanges(changes: readonly Change[], plan: Plan): readonly C
 
 function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };
-  if (a.kind === "to" || b.kind === "to")
-    return a.kind === "to" && b.kind === "to" && rankOf(a, plan) >= rankOf(b, plan) ? a : b;
-  const [x, y] = [endsOf(a.add), endsOf(b.add)];
+  // Changes of one fact are of one kind.
+  // Stryker disable next-line EqualityOperator: of two changes to one value, either will do
+  if ("to" in a) return rankOf(a, plan) >= rankOf(b as typeof a, plan) ? a : b;
+  const [one, other] = [a.add, (b as typeof a).add];
+  const [x, y] = [endsOf(one), endsOf(other)];
   // One asks for more and the other for fewer, even at the least: no value of this fact is enough for both.
   if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, kind: "impossible" };
-  const isAgreed = directionOf(a.add) * directionOf(b.add) >= 0;
-  if (typeof a.add === "number" && typeof b.add === "number")
-    return { fact: a.fact, kind: "add", add: larger(a.add, b.add) };
+  const isOpposed = directionOf(one) === -directionOf(other);
+  if (typeof one === "number" && typeof other === "number")
+    return { fact: a.fact, kind: "add", add: larger(one, other) };
   const min = larger(x.min ?? 0, y.min ?? 0);
-  const max = !isAgreed || x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
+  const max = isOpposed || x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
   return { fact: a.fact, kind: "add", add: { min, ...max } };
 }
 
@@ -862,18 +893,16 @@ function directionOf(add: Add): number {
   return Math.sign(min === 0 ? max : min);
 }
 
+/** The larger of two amounts that go the same way. */
 function larger(a: number, b: number): number {
+  // Stryker disable next-line EqualityOperator: of two equal amounts, either will do
   return Math.abs(b) > Math.abs(a) ? b : a;
 }
 
 function cheapest(branches: readonly (readonly Change[])[]): readonly Change[] {
-  let found: readonly Change[] = [];
-  let least: readonly number[] | undefined;
-  for (const branch of branches) {
-    const cost = costOf(branch);
-    if (least === undefined || isLess(cost, least)) [found, least] = [branch, cost];
-  }
-  return found;
+  return branches
+    .map((changes) => ({ changes, cost: costOf(changes) }))
+    .reduce((found, branch) => (isLess(branch.cost, found.cost) ? branch : found)).changes;
 }
 
 function costOf(changes: readonly Change[]): readonly number[] {
@@ -885,8 +914,8 @@ function costOf(changes: readonly Change[]): readonly number[] {
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at >= 0 && a[at]! < b[at]!;
+  const apart = a.map((value, i) => value - b[i]!).find((by) => by !== 0) ?? 0;
+  return apart < 0;
 }
 
 /** How many units a change takes; a level or flag counts as one, since their steps cannot be compared. */

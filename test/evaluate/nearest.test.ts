@@ -130,16 +130,20 @@ function holdToTrial(
     const add = endsOf(change);
     expect(add.min, told()).toBe(min);
     // If it may be open and no completion needs a change, no change is called certainly enough.
-    if (!(add.max === undefined && max === 0)) expect(add.max, told()).toBe(max);
+    const isBeyond = max === undefined && Math.abs(add.max ?? 0) > SPAN;
+    if (!(add.max === undefined && max === 0) && !isBeyond) expect(add.max, told()).toBe(max);
     // Of two counts, the one that needs fewer.
     for (const other of tried)
       if (other.max !== undefined) expect(other.max, told()).toBeGreaterThanOrEqual(max ?? add.min ?? 0);
   }
 }
 
+/** Of sums whose counts could not all give what they were asked for, and of a ratio that may drop out. */
+const REMEMBERED = [12_986_404, 5_236_452, 44_300_375];
+
 it("the nearest change is what trying every step on every completion shows, for criteria and whole goals", () => {
   const tally: Tally = { goals: 0, nearest: 0, sums: 0, ratios: 0, made: 0, shared: 0 };
-  for (const seed of seeds(300)) {
+  for (const seed of [...seeds(300), ...REMEMBERED]) {
     const pick = pickerOf(seed);
     const ruleSet = drawSmallRules(pick);
     const criteria = ruleSet.goals["goal"]!.criteria;

@@ -1,12 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { carryBounds, highOf, lowOf, setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
-import { mergeChanges } from "../../src/evaluate/shortfall.js";
+import { mergeChanges, sumOf, valuesAfter } from "../../src/evaluate/shortfall.js";
 import { statuses } from "../../src/evaluate/statuses.js";
 import type { Change } from "../../src/evaluate/types.js";
 import { operators } from "../../src/operators/operators.js";
-import type { Condition, Fact, OperatorName, Parameter, RuleSet } from "../../src/rule-set/types.js";
+import type {
+  Condition,
+  Criterion,
+  Fact,
+  OperatorName,
+  Parameter,
+  RuleSet,
+} from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
 import { seeds } from "../seeds.js";
@@ -662,6 +670,12 @@ describe("the shortfall of sums and their counts", () => {
     expect(short(atLeastOf("one", 5), { one: 3, two: 1, all: 5 })).toEqual({ one: "impossible" });
   });
 
+  it("is not certain where the counts of a sum cannot all change as they and the sum are asked to", () => {
+    const known = { x: { min: 1, max: 4 }, y: { min: 2, max: 5 } };
+    const lower = { all: [atMostOf("both", 6), atMostOf("x", 0), atLeastOf("y", 5)] };
+    expect(short(lower, known)).toEqual({ both: { min: 0 }, x: { min: -1 }, y: { min: 0 } });
+  });
+
   it("lowers a sum by counts that other conditions do not hold up", () => {
     const met = {
       all: [
@@ -890,6 +904,587 @@ describe("criteria that are met together", () => {
   });
 });
 
+/** The changes of a goal of several criteria, in their order. */
+function changesOf(
+  facts: Record<string, Fact>,
+  criteria: readonly (Pick<Criterion, "met"> & Partial<Criterion>)[],
+  known: Record<string, unknown>,
+): readonly (readonly [fact: string, asked: unknown])[] {
+  const byId = Object.fromEntries(criteria.map((criterion, at) => [`c${at}`, criterion]));
+  const { goals } = evaluate(tinyRuleSet({ facts, criteria: byId }), snapshotOf(known));
+  return goals["goal"]!.shortfall.map((change) => [change.fact, addOf([change])]);
+}
+
+const compared = (fact: string, operator: OperatorName, value: unknown) =>
+  ({ fact, operator, value }) as Condition;
+const atMostOf = (fact: string, value: number) => compared(fact, "lessThanInclusive", value);
+const asManyAs = (fact: string, other: string) => compared(fact, "greaterThanInclusive", { fact: other });
+const half = (fact: string) => compared(fact, "greaterThanInclusive", "50%");
+
+describe("the least that could be enough", () => {
+  const facts: Record<string, Fact> = {
+    ...{ ...SCHOOLS, x: things(), y: things(), z: things(), other: things() },
+    both: things({ sum: ["x", "y"] }),
+    agreed: { type: "flag", title: "Agreed" },
+    level: { type: "level", title: "Level" },
+    "other-level": { type: "level", title: "Other level" },
+  };
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("is not zero where each of several conditions may hold, but not all of them", () => {
+    // 3 needs two more, and 4 one more.
+    const fiveOrNone = [compared("part", "in", [3, 5]), compared("share", "in", ["40%", "50%"])];
+    const known = { whole: 10, part: { min: 3, max: 4 } };
+    expect(short({ all: fiveOrNone }, known)).toEqual({ part: { min: 1 } });
+    expect(short({ any: [{ all: fiveOrNone }, atLeastOf("other", 50)] }, { ...known, other: 1 })).toEqual({
+      part: { min: 1 },
+    });
+  });
+
+  it("stays a number beside a criterion that may not be for the subject", () => {
+    const criteria = [
+      { met: { all: [atLeastOf("x", 5), atLeastOf("z", 5)] }, when: compared("agreed", "equal", true) },
+      { met: atLeastOf("other", 2) },
+    ];
+    expect(changesOf(facts, criteria, { x: 3, z: 4, other: { min: 0, max: 5 } })).toEqual([
+      ["x", 2],
+      ["z", 1],
+      ["other", { min: 0, max: 2 }],
+    ]);
+  });
+
+  it("is not said of a level, where no level is certainly enough and one may be", () => {
+    const higher = compared("level", "greaterThan", { fact: "other-level" });
+    expect(changesOf(facts, [{ met: higher }], {})).toEqual([]);
+  });
+
+  it("is not impossible for criteria on one fact if the goal may be met because one of them does not apply", () => {
+    const criteria = [{ met: compared("share", "greaterThan", "100%") }, { met: atLeastOf("part", 2) }];
+    expect(changesOf(facts, criteria, { whole: { max: 3 } })).toEqual([["part", { min: 0 }]]);
+    expect(changesOf(facts, criteria, { whole: 3 })).toEqual([["part", "impossible"]]);
+  });
+});
+
+describe("criteria that affect each other", () => {
+  it("ask for what one criterion with all of their conditions asks for", () => {
+    const counts: Record<string, Fact> = {
+      ...{ children: things(), adults: things() },
+      each: { type: "ratio", title: "Children for each adult", of: ["children", "adults"] },
+    };
+    const few = compared("each", "lessThanInclusive", "3");
+    const exact = compared("each", "equal", "1/2");
+    for (const known of [{}, { children: 7, adults: 3 }, { children: 1 }, { adults: 4 }])
+      expect(changesOf(counts, [{ met: few }, { met: exact }], known)).toEqual(
+        changesOf(counts, [{ met: { all: [few, exact] } }], known),
+      );
+  });
+
+  const facts: Record<string, Fact> = {
+    ...{ ...SCHOOLS, x: things(), y: things(), z: things(), children: things(), adults: things() },
+    each: { type: "ratio", title: "Children for each adult", of: ["children", "adults"] },
+    level: { type: "level", title: "Level" },
+  };
+
+  it("are met together if one reads the second count of a ratio that the other would raise", () => {
+    const criteria = [{ met: compared("each", "lessThanInclusive", "2") }, { met: asManyAs("x", "adults") }];
+    expect(changesOf(facts, criteria, { children: 10, adults: 4, x: 4 })).toEqual([
+      ["adults", 1],
+      ["x", 1],
+    ]);
+  });
+
+  it("are met together if one comes to be for the subject by what the other changes", () => {
+    const criteria = [{ met: atMostOf("x", 5), when: atLeastOf("y", 5) }, { met: atLeastOf("y", 6) }];
+    expect(changesOf(facts, criteria, { x: 9, y: 3 })).toEqual([
+      ["y", 3],
+      ["x", -4],
+    ]);
+  });
+
+  it("leave out each criterion that is not for the subject, if all of them are only for some", () => {
+    const criteria = [
+      { met: atMostOf("x", 5), when: atLeastOf("y", 5) },
+      { met: atLeastOf("x", 8), when: atLeastOf("z", 1) },
+    ];
+    expect(changesOf(facts, criteria, { x: 2, y: 3, z: 1 })).toEqual([["x", 6]]);
+    expect(changesOf(facts, criteria, { x: 2, y: 5, z: 1 })).toEqual([["x", "impossible"]]);
+  });
+
+  it("do not include those that read the same fact, if none of them would change it", () => {
+    const few = {
+      met: { all: [atMostOf("x", 5), asManyAs("level", "level")] },
+      when: compared("level", "greaterThanInclusive", "embedded"),
+    };
+    const criteria = [
+      { met: asManyAs("x", "z") },
+      few,
+      { met: compared("level", "greaterThanInclusive", "embedded") },
+      { met: asManyAs("y", "z") },
+    ];
+    // Of x, at least 8 are needed now, and at most 5 once the level is reached; y is apart from that.
+    expect(changesOf(facts, criteria, { x: 2, y: 2, z: 8, level: "introduced" })).toEqual([
+      ["x", { min: 6 }],
+      ["level", "impossible"],
+      ["y", 6],
+    ]);
+  });
+
+  it("are those of each subject, whichever was evaluated before, also if one has more of them or none in common", () => {
+    const rules = tinyRuleSet({
+      criteria: {
+        first: { met: atLeastOf("part", 3) },
+        second: { met: atLeastOf("part", 5) },
+        third: { met: atLeastOf("part", 9), scopes: { network: "stated" } },
+      },
+    });
+    const apart = tinyRuleSet({
+      criteria: {
+        one: { met: atLeastOf("part", 3), scopes: { hub: "stated" } },
+        two: { met: atLeastOf("part", 2), scopes: { hub: "stated" } },
+        three: { met: atLeastOf("part", 5), scopes: { network: "stated" } },
+        four: { met: atLeastOf("part", 4), scopes: { network: "stated" } },
+      },
+    });
+    for (const scope of ["hub", "network", "hub"]) {
+      const short = (of: RuleSet) =>
+        evaluate(of, snapshotOf({ whole: 20, part: 1 }, undefined, scope)).goals["goal"]!.shortfall;
+      const [many, few] = scope === "hub" ? [4, 2] : [8, 4];
+      expect(addOf(short(rules))).toBe(many);
+      expect(addOf(short(apart))).toBe(few);
+    }
+  });
+});
+
+describe("the shortfall of very many ways", () => {
+  const ids = Array.from({ length: 90 }, (_, at) => `f${at}`);
+  const facts = Object.fromEntries(ids.map((id): [string, Fact] => [id, things()]));
+  const ten = (id: string) => atLeastOf(id, 10);
+  const none = Object.fromEntries(ids.map((id) => [id, 0]));
+  const short = (met: Condition, known: Record<string, number>) => shortIn(facts, met, { ...none, ...known });
+
+  it("is the cheapest of the first 64 branches", () => {
+    const any = (size: number) => ({ any: ids.slice(0, size).map(ten) });
+    expect(short(any(64), { f63: 9, f10: 5 })).toEqual({ f63: 1 });
+    expect(short(any(65), { f64: 9, f10: 5 })).toEqual({ f10: 5 });
+  });
+
+  it("is the cheapest of the first 64 combinations", () => {
+    const choices = [0, 3, 6, 9].map((at) => ({ any: ids.slice(at, at + 3).map(ten) }));
+    // The cheapest of all 81 would take the third of each.
+    const known = { f2: 9, f5: 9, f8: 9, f11: 9 };
+    expect(short({ all: choices }, { ...known, f1: 4 })).toEqual({ f1: 6, f5: 1, f8: 1, f11: 1 });
+    expect(short({ all: choices.slice(1) }, known)).toEqual({ f5: 1, f8: 1, f11: 1 });
+  });
+
+  it("is the cheapest of fewer combinations, if each has more than 64 conditions", () => {
+    const held = Array.from({ length: 64 }, () => atLeastOf("f80", 0));
+    const met = (more: number) => ({ all: [{ any: ids.slice(0, 64).map(ten) }, ...held.slice(0, more)] });
+    expect(short(met(63), { f63: 9, f10: 5 })).toEqual({ f63: 1 });
+    expect(short(met(64), { f63: 9, f10: 5 })).toEqual({ f10: 5 });
+  });
+
+  it("is the cheapest of the first 64 ways to meet some number of conditions, if these have several ways", () => {
+    const met = {
+      atLeast: 1,
+      of: ids.slice(0, 40).map((id, at) => ({ any: [ten(id), ten(`f${at + 40}`)] })),
+    };
+    // The branches of 32 of them.
+    expect(short(met, { f71: 9, f3: 5 })).toEqual({ f71: 1 });
+    expect(short(met, { f72: 9, f3: 5 })).toEqual({ f3: 5 });
+  });
+
+  it("takes into account what is asked for anyway, up to 64 choices of conditions", () => {
+    const beside = (least: number, size: number): Condition => ({
+      all: [{ atLeast: least, of: ids.slice(0, size).map(ten) }, ten("f0")],
+    });
+    const known = { f0: 1, f1: 9 };
+    expect(short(beside(1, 64), known)).toEqual({ f0: 9 });
+    expect(short(beside(1, 65), known)).toEqual({ f0: 9, f1: 1 });
+    // 55 choices, and 66.
+    expect(short(beside(2, 11), { ...known, f2: 8 })).toEqual({ f0: 9, f1: 1 });
+    expect(short(beside(2, 12), { ...known, f2: 8 })).toEqual({ f0: 9, f1: 1, f2: 2 });
+    // Of as many as there are choices, one is left out.
+    for (const size of [12, 64]) {
+      const nearly = Object.fromEntries(ids.slice(2, size).map((id) => [id, 9]));
+      const asked = Object.fromEntries(ids.slice(2, size).map((id) => [id, 1]));
+      expect(short(beside(size - 1, size), { ...nearly, f0: 0, f1: 1 })).toEqual({ f0: 10, ...asked });
+    }
+  });
+
+  it("keeps of too many choices those that hold, and combines the others", () => {
+    const met = { all: [{ atLeast: 4, of: ids.slice(0, 12).map(ten) }, ten("f3")] };
+    expect(short(met, { f0: 10, f1: 10, f2: 10, f3: 1, f4: 9 })).toEqual({ f3: 9 });
+    expect(short(met.all[0]!, { f0: 10, f1: 10, f2: 10, f3: 1, f4: 9 })).toEqual({ f4: 1 });
+  });
+
+  it("counts a share that may drop out by the least that it takes, among conditions that are too many to combine", () => {
+    const known = { whole: { max: 20 }, part: 0, f0: 1, f1: 2, f2: 3, f3: 4 };
+    const met = { atLeast: 4, of: [half("share"), ...ids.slice(0, 11).map(ten)] };
+    const short = shortIn({ ...SCHOOLS, ...facts }, met, { ...none, ...known });
+    expect(Object.keys(short)).toEqual(["part", "f1", "f2", "f3"]);
+  });
+});
+
+describe("the shortfall of some number of conditions, of which some hold or do not apply", () => {
+  const facts: Record<string, Fact> = {
+    ...{ ...SCHOOLS, x: things(), y: things(), z: things() },
+    inner: things({ partOf: "part" }),
+    "inner-share": { type: "share", title: "Inner share", of: ["inner", "part"] },
+    each: { type: "ratio", title: "Of x for each y", of: ["x", "y"] },
+  };
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+  const [fewX, fewY] = [compared("x", "lessThan", 5), compared("y", "lessThan", 5)];
+
+  it("lets go of one that holds, if another still does", () => {
+    const met = { all: [{ atLeast: 1, of: [fewX, fewY] }, atLeastOf("x", 8)] };
+    expect(short(met, { x: 3, y: 3 })).toEqual({ x: 5 });
+    const denied = {
+      all: [{ not: { atLeast: 2, of: [atLeastOf("x", 5), atLeastOf("y", 5)] } }, atLeastOf("x", 8)],
+    };
+    expect(short(denied, { x: 3, y: 3 })).toEqual({ x: 5 });
+    const many = Array.from({ length: 62 }, (_, at) => atLeastOf("z", 10 + at));
+    expect(
+      short({ all: [{ atLeast: 1, of: [fewX, fewY, ...many] }, atLeastOf("x", 8)] }, { x: 3, y: 3, z: 0 }),
+    ).toEqual({ x: 5 });
+  });
+
+  it("leaves out shares without a whole, and is impossible if too few conditions are left", () => {
+    const known = { whole: 0, part: 0, x: 1, y: 2 };
+    const of = [half("share"), atLeastOf("x", 5), atLeastOf("y", 5)];
+    expect(short({ atLeast: 2, of }, known)).toEqual({ x: 4, y: 3 });
+    expect(short({ atLeast: 3, of }, known)).toEqual({ x: "impossible" });
+    expect(short({ atLeast: 2, of: of.slice(1) }, known)).toEqual({ x: 4, y: 3 });
+    expect(short({ all: [{ atLeast: 1, of: of.slice(0, 1) }, atLeastOf("x", 5)] }, known)).toEqual({ x: 4 });
+    expect(
+      short({ all: [{ atLeast: 1, of: [half("share"), half("inner-share")] }, atLeastOf("x", 5)] }, known),
+    ).toEqual({ x: 4 });
+  });
+
+  it("makes a share fail that another change gives a whole, if too many conditions would hold with it", () => {
+    const fewInside = compared("inner-share", "lessThan", "50%");
+    const met = {
+      all: [
+        { not: { atLeast: 2, of: [fewInside, atLeastOf("x", 5)] } },
+        compared("share", "greaterThanInclusive", "30%"),
+        atLeastOf("x", 8),
+      ],
+    };
+    const known = { whole: 10, part: 0, inner: 0, x: 3 };
+    expect(short(met, known)).toEqual({ inner: 2, part: 3, x: 5 });
+    expect(short(met, { whole: 10, part: 3, inner: 2, x: 8 })).toEqual({});
+    const apart = { all: [{ not: { atLeast: 2, of: [fewInside, atLeastOf("x", 5)] } }, atLeastOf("z", 3)] };
+    expect(short(apart, { ...known, x: 7, z: 1 })).toEqual({ z: 2 });
+  });
+
+  it("is not certain if one of those that must hold may not apply", () => {
+    const enough = compared("each", "greaterThanInclusive", "5/2");
+    const met = { atLeast: 2, of: [enough, atLeastOf("x", 5)] };
+    expect(short(met, { x: 0, y: { min: 1, max: 2 } })).toEqual({ x: { min: 5, max: 5 } });
+    expect(short(met, { x: 0, y: { min: 0, max: 2 } })).toEqual({ x: { min: 5 } });
+    const either = { atLeast: 1, of: [enough, atLeastOf("z", 5)] };
+    expect(short(either, { x: 0, z: 3, y: { min: 0, max: 2 } })).toEqual({ z: 2 });
+  });
+});
+
+describe("the shortfall whose changes cause others", () => {
+  const chain = Array.from({ length: 9 }, (_, at) => `c${at}`);
+  const facts: Record<string, Fact> = {
+    ...{ ...SCHOOLS, second: things(), x: things(), y: things(), z: things() },
+    ...{ inner: things({ partOf: "part" }), "x-part": things({ partOf: "x" }) },
+    both: things({ sum: ["x", "y"] }),
+    ...{ three: things({ sum: ["both", "z"] }), "both-part": things({ partOf: "both" }) },
+    ...{ children: things(), adults: things() },
+    each: { type: "ratio", title: "Children for each adult", of: ["children", "adults"] },
+    "adult-part": things({ partOf: "adults" }),
+    "adult-share": { type: "share", title: "Share of adults", of: ["adult-part", "adults"] },
+    level: { type: "level", title: "Level" },
+    "other-level": { type: "level", title: "Other level" },
+    ...Object.fromEntries(chain.map((id): [string, Fact] => [id, things()])),
+  };
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+  const none = Object.fromEntries(chain.map((id) => [id, 0]));
+  const steps = (size: number) => chain.slice(1, size).map((id, at) => asManyAs(id, chain[at]!));
+
+  it("follows a chain at once if it is written in its order, and else for eight rounds", () => {
+    const five = (size: number) => Object.fromEntries(chain.slice(0, size).map((id) => [id, 5]));
+    expect(short({ all: [atLeastOf("c0", 5), ...steps(9)] }, none)).toEqual(five(9));
+    const backwards = (size: number) => ({ all: [...steps(size).toReversed(), atLeastOf("c0", 5)] });
+    expect(short(backwards(8), none)).toEqual(five(8));
+    expect(short(backwards(9), none)).toEqual({ c0: { min: 5 } });
+  });
+
+  it("is the same for a goal of one criterion, though the change may take the subject out of it", () => {
+    const met = { all: [...steps(9).toReversed(), atLeastOf("c0", 5)] };
+    const rules = tinyRuleSet({ facts, criteria: { c: { met, when: atMostOf("c0", 4) } } });
+    const { goal } = evaluate(rules, snapshotOf(none)).goals;
+    expect(goal!.shortfall).toEqual([{ fact: "c0", kind: "add", add: { min: 5 } }]);
+    expect(goal!.shortfall).toEqual(goal!.criteria["c"]!.shortfall);
+  });
+
+  it("keeps only the least of a change that makes another impossible", () => {
+    const met = { all: [asManyAs("x", "c0"), atMostOf("x", 4), asManyAs("c1", "c0"), atLeastOf("c0", 5)] };
+    expect(short(met, { ...none, x: 0 })).toEqual({ c0: { min: 5 } });
+  });
+
+  it("says nothing of a fact that comes back to what it is, and says so if it was not known", () => {
+    const same: Condition = compared("level", "equal", { fact: "other-level" });
+    const low = compared("other-level", "lessThanInclusive", "introduced");
+    const known = { level: "introduced", "other-level": "embedded" };
+    expect(short({ all: [same, low] }, known)).toEqual({ "other-level": "introduced" });
+    const open = { ...known, level: { min: "introduced", max: "embedded" } };
+    expect(short({ all: [same, low] }, open)).toEqual({ level: "introduced", "other-level": "introduced" });
+    const few = { all: [compared("c0", "equal", { fact: "c1" }), atMostOf("c1", 3)] };
+    expect(short(few, { c0: 3, c1: 5 })).toEqual({ c1: -2 });
+    expect(short(few, { c0: 4, c1: 5 })).toEqual({ c0: -1, c1: -2 });
+  });
+
+  it("raises wholes before their parts, in whatever order they are written", () => {
+    const known = { whole: 5, part: 4, inner: 3 };
+    const asked: Condition[] = [atLeastOf("inner", 8), atLeastOf("part", 9), atLeastOf("whole", 10)];
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ])
+      expect(short({ all: order.map((at) => asked[at]!) }, known)).toEqual({ inner: 5, part: 5, whole: 5 });
+    expect(short({ all: asked.slice(0, 2) }, { ...known, whole: 10 })).toEqual({ inner: 5, part: 5 });
+  });
+
+  it("is impossible for one fact by what is known, in a branch too", () => {
+    const met = { any: [atLeastOf("part", 9), compared("share", "greaterThan", "100%")] };
+    const never = { any: [atLeastOf("part", 9), { all: [atLeastOf("y", 3), atMostOf("y", 1)] }] };
+    expect(short(met, { whole: { min: 6, max: 8 }, part: 1 })).toEqual({ part: "impossible" });
+    expect(short(never, { whole: { min: 6, max: 8 }, part: 1, y: 2 })).toEqual({ part: "impossible" });
+  });
+
+  it("raises the second count of a ratio no more than another condition on it needs", () => {
+    const few = compared("each", "lessThanInclusive", "2");
+    const known = { children: 10, adults: 4 };
+    for (const all of [
+      [few, atLeastOf("adults", 7)],
+      [atLeastOf("adults", 7), few],
+    ])
+      expect(short({ all }, known)).toEqual({ adults: 3 });
+    expect(short({ all: [few, atMostOf("children", 12)] }, known)).toEqual({ adults: 1 });
+  });
+
+  it("does not raise the second count of a ratio if the goal takes a share of it", () => {
+    const met = { all: [compared("each", "lessThanInclusive", "2"), half("adult-share")] };
+    expect(short(met, { children: 10, adults: 4, "adult-part": 2 })).toEqual({ adults: "impossible" });
+  });
+
+  it("asks for a count and for the sum that contains it, if both are short", () => {
+    expect(short({ all: [atLeastOf("x", 5), atLeastOf("both", 10)] }, { x: 3, y: 2 })).toEqual({
+      x: 2,
+      both: 5,
+    });
+    expect(
+      short({ all: [atLeastOf("both", 10), atLeastOf("both-part", 8)] }, { x: 3, y: 2, "both-part": 1 }),
+    ).toEqual({
+      both: 5,
+      "both-part": { min: 0 },
+    });
+  });
+
+  it("is exact for one fact by itself, though it is written as several conditions", () => {
+    const ratio: Fact = { type: "ratio", title: "For each of both", of: ["z", "both"] };
+    const met = {
+      any: [compared("each-of-both", "greaterThan", "1"), compared("each-of-both", "equal", "1")],
+    };
+    expect(shortIn({ ...facts, "each-of-both": ratio }, met, { x: 0, y: 1 })).toEqual({
+      z: { min: 0, max: 1 },
+    });
+  });
+
+  it("raises a sum by the count that does not raise what the sum is compared with", () => {
+    const sums = { ...facts, yz: things({ sum: ["y", "z"] }), xz: things({ sum: ["x", "z"] }) };
+    expect(shortIn(sums, asManyAs("yz", "xz"), { x: 2, y: 0, z: 0 })).toEqual({ yz: 2 });
+  });
+
+  it("raises a sum by whichever of its counts may grow", () => {
+    expect(short({ all: [atLeastOf("both", 10), atMostOf("y", 2)] }, { x: 3, y: 2 })).toEqual({ both: 5 });
+    expect(short({ all: [atLeastOf("both", 10), atMostOf("x", 3)] }, { x: 3, y: 2 })).toEqual({ both: 5 });
+    expect(
+      short({ all: [atLeastOf("both", 10), atMostOf("x", 3), atMostOf("y", 2)] }, { x: 3, y: 2 }),
+    ).toEqual({
+      both: "impossible",
+    });
+  });
+});
+
+describe("what is called impossible beside other changes", () => {
+  const facts: Record<string, Fact> = {
+    ...{
+      ...SCHOOLS,
+      x: things(),
+      y: things(),
+      z: things(),
+      other: things(),
+      "x-part": things({ partOf: "x" }),
+    },
+    ...{ p: things(), q: things(), both: things({ sum: ["p", "q"] }) },
+    each: { type: "ratio", title: "For each", of: ["p", "y"] },
+  };
+  const short = (met: Condition, known: Record<string, unknown>) => shortIn(facts, met, known);
+
+  it("is a count that is only raised, or never changed, where it would have to be lowered", () => {
+    const four = compared("x", "equal", 4);
+    expect(short({ all: [four, atLeastOf("other", 3)] }, { x: 5, other: 1 })).toEqual({
+      x: "impossible",
+      other: 2,
+    });
+    expect(short({ all: [half("share"), atMostOf("whole", 4)] }, { part: 7 })).toEqual({
+      whole: "impossible",
+      part: { min: 0 },
+    });
+  });
+
+  it("is lowering a sum, if another condition needs the ratio of one of its counts, which is raised only", () => {
+    const met = { all: [compared("each", "greaterThan", "0"), compared("both", "lessThan", 1)] };
+    expect(short(met, { p: 1, q: 0, y: 1 })).toEqual({ both: "impossible" });
+    expect(short(met, { p: 1, q: 0 })).toEqual({ both: "impossible" });
+  });
+
+  it("is not a count that is compared with a part of it, if the part is not known", () => {
+    const same = compared("x", "equal", { fact: "x-part" });
+    expect(short(same, { x: 7, "x-part": { max: 6 } })).toEqual({ x: { min: 0 } });
+    expect(short(same, { x: 7, "x-part": 6 })).toEqual({ x: "impossible" });
+  });
+
+  it("is not a sum that is compared with one of its counts, if the others can make way", () => {
+    expect(short(compared("both", "equal", { fact: "p" }), { p: 0, q: 1 })).toEqual({ both: -1 });
+    const sum = { ...facts, "both-and-y": things({ sum: ["both", "y"] }) };
+    expect(shortIn(sum, compared("both-and-y", "equal", { fact: "p" }), { p: 0, y: 1 })).toEqual({
+      "both-and-y": { min: -1 },
+    });
+  });
+
+  it("is nothing while one of the targets is not set, whatever else is short", () => {
+    const parameters: Record<string, Parameter> = {
+      announced: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    };
+    const asAnnounced = compared("share", "equal", { parameter: "announced" });
+    const met = { all: [atLeastOf("x", 5), atLeastOf("part", 100), asAnnounced] };
+    expect(shortIn(facts, met, { whole: 10, part: 2, x: 3 }, parameters)).toEqual({});
+  });
+
+  it("is nothing certain for a ratio that holds unless it has no second count", () => {
+    const atMost = (number: string) => compared("each", "lessThanInclusive", number);
+    const met = { atLeast: 2, of: [atMost("1/2"), atMost("2")] };
+    const { goal } = evaluate(tinyRuleSet({ facts, criteria: { c: { met } } }), snapshotOf({ p: 1 })).goals;
+    expect(goal!.reasons.map((reason) => "short" in reason && reason.short)).toEqual([
+      { min: 0, max: 2 },
+      { min: 0 },
+    ]);
+  });
+
+  it("is not a count beside its ratio, of which the least is known", () => {
+    const met = {
+      all: [
+        compared("each", "greaterThanInclusive", "1/10"),
+        compared("p", "in", [3, 5]),
+        compared("p", "in", [4, 5]),
+      ],
+    };
+    expect(short(met, { p: { min: 3, max: 4 }, y: 10 })).toEqual({ p: { min: 1 } });
+  });
+});
+
+describe("bounds after changes", () => {
+  const plan = compile(
+    tinyRuleSet({
+      facts: {
+        ...{ x: things(), y: things(), z: things(), "x-part": things({ partOf: "x" }) },
+        ...{ xy: things({ sum: ["x", "y"] }), xz: things({ sum: ["x", "z"] }) },
+        xyz: things({ sum: ["xy", "z"] }),
+        ...{ v: things(), w: things(), vw: things({ sum: ["v", "w"] }) },
+      },
+      criteria: { c: { met: atLeastOf("xyz", 1) } },
+    }),
+  );
+  type Ends = readonly [low: number, high: number];
+  const open = Number.MAX_SAFE_INTEGER + 1;
+  const indexOf = (id: string) => plan.slotIndex.get(id)!;
+  /** The ends of some facts after changes; what is not given may be anything. */
+  const moved = (
+    given: Record<string, Ends>,
+    adds: Record<string, number>,
+    aim?: Parameters<typeof valuesAfter>[3],
+  ) => {
+    const before = [...plan.nothingKnown];
+    for (const [id, [low, high]] of Object.entries(given)) setBounds(before, indexOf(id), low, high);
+    expect(carryBounds(before, plan.edges, plan.sums)).toBeUndefined();
+    const changes = Object.entries(adds).map(([fact, add]) => ({ fact, kind: "add", add }) as Change);
+    const values = valuesAfter(plan, before, changes, aim);
+    const ends = (id: string): Ends => [lowOf(values!, indexOf(id)), highOf(values!, indexOf(id))];
+    return values && Object.fromEntries([...Object.keys(given), "xy"].map((id) => [id, ends(id)]));
+  };
+  const one = (number: number): Ends => [number, number];
+  const known = { x: one(3), y: one(2), z: one(1) };
+
+  it("are those of a count that moves, never below zero, and an open end stays open", () => {
+    expect(moved({ x: [5, 8] }, { x: 2 })).toMatchObject({ x: [7, 10] });
+    expect(moved({ x: [1, 2] }, { x: -3 })).toMatchObject({ x: [0, 0] });
+    expect(moved({ x: [5, open] }, { x: -3 })).toMatchObject({ x: [2, open] });
+    expect(moved({ x: [5, open] }, { x: 3 })).toMatchObject({ x: [8, open] });
+  });
+
+  it("let each count of a sum change by all of its amount", () => {
+    expect(moved(known, { xy: 5 })).toEqual({ x: [3, 8], y: [2, 7], z: one(1), xy: one(10) });
+    expect(moved(known, { xy: -1 })).toEqual({ x: [2, 3], y: [1, 2], z: one(1), xy: one(4) });
+    expect(moved({ x: [0, open], y: one(2) }, { xy: -3 })).toMatchObject({ xy: [0, open] });
+  });
+
+  it("leave the rest of the amount to counts that have no change of their own", () => {
+    expect(moved(known, { x: 2, xy: 5 })).toEqual({ x: one(5), y: one(5), z: one(1), xy: one(10) });
+    expect(moved({ ...known, x: one(1), y: one(9) }, { x: 2, xy: -3 })).toEqual({
+      ...{ x: one(3), y: one(4), z: one(1), xy: one(7) },
+    });
+    expect(moved({ ...known, x: one(5) }, { x: -1, xy: -2 })).toEqual({
+      ...{ x: one(4), y: one(1), z: one(1), xy: one(5) },
+    });
+    // More than the sum was to change by.
+    expect(moved(known, { x: 5, xy: 3 })).toEqual({ x: one(8), y: one(2), z: one(1), xy: one(10) });
+  });
+
+  it("are not known if one sum grows and another that shares an unknown count shrinks", () => {
+    const unknown = { x: [0, 5], y: one(4), z: one(6) } as const;
+    expect(moved(unknown, { xy: 5, xz: -3 })).toBeUndefined();
+    expect(moved(unknown, { xy: 5, xz: -3, vw: 2 })).toBeUndefined();
+    expect(moved({ ...unknown, x: one(2) }, { xy: 5, xz: -3 })).toBeDefined();
+    expect(moved({ ...unknown, x: one(2), y: [0, 4], z: [0, 6] }, { xy: 5, xz: -3 })).toBeDefined();
+    expect(moved(unknown, { xy: 5, xz: 3 })).toBeDefined();
+  });
+
+  it("spread an amount in the one way that is enough, if not every way is", () => {
+    const aimAt = (id: string, least: number, most: number) => {
+      const isIn = (values: readonly number[]) =>
+        lowOf(values, indexOf(id)) >= least && highOf(values, indexOf(id)) <= most;
+      return { does: isIn, bears: () => true };
+    };
+    // The first count takes all that it can.
+    expect(moved(known, { xy: 5 }, aimAt("x", 8, 8))).toMatchObject({ x: one(8), y: one(2) });
+    // No count below its part, or below zero whatever it is now.
+    const halves = { x: one(4), "x-part": one(3), y: one(5) };
+    expect(moved(halves, { xy: -3 }, aimAt("y", 3, 3))).toMatchObject({ x: one(3), y: one(3) });
+    const unknown = { x: [0, 4], y: one(5) } as const;
+    expect(moved(unknown, { xy: -3 }, aimAt("y", 2, 2))).toMatchObject({ x: [0, 4], y: one(2) });
+    // Of a way that is not enough either, nothing is said.
+    expect(moved(known, { xy: 5 }, aimAt("x", 9, 9))).toMatchObject({ x: [3, 8], y: [2, 7] });
+  });
+});
+
+it("changes of one fact are added up; of bounds the most, and the least stays as it was", () => {
+  const add = (fact: string, amount: unknown) => ({ fact, kind: "add", add: amount }) as Change;
+  const to = (value: string): Change => ({ fact: "level", kind: "to", to: value });
+  expect(sumOf([add("x", 2)], [add("x", 3), add("y", 1)])).toEqual([add("x", 5), add("y", 1)]);
+  expect(sumOf([add("x", 2)], [add("x", -2)])).toEqual([]);
+  expect(sumOf([add("x", 3)], [add("x", { min: 1, max: 2 })])).toEqual([add("x", { min: 3, max: 5 })]);
+  expect(sumOf([add("x", { min: 1, max: 2 })], [add("x", 3)])).toEqual([add("x", { min: 1, max: 5 })]);
+  expect(sumOf([to("introduced")], [to("embedded")])).toEqual([to("embedded")]);
+});
+
 describe("changes of one fact for several goals", () => {
   const plan = compile(
     tinyRuleSet({
@@ -922,6 +1517,8 @@ describe("changes of one fact for several goals", () => {
   it("are not certain if one may ask for more and another for fewer", () => {
     expect(merged(add({ min: 0, max: 5 }), add({ min: 0, max: -3 }))).toEqual({ min: 0 });
     expect(merged(add({ min: 0, max: 5 }), add(-3))).toEqual({ min: -3 });
+    expect(merged(add({ min: -1, max: 6 }), add({ min: 0, max: 3 }))).toStrictEqual({ min: -1 });
+    expect(merged(add({ min: 1 }), add({ min: 2, max: 3 }))).toStrictEqual({ min: 2 });
   });
 
   it("are impossible if one asks for more and another for fewer, or if either is", () => {
