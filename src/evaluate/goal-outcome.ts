@@ -141,7 +141,7 @@ export function goalShortfall(
     const byItself = mayHold(outcomes, criterion);
     const may = (mayBeMet && isAsked) || isMet || byItself;
     const shortfall = may === byItself && !isMet ? ofCriterion?.(at) : undefined;
-    counted.push({ criterion, mayBeMet: may, isMet, shortfall });
+    counted.push({ criterion, mayBeMet: may, mayDropOut: !byItself && !isMet, isMet, shortfall });
     if (!isMet) isReady = false;
   }
   return isReady ? NO_CHANGES : shortfallOfGoal(plan, context, counted);

@@ -148,6 +148,8 @@ function openChange(change: Change, { plan }: Known): readonly Change[] {
 export interface Counted {
   readonly criterion: CriterionPlan;
   readonly mayBeMet: boolean;
+  /** Whether it may only fail or drop out, which leaves the others of its goal. */
+  readonly mayDropOut: boolean;
   readonly isMet: boolean;
   readonly shortfall: readonly Change[] | undefined;
 }
@@ -184,11 +186,12 @@ function shortfallOfLinked(
   const found = members.length === 1 ? members[0]!.shortfall : undefined;
   if (found !== undefined) return found;
   const mayBeMet = members.every((member) => member.mayBeMet);
-  if (members.every(({ criterion }) => criterion.when === undefined))
-    return shortfallOf(met, goal, known, mayBeMet);
   const waysBy = (search: Search) =>
     waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
-  return shortfallBy(waysBy, met, goal, known, mayBeMet);
+  const changes = members.every(({ criterion }) => criterion.when === undefined)
+    ? shortfallOf(met, goal, known, mayBeMet)
+    : shortfallBy(waysBy, met, goal, known, mayBeMet);
+  return mayBeMet && members.some(({ mayDropOut }) => mayDropOut) ? changes.map(orNone) : changes;
 }
 
 /** The ways to meet a criterion, as far as it applies to the subject. */

@@ -155,6 +155,19 @@ describe("a goal that is open", () => {
     ]);
   });
 
+  it("asks for none at the least of a criterion that may drop out, if the others may be met as they are", () => {
+    const criteria = { a: { met: c("share", GE, "50%") }, b: { met: c("other", GE, 5) } };
+    const short = (known: Record<string, unknown>) => goalOf(criteria, { part: 0, ...known }).shortfall;
+    const ofPart = (min: number) => ({ fact: "part", kind: "add", add: { min, max: 5 } });
+    expect(short({ whole: { max: 10 }, other: 7 })).toEqual([ofPart(0)]);
+    expect(short({ whole: { min: 1, max: 10 }, other: 7 })).toEqual([ofPart(1)]);
+    expect(short({ whole: { max: 10 }, other: 4 })).toEqual([
+      ofPart(1),
+      { fact: "other", kind: "add", add: 1 },
+    ]);
+    expect(goalOf({ a: criteria.a }, { part: 0, whole: { max: 10 } }).shortfall).toEqual([ofPart(1)]);
+  });
+
   it("says that no change meets it, if it can only fail or not apply", () => {
     const above = { c: { met: c("share", "greaterThan", "100%") } };
     const goal = goalOf(above, { whole: { max: 5 } });
