@@ -158,7 +158,7 @@ function opening(reason: Actual, about: About): string {
 
 /** "is" after "there" before a number, or a single end, that is 1: "there is at most 1 school". */
 function verbFor({ low, high }: Ends): "is" | "are" {
-  return (high ?? low) === 1 && (low ?? high) === 1 ? "is" : "are";
+  return (high ?? low) === 1 ? "is" : "are";
 }
 
 /** "there are 144 children for 17 adults (8.47 for each adult)" */

@@ -286,6 +286,14 @@ describe("an invalid snapshot is an issue, never a status", () => {
     }
   });
 
+  it("keeps of its subject what was given", () => {
+    for (const subject of [
+      { scope: "hub", id: "h" },
+      { scope: "hub", id: "h", name: "Hub", within: "n" },
+    ])
+      expect(evaluate(ruleSet, { ...good, subject } as never).subject).toStrictEqual(subject);
+  });
+
   it("keeps of evidence only what was given", () => {
     const evidence = { whole: { source: "the register" }, part: { source: "a form", on: "2025-01-31" } };
     const rules = tinyRuleSet({ criteria: { c: { met: { fact: "part", operator: "equal", value: 1 } } } });
