@@ -50,7 +50,7 @@ function mismatchAt(
     : undefined;
 }
 
-/** Only texts have a pattern, and what has another type was refused. Patterns are not cached here, since engines cache them. */
+/** Only texts have a pattern, and any other type was refused before. Patterns are not kept here, since engines keep them. */
 function fitsPattern(value: unknown, { pattern }: Shape): boolean {
   // Stryker disable next-line ConditionalExpression: a pattern that is not there fits everything, only slower
   return pattern === undefined || new RegExp(pattern).test(String(value));
@@ -78,7 +78,7 @@ function mismatchWithAll(
 
 /** The part, such as its code, that shows an object is meant for another shape. */
 function otherWord(value: unknown, { properties = {} }: Shape): Mismatch | undefined {
-  // What is no object has no keys, like the object that JavaScript makes of it.
+  // A value that is not an object has none of these keys, and `Object` makes an empty object of `null`.
   const record = Object(value) as Readonly<Record<string, unknown>>;
   for (const key in properties) {
     const { enum: words } = properties[key]!;

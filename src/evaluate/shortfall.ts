@@ -84,7 +84,7 @@ function shortfallBy(
   };
   const ways = waysBy({ ...known, wholes, keepsHeld: true });
   let changes = cheapestBy(ways);
-  if (changes.some(isImpossible)) {
+  if (changes.some(isImpossible) && hasChoice(met)) {
     const others = cheapestBy(waysBy({ ...known, wholes, keepsHeld: false }));
     if (!others.some(isImpossible)) changes = others;
   }
@@ -94,6 +94,14 @@ function shortfallBy(
     return isUnsure ? NONE : changes;
   }
   return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
+}
+
+/** Whether a tree has an `atLeast`, of which conditions that hold can be let go. */
+function hasChoice(tree: TreePlan): boolean {
+  if (tree.kind === "comparison") return false;
+  return tree.kind === "not"
+    ? hasChoice(tree.child)
+    : tree.kind === "atLeast" || tree.children.some(hasChoice);
 }
 
 /** Whether a condition may drop out for want of a whole where dropping out is not enough. */
@@ -148,7 +156,7 @@ function openChange(change: Change, { plan }: Known): readonly Change[] {
 export interface Counted {
   readonly criterion: CriterionPlan;
   readonly mayBeMet: boolean;
-  /** Whether it may only fail or drop out, which leaves the others of its goal. */
+  /** Whether it can only fail or drop out; if it drops out, the rest of its goal decides. */
   readonly mayDropOut: boolean;
   readonly isMet: boolean;
   readonly shortfall: readonly Change[] | undefined;
@@ -310,7 +318,7 @@ interface Ask {
   readonly isSecond?: boolean;
   /** Whom the condition is for; needed only if a change for another criterion may affect that. */
   readonly when?: TreePlan | undefined;
-  /** Set if it is one of several conditions of which some must hold: then it has to apply. */
+  /** Set for a condition of an `atLeast`: it counts only if it applies. */
   readonly isCounted?: true;
   /** Set if nothing would be enough, because fewer conditions are left than must hold. */
   readonly isNever?: true;
@@ -322,7 +330,7 @@ type Way = readonly Ask[];
 /** What a search for ways needs to know. */
 interface Search extends Known {
   readonly wholes: ReadonlySet<Slot>;
-  /** Whether a condition that holds already, of several of which some must hold, has to go on holding. */
+  /** Whether conditions of an `atLeast` that hold already have to go on holding. */
   readonly keepsHeld: boolean;
 }
 
@@ -378,7 +386,7 @@ function waysToMeetSome(
     const truths = truthOfTree(child, facts.values, facts.day);
     return (isDenied ? negateTruths(truths) : truths) === TRUE;
   };
-  // Of very many, those that hold already are kept in every way, so that other changes do not undo them.
+  // Conditions that hold already are kept, so that other changes do not undo them; of very many, always.
   const isKept = search.keepsHeld || choicesOf(children.length, least) > MOST_WAYS;
   const held = isKept ? children.filter(isHeld) : [];
   const others = children.filter((child) => !held.includes(child));
